@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** What a bot turn amounts to: shown to no candidate, relied on by evaluation and statistics. */
+export const outcomes = ['answer', 'partial', 'decline', 'handoff', 'smalltalk', 'safety'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const citationSchema = z.object({
+  /** 1-based; the text refers to it as `[1]`. */
+  position: z.number().int().positive(),
+  entry: z.string(),
+  title: z.string(),
+  source: z.string(),
+  url: z.string().optional(),
+  /** ISO date on which a curator last reviewed the entry. */
+  reviewed: z.string(),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+/** A figure as it was put to the candidate, kept for the recruiter's card. */
+export const quotedFigureSchema = z.object({ fact: z.string(), text: z.string(), entry: z.string(), source: z.string() });
+export type QuotedFigure = z.infer<typeof quotedFigureSchema>;
+
+/** What the last answer was about, so that "and senior?" or "why?" can lean on it. */
+export const focusSchema = z.object({
+  entries: z.array(z.string()),
+  /** The question as understood, in the candidate's words. */
+  question: z.string(),
+  level: z.string().optional(),
+  /** Another role, place or scope the question was about ("data scientist", "Germany"). */
+  scope: z.string().optional(),
+});
+export type Focus = z.infer<typeof focusSchema>;
+
+/** An answer that may be shown: composed from entries, every figure verified against their facts. */
+export interface Answer {
+  readonly text: string;
+  readonly outcome: Outcome;
+  /** Ids of the entries it stands on; empty only where nothing is stated. */
+  readonly entries: readonly string[];
+  readonly figures: readonly QuotedFigure[];
+  readonly citations: readonly Citation[];
+  readonly suggestions: readonly string[];
+  readonly knowledge: string;
+  readonly language: string;
+  /** 0..1, how sure retrieval was of the entry; absent where nothing was retrieved. */
+  readonly confidence?: number;
+  readonly focus?: Focus;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { citationSchema, outcomes, quotedFigureSchema } from '../answering/answering.ts';
+
+/** What the candidate is being asked for, so that a channel can show a form for it. */
+export const requests = ['contact', 'notice', 'cv', 'review', 'confirm-erasure'] as const;
+export type Request = (typeof requests)[number];
+
+/** What a bot message carries beside its text. Stored as JSON with the message. */
+export const replySchema = z.object({
+  outcome: z.enum(outcomes),
+  entries: z.array(z.string()),
+  figures: z.array(quotedFigureSchema),
+  citations: z.array(citationSchema),
+  suggestions: z.array(z.string()),
+  request: z.enum(requests).optional(),
+  /** Knowledge version the text was made from. */
+  knowledge: z.string(),
+  language: z.string(),
+  /** 0..1, how sure retrieval was; absent where nothing was retrieved. */
+  confidence: z.number().optional(),
+});
+export type Reply = z.infer<typeof replySchema>;
+
+/** A file as named in the transcript; its content is sealed in the cv room. */
+export const cvReferenceSchema = z.object({ id: z.string(), name: z.string(), format: z.string(), size: z.number().int() });
+export type CvReference = z.infer<typeof cvReferenceSchema>;
+
+export type Author = 'candidate' | 'bot' | 'recruiter';
+
+/** One line of the transcript. `seq` counts from 1 without gaps inside a conversation; `at` (epoch ms) strictly rises with it. */
+export interface Message {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly author: Author;
+  /** The recruiter's name, on a recruiter's message. */
+  readonly authorName?: string;
+  readonly text: string;
+  /** The sender's own id for it: a repeated message has the same one. */
+  readonly externalId?: string;
+  /** On a bot message. */
+  readonly reply?: Reply;
+  /** On a candidate message that brought a file: what arrived. The file itself is kept only once a turn has taken it. */
+  readonly upload?: { readonly name: string; readonly size: number };
+}
+
+/** A message on its way into the transcript: the store gives it its `seq` and `at`. */
+export type NewMessage = Omit<Message, 'seq' | 'at' | 'conversationId'>;

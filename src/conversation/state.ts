@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { focusSchema } from '../answering/answering.ts';
+import { cvReferenceSchema } from './message.ts';
+
+const details = z.object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() });
+export type Details = z.infer<typeof details>;
+
+/**
+ * The steps to a recruiter. `talking` is open questions and answers; each of the others can be interrupted by a question.
+ * `handed-off` waits for, or is with, a recruiter (the conversation's mode says which). `closed` takes no more messages.
+ */
+export const steps = ['talking', 'contact', 'notice', 'cv', 'review', 'handed-off', 'confirm-erasure', 'closed'] as const;
+export type Step = (typeof steps)[number];
+
+/** The part of a conversation that `decide` reads and writes. Stored as JSON; parsed by this schema when read. */
+export const stateSchema = z.object({
+  step: z.enum(steps),
+  /** Where `confirm-erasure` came from, to return to when it is not confirmed. */
+  before: z.enum(steps).optional(),
+  details,
+  consent: z.object({ notice: z.string(), at: z.number() }).optional(),
+  cv: cvReferenceSchema.optional(),
+  handoff: z.string().optional(),
+  focus: focusSchema.optional(),
+  language: z.string(),
+});
+export type State = z.infer<typeof stateSchema>;
+
+export const initialState: State = { step: 'talking', details: {}, language: 'en' };

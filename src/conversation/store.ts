@@ -1,0 +1,82 @@
+import type { SealedCv } from '../cv/cv.ts';
+import type { NewHandoff } from '../handoff/handoff.ts';
+import type { NewDelivery } from '../jobs/jobs.ts';
+import type { Message, NewMessage } from './message.ts';
+import type { State } from './state.ts';
+
+/** Who speaks to the candidate: the bot; the bot while a handoff waits; a recruiter alone (the bot is silent). */
+export const modes = ['bot', 'waiting', 'recruiter'] as const;
+export type Mode = (typeof modes)[number];
+
+export interface Conversation {
+  readonly id: string;
+  readonly channel: string;
+  /** The channel's own id of the person; unguessable on the web. */
+  readonly userId: string;
+  readonly mode: Mode;
+  /** The recruiter who holds it, when `mode` is `recruiter`. */
+  readonly recruiter?: string;
+  readonly state: State;
+  /** Rises with every change; a turn that read an older one is stale. */
+  readonly version: number;
+}
+
+export interface Consent {
+  readonly id: string;
+  /** Version of the notice that was shown. */
+  readonly notice: string;
+  readonly language: string;
+  readonly at: number;
+}
+
+/** Everything one turn changes: written in one transaction or not at all. */
+export interface TurnCommit {
+  readonly conversationId: string;
+  /** The conversation's version that the turn was decided on. */
+  readonly version: number;
+  /** Id of the candidate's message that is hereby answered. */
+  readonly answered: string;
+  readonly state: State;
+  readonly mode: Mode;
+  readonly replies: readonly NewMessage[];
+  readonly deliveries: readonly NewDelivery[];
+  /** Replaces the conversation's stored CV, if there is one. */
+  readonly cv?: SealedCv;
+  readonly discardCv?: boolean;
+  readonly consent?: Consent;
+  readonly handoff?: NewHandoff;
+  /** Closes this conversation's handoff as withdrawn by the candidate, and drops its undelivered deliveries. */
+  readonly withdrawHandoff?: boolean;
+  /** Removes every other row and file of this candidate: messages, CV, consent, handoff. Only `replies` remain. */
+  readonly erase?: boolean;
+}
+
+/** What the conversation room needs of a store. */
+export interface ConversationStore {
+  /** Creates the conversation with its first messages; an existing one is returned untouched. */
+  open(
+    conversation: { id: string; channel: string; userId: string; state: State },
+    first: readonly NewMessage[],
+    now: number,
+  ): Promise<Conversation>;
+  find(id: string): Promise<Conversation | undefined>;
+  /**
+   * Records a candidate's message once per (conversation, externalId), as yet unanswered; a repeated one is returned as it
+   * stands. Throws AppError 'not-found' for an unknown conversation.
+   */
+  record(conversationId: string, message: NewMessage, now: number): Promise<{ message: Message; answered: boolean }>;
+  /** The oldest candidate message that no turn has answered yet. */
+  nextUnanswered(conversationId: string): Promise<Message | undefined>;
+  /** Ids of conversations with a message unanswered since before `before` (epoch ms): a process died in the middle of one. */
+  unanswered(before: number): Promise<string[]>;
+  /** False, and nothing written, when the conversation changed since `version` or the message is answered: decide again. */
+  commit(turn: TurnCommit, now: number): Promise<boolean>;
+  /** Up to `limit` messages with `seq` greater than `after`, in order. */
+  messages(conversationId: string, after: number, limit: number): Promise<Message[]>;
+}
+
+/** Tells what changed, in this process or another: `conversation:<id>` has new messages, or the `handoffs` queue moved. */
+export interface Bus {
+  /** `resync` is told when changes may have been missed: read again. */
+  subscribe(listener: (topic: string) => void): () => void;
+}
