@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { integrationsOff, readConfig, settingNames } from '../src/config.ts';
+import { AppError } from '../src/errors.ts';
+
+const problemsOf = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(AppError);
+    expect((error as AppError).code).toBe('configuration');
+    return (error as AppError).message;
+  }
+  throw new Error('readConfig accepted what it should refuse');
+};
+
+const appId = '11111111-2222-3333-4444-555555555555';
+
+describe('readConfig', () => {
+  test('an empty environment gives the whole product on this machine, every integration off', () => {
+    expect(readConfig({})).toEqual({
+      server: { host: '127.0.0.1', port: 3000, embedOrigins: [] },
+      data: { dir: './data' },
+      knowledge: { dir: './knowledge' },
+      log: { level: 'info' },
+      console: {},
+    });
+  });
+
+  test('every setting reaches its place', () => {
+    const config = readConfig({
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      PUBLIC_URL: 'https://jobs.example.org/',
+      EMBED_ORIGINS: 'https://www.example.org, http://localhost:8000',
+      DATA_DIR: '/var/lib/rolecall',
+      DATABASE_URL: 'postgres://u:p@db.example.org/rolecall',
+      KNOWLEDGE_DIR: '/srv/knowledge',
+      LOG_LEVEL: 'debug',
+      CONSOLE_PASSWORD: 'correct horse battery',
+      SECRET_KEY: 'k'.repeat(32),
+      MICROSOFT_APP_ID: appId,
+      MICROSOFT_APP_PASSWORD: 'pw',
+      MICROSOFT_APP_TENANT_ID: appId,
+    });
+    expect(config).toEqual({
+      server: {
+        host: '0.0.0.0',
+        port: 8080,
+        publicUrl: 'https://jobs.example.org',
+        embedOrigins: ['https://www.example.org', 'http://localhost:8000'],
+      },
+      data: { dir: '/var/lib/rolecall' },
+      postgres: { url: 'postgres://u:p@db.example.org/rolecall' },
+      knowledge: { dir: '/srv/knowledge' },
+      log: { level: 'debug' },
+      console: { password: 'correct horse battery' },
+      secretKey: new TextEncoder().encode('k'.repeat(32)),
+      botFramework: { appId, appPassword: 'pw', tenantId: appId },
+    });
+  });
+
+  test('empty and blank values count as absent', () => {
+    const blank = Object.fromEntries(settingNames.map((name, index) => [name, index % 2 ? '' : '  ']));
+    expect(readConfig(blank)).toEqual(readConfig({}));
+  });
+
+  test.each([
+    ['HOST', 'bad host/'],
+    ['PORT', '80x'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PUBLIC_URL', 'careers.example.net'],
+    ['PUBLIC_URL', 'https://jobs.example.org/path'],
+    ['PUBLIC_URL', 'https://user:pw@jobs.example.org'],
+    ['PUBLIC_URL', 'ftp://jobs.example.org'],
+    ['EMBED_ORIGINS', 'https://a.example.org,*'],
+    ['EMBED_ORIGINS', 'https://a.example.org,'],
+    ['DATABASE_URL', 'mysql://u:hunter2@db.example.org/x'],
+    ['DATABASE_URL', 'postgres://u:hunter2@db.example.org'],
+    ['LOG_LEVEL', 'loud'],
+    ['CONSOLE_PASSWORD', 'hunter2'],
+    ['SECRET_KEY', 'short-secret'],
+    ['MICROSOFT_APP_ID', 'not-a-guid'],
+  ])('%s=%s is refused by name, without its value', (name, value) => {
+    const message = problemsOf({ MICROSOFT_APP_PASSWORD: name === 'MICROSOFT_APP_ID' ? 'pw' : '', [name]: value });
+    expect(message).toContain(`- ${name} must`);
+    expect(message).toContain('one mistake');
+    expect(message).not.toContain(value);
+  });
+
+  test('all mistakes are named at once, and no value is shown', () => {
+    const secrets = {
+      PORT: 'secret-port',
+      LOG_LEVEL: 'secret-level',
+      DATABASE_URL: 'mysql://secret-url',
+      CONSOLE_PASSWORD: 'secret-pw',
+      SECRET_KEY: 'secret-key',
+      MICROSOFT_APP_ID: 'secret-id',
+      OPENAI_API_KEY: 'secret-openai',
+    };
+    const message = problemsOf(secrets);
+    for (const name of [...Object.keys(secrets), 'MICROSOFT_APP_PASSWORD']) expect(message).toContain(`- ${name} `);
+    expect(message).toContain('8 mistakes');
+    expect(message).not.toContain('secret-');
+  });
+
+  test('half a Bot Framework registration names the missing half', () => {
+    expect(problemsOf({ MICROSOFT_APP_ID: appId })).toContain('- MICROSOFT_APP_PASSWORD is missing');
+    expect(problemsOf({ MICROSOFT_APP_PASSWORD: 'pw' })).toContain('- MICROSOFT_APP_ID is missing');
+    expect(problemsOf({ MICROSOFT_APP_TENANT_ID: appId })).toContain('- MICROSOFT_APP_ID is missing');
+  });
+
+  test.each(['OPENAI_API_KEY', 'SLACK_BOT_TOKEN', 'SLACK_MODE', 'SMTP_URL', 'MAIL_FROM'])(
+    '%s belongs to a later version: set it is an error, off or empty is not',
+    (name) => {
+      expect(problemsOf({ [name]: 'socket' })).toContain(`- ${name} is not part of this version yet: remove it`);
+      expect(readConfig({ [name]: 'off' })).toEqual(readConfig({}));
+      expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
+    },
+  );
+});
+
+describe('integrationsOff', () => {
+  test('says of each integration that is off how to switch it on', () => {
+    const lines = integrationsOff(readConfig({}));
+    expect(lines).toHaveLength(3);
+    for (const name of ['DATABASE_URL', 'MICROSOFT_APP_ID', 'EMBED_ORIGINS'])
+      expect(lines.filter((line) => line.includes(`set ${name}`))).toHaveLength(1);
+  });
+
+  test('says nothing when everything is on', () => {
+    const everything = {
+      DATABASE_URL: 'postgres://u:p@db.example.org/rolecall',
+      MICROSOFT_APP_ID: appId,
+      MICROSOFT_APP_PASSWORD: 'pw',
+      EMBED_ORIGINS: 'https://www.example.org',
+    };
+    expect(integrationsOff(readConfig(everything))).toEqual([]);
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const listed = lines.flatMap((line) => /^#?([A-Z][A-Z_]+)=/.exec(line)?.slice(1, 2) ?? []);
+
+  test('lists every setting once, and nothing else', () => {
+    expect(listed.toSorted()).toEqual(settingNames.toSorted());
+  });
+
+  test('explains every group of settings with a comment before it', () => {
+    lines.forEach((line, index) => {
+      if (/^#?[A-Z][A-Z_]+=/.test(line)) expect(lines[index - 1], line).toMatch(/^#/);
+    });
+  });
+
+  test('is itself a valid configuration once its # are removed, later settings and blanks aside', () => {
+    const env = Object.fromEntries(
+      lines.flatMap((line) => {
+        const [, name = '', value = ''] = /^#?([A-Z][A-Z_]+)=(.*)$/.exec(line) ?? [];
+        return name ? [[name, value]] : [];
+      }),
+    );
+    expect(readConfig(env).server.publicUrl).toBe('https://jobs.example.org');
+  });
+});
