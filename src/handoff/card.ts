@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomes, quotedFigureSchema } from '../answering/answering.ts';
+import { type Outcome, outcomes, type QuotedFigure, quotedFigureSchema } from '../answering/answering.ts';
 
 /** What a recruiter sees of a candidate: said or asked by the candidate, or quoted by the bot. Never a judgement, score or order. */
 export const cardSchema = z.object({
@@ -15,3 +15,52 @@ export const cardSchema = z.object({
   cv: z.object({ id: z.string(), name: z.string(), format: z.string(), size: z.number() }).optional(),
 });
 export type Card = z.infer<typeof cardSchema>;
+
+/** What a card is made from: the conversation room's knowledge of the candidate. */
+export interface CardMaterial {
+  readonly details: {
+    readonly name?: string | undefined;
+    readonly email?: string | undefined;
+    readonly phone?: string | undefined;
+  };
+  readonly consent: Card['consent'];
+  readonly cv?: Card['cv'];
+  readonly channel: string;
+  readonly language: string;
+  /** The candidate's questions, oldest first, each with what the bot answered. */
+  readonly asked: readonly {
+    readonly question: string;
+    readonly outcome: Outcome;
+    readonly entries: readonly string[];
+    readonly figures: readonly QuotedFigure[];
+  }[];
+}
+
+/** Blank details are left out; a figure that was quoted twice in the same words is listed once, where it was first quoted. */
+export function buildCard(material: CardMaterial): Card {
+  const { details, consent, cv, channel, language, asked } = material;
+  const email = details.email?.trim();
+  const phone = details.phone?.trim();
+  return {
+    candidate: {
+      name: details.name?.trim() || 'Name not given',
+      ...(email ? { email } : {}),
+      ...(phone ? { phone } : {}),
+    },
+    channel,
+    language,
+    asked: asked.map(({ question, outcome, entries }) => ({ question, outcome, entries: [...entries] })),
+    figures: onceEach(asked.flatMap((one) => one.figures)),
+    consent: { notice: consent.notice, at: consent.at },
+    ...(cv ? { cv: { id: cv.id, name: cv.name, format: cv.format, size: cv.size } } : {}),
+  };
+}
+
+function onceEach(figures: readonly QuotedFigure[]): QuotedFigure[] {
+  const first = new Map<string, QuotedFigure>();
+  for (const { fact, text, entry, source } of figures) {
+    const key = JSON.stringify([entry, fact, text]);
+    if (!first.has(key)) first.set(key, { fact, text, entry, source });
+  }
+  return [...first.values()];
+}

@@ -1,49 +1,131 @@
-import type { Card } from './card.ts';
+import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Ids } from '../lib/ids.ts';
+import { closedLine, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
+import { type Closing, closings, type Handoff, type HandoffStore } from './store.ts';
 
-export { type Card, cardSchema } from './card.ts';
+export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
+export { MESSAGE_LIMIT } from './lines.ts';
+export {
+  type Closing,
+  closings,
+  type Handoff,
+  type HandoffLine,
+  type HandoffStatus,
+  type HandoffStore,
+  handoffStatuses,
+  type NewHandoff,
+} from './store.ts';
 
-export const handoffStatuses = ['open', 'claimed', 'closed', 'withdrawn'] as const;
-export type HandoffStatus = (typeof handoffStatuses)[number];
-
-/** How a recruiter closed it. */
-export const closings = ['placed-in-process', 'answered', 'not-reached', 'other'] as const;
-export type Closing = (typeof closings)[number];
-
-export interface NewHandoff {
-  readonly id: string;
-  readonly card: Card;
+/** A place where recruiters see handoffs: the console, and Slack where it is switched on. */
+export interface Desk {
+  /** Shows the handoff as it is now. Called at least once when it opens; showing it again changes nothing. */
+  present(handoffId: string): Promise<void>;
 }
 
-export interface Handoff extends NewHandoff {
-  readonly conversationId: string;
-  readonly status: HandoffStatus;
-  readonly openedAt: number;
-  readonly recruiter?: string;
-  readonly claimedAt?: number;
-  readonly closedAt?: number;
-  readonly closing?: Closing;
+/** Business events of this room: ids and times, never a word of anyone. */
+export interface HandoffEvents {
+  claimed(event: { handoffId: string; conversationId: string; waitedMs: number }): void;
+  said(event: { handoffId: string; conversationId: string; seq: number }): void;
+  closed(event: { handoffId: string; conversationId: string; closing: Closing; heldMs: number }): void;
 }
 
-/** What the handoff room needs of a store. Each change is one conditional statement: one winner, whoever races. */
-export interface HandoffStore {
-  /** Strictly by time, oldest first; the queue has no other order. */
-  list(statuses: readonly HandoffStatus[], limit: number): Promise<Handoff[]>;
+/** Each list by time and by nothing else. */
+export interface Queue {
+  /** Oldest first. */
+  readonly waiting: readonly Handoff[];
+  /** Oldest first. */
+  readonly claimed: readonly Handoff[];
+  /** The latest first. */
+  readonly closed: readonly Handoff[];
+}
+
+/** The door of the room: a waiting candidate is taken by one recruiter, who alone writes to them until it is closed. */
+export interface Handoffs {
+  queue(): Promise<Queue>;
+  /** Undefined for an unknown handoff and for one that the candidate withdrew. */
   find(id: string): Promise<Handoff | undefined>;
+  /** Taking one's own again changes nothing. AppError: 'conflict' (says who has it), 'not-found'. */
+  claim(id: string, recruiter: string): Promise<Handoff>;
   /**
-   * open -> claimed, and the conversation's mode to `recruiter`, with a line in the transcript, in one transaction.
-   * Undefined when it is not open.
+   * Writes to the candidate; a repeated `key` (1 to 100 characters, unguessable, from whoever sends) is said once.
+   * AppError: 'bad-request' (no text, over 4,000 characters), 'forbidden' (not the claimer; says what to do), 'not-found'.
    */
-  claim(id: string, recruiter: string, line: HandoffLine, now: number): Promise<Handoff | undefined>;
-  /** Adds a recruiter's message, once per `line.externalId`. Undefined unless this recruiter holds the claim. */
-  say(id: string, recruiter: string, line: HandoffLine, now: number): Promise<{ seq: number } | undefined>;
-  /** claimed -> closed, mode back to `bot`, with a line in the transcript. Undefined unless this recruiter holds the claim. */
-  close(id: string, recruiter: string, closing: Closing, line: HandoffLine, now: number): Promise<Handoff | undefined>;
+  say(id: string, recruiter: string, text: string, key: string): Promise<{ seq: number }>;
+  /** Gives the conversation back to the bot; closing again changes nothing. AppError: 'forbidden', 'not-found'. */
+  close(id: string, recruiter: string, closing: Closing): Promise<Handoff>;
 }
 
-/** A line for the transcript: a recruiter's own words, or what the bot says of the change. */
-export interface HandoffLine {
-  readonly id: string;
-  readonly text: string;
-  readonly author: 'recruiter' | 'bot';
-  readonly externalId?: string;
+export interface HandoffParts {
+  readonly store: HandoffStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly agencyName: string;
+  readonly events?: HandoffEvents;
+}
+
+const ACTIVE_LIMIT = 500;
+const CLOSED_LIMIT = 50;
+
+export function createHandoffs({ store, clock, ids, agencyName, events }: HandoffParts): Handoffs {
+  const botLine = (text: string) => ({ id: ids.row(), author: 'bot' as const, text });
+
+  return {
+    async queue() {
+      const [waiting, claimed, closed] = await Promise.all([
+        store.list(['open'], ACTIVE_LIMIT),
+        store.list(['claimed'], ACTIVE_LIMIT),
+        store.list(['closed'], CLOSED_LIMIT, 'latest'),
+      ]);
+      return { waiting, claimed, closed: closed.toReversed() };
+    },
+
+    async find(id) {
+      const handoff = await store.find(id);
+      return handoff?.status === 'withdrawn' ? undefined : handoff;
+    },
+
+    async claim(id, recruiter) {
+      const now = clock();
+      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter, agencyName)), now);
+      if (won) {
+        events?.claimed({ handoffId: id, conversationId: won.conversationId, waitedMs: now - won.openedAt });
+        return won;
+      }
+      const current = await store.find(id);
+      if (current?.status === 'claimed' && current.recruiter === recruiter) return current;
+      throw whyNotClaimed(current);
+    },
+
+    async say(id, recruiter, text, key) {
+      if (key === '' || key.length > 100)
+        throw new AppError('bad-request', 'A message needs a key of 1 to 100 characters.');
+      const line = {
+        id: ids.row(),
+        author: 'recruiter' as const,
+        text: recruiterText(text),
+        externalId: `desk:${id}:${key}`,
+      };
+      const said = await store.say(id, recruiter, line, clock());
+      const current = await store.find(id);
+      if (!said) throw whyNotHolder(current, recruiter);
+      if (current) events?.said({ handoffId: id, conversationId: current.conversationId, seq: said.seq });
+      return said;
+    },
+
+    async close(id, recruiter, closing) {
+      if (!closings.includes(closing)) throw new AppError('bad-request', `Choose one of: ${closings.join(', ')}.`);
+      const now = clock();
+      const closed = await store.close(id, recruiter, closing, botLine(closedLine(recruiter)), now);
+      if (closed) {
+        const heldMs = now - (closed.claimedAt ?? now);
+        events?.closed({ handoffId: id, conversationId: closed.conversationId, closing, heldMs });
+        return closed;
+      }
+      const current = await store.find(id);
+      if (current === undefined) throw gone();
+      if (current.status === 'closed' && current.recruiter === recruiter) return current;
+      throw whyNotHolder(current, recruiter);
+    },
+  };
 }

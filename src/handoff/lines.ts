@@ -1,0 +1,64 @@
+import { AppError } from '../errors.ts';
+import type { Handoff } from './store.ts';
+
+/** What the candidate reads when a recruiter takes the conversation. */
+export function joinedLine(recruiter: string, agencyName: string): string {
+  return `${recruiter} from ${agencyName} has joined. From now on you are talking with a person; the assistant stays silent.`;
+}
+
+/** What the candidate reads when the recruiter closes it: an assistant answers again, and says that it is one. */
+export function closedLine(recruiter: string): string {
+  return `${recruiter} has closed this conversation. I am the automated assistant again: you can ask me another question, or ask for a recruiter.`;
+}
+
+/** The longest a recruiter's message may be, in UTF-16 units. */
+export const MESSAGE_LIMIT = 4000;
+
+/** A recruiter's words as they are stored. AppError 'bad-request' when there are none or too many. */
+export function recruiterText(text: string): string {
+  // PostgreSQL stores no NUL, and a lone surrogate is no text in UTF-8.
+  const said = text.replaceAll('\u0000', '').toWellFormed().trim();
+  if (said === '') throw new AppError('bad-request', 'Write a message first.');
+  if (said.length > MESSAGE_LIMIT) {
+    throw new AppError('bad-request', `The message has ${said.length} characters; send at most 4,000 at a time.`);
+  }
+  return said;
+}
+
+/** Why a claim did not succeed, for the recruiter who tried. */
+export function whyNotClaimed(handoff: Handoff | undefined): AppError {
+  switch (handoff?.status) {
+    case 'claimed':
+      return new AppError('conflict', `${handoff.recruiter ?? 'A colleague'} has already taken this conversation.`);
+    case 'closed':
+      return new AppError('conflict', `${handoff.recruiter ?? 'A colleague'} has already closed this conversation.`);
+    case 'open':
+      return new AppError('conflict', 'This conversation changed just now. Try again.');
+    default:
+      return gone();
+  }
+}
+
+/** Why a recruiter may not write or close, and what to do instead. */
+export function whyNotHolder(handoff: Handoff | undefined, recruiter: string): AppError {
+  switch (handoff?.status) {
+    case 'open':
+      return new AppError('forbidden', 'Take this conversation first; then you can write to the candidate.');
+    case 'claimed':
+      return handoff.recruiter === recruiter
+        ? new AppError('conflict', 'This conversation changed just now. Try again.')
+        : new AppError('forbidden', `${handoff.recruiter ?? 'A colleague'} has this conversation. Ask them to write.`);
+    case 'closed':
+      return new AppError('forbidden', 'This conversation is closed. The candidate can ask for a recruiter again.');
+    default:
+      return gone();
+  }
+}
+
+/** The same answer for a withdrawn, an erased and an unknown handoff: nothing of a withdrawn one is shown. */
+export function gone(): AppError {
+  return new AppError(
+    'not-found',
+    'This request is no longer here: the candidate withdrew it, or the address is wrong.',
+  );
+}

@@ -1,0 +1,50 @@
+import type { Card } from './card.ts';
+
+export const handoffStatuses = ['open', 'claimed', 'closed', 'withdrawn'] as const;
+export type HandoffStatus = (typeof handoffStatuses)[number];
+
+/** How a recruiter closed it. */
+export const closings = ['placed-in-process', 'answered', 'not-reached', 'other'] as const;
+export type Closing = (typeof closings)[number];
+
+export interface NewHandoff {
+  readonly id: string;
+  readonly card: Card;
+}
+
+export interface Handoff extends NewHandoff {
+  readonly conversationId: string;
+  readonly status: HandoffStatus;
+  readonly openedAt: number;
+  readonly recruiter?: string;
+  readonly claimedAt?: number;
+  readonly closedAt?: number;
+  readonly closing?: Closing;
+}
+
+/** What the handoff room needs of a store. Each change is one conditional statement: one winner, whoever races. */
+export interface HandoffStore {
+  /**
+   * Strictly by time, oldest first; the queue has no other order. Where there are more than `limit`, the oldest are given, or
+   * with `keep: 'latest'` the latest (still oldest first).
+   */
+  list(statuses: readonly HandoffStatus[], limit: number, keep?: 'oldest' | 'latest'): Promise<Handoff[]>;
+  find(id: string): Promise<Handoff | undefined>;
+  /**
+   * open -> claimed, and the conversation's mode to `recruiter`, with a line in the transcript, in one transaction.
+   * Undefined when it is not open.
+   */
+  claim(id: string, recruiter: string, line: HandoffLine, now: number): Promise<Handoff | undefined>;
+  /** Adds a recruiter's message, once per `line.externalId`. Undefined unless this recruiter holds the claim. */
+  say(id: string, recruiter: string, line: HandoffLine, now: number): Promise<{ seq: number } | undefined>;
+  /** claimed -> closed, mode back to `bot`, with a line in the transcript. Undefined unless this recruiter holds the claim. */
+  close(id: string, recruiter: string, closing: Closing, line: HandoffLine, now: number): Promise<Handoff | undefined>;
+}
+
+/** A line for the transcript: a recruiter's own words, or what the bot says of the change. */
+export interface HandoffLine {
+  readonly id: string;
+  readonly text: string;
+  readonly author: 'recruiter' | 'bot';
+  readonly externalId?: string;
+}

@@ -1,0 +1,28 @@
+import { buildCard, type Card, type CardMaterial } from '../../src/handoff/handoff.ts';
+
+export const figure = {
+  fact: 'senior',
+  text: '€90,000 to €120,000 a year',
+  entry: 'salary',
+  source: 'Panda International, AI Machine Learning Engineer',
+};
+
+/** A candidate who asked three things, agreed to the notice and left a CV. */
+export function material(changes: Partial<CardMaterial> = {}): CardMaterial {
+  return {
+    details: { name: 'Nora Example', email: 'nora@example.org', phone: '+31 20 555 0100' },
+    consent: { notice: '2026-01', at: Date.UTC(2026, 2, 2, 9, 58) },
+    cv: { id: 'cv-1', name: 'Nora Example CV.pdf', format: 'pdf', size: 182_400 },
+    channel: 'web',
+    language: 'en',
+    asked: [
+      { question: 'What does a senior ML engineer earn?', outcome: 'answer', entries: ['salary'], figures: [figure] },
+      { question: 'And in Germany?', outcome: 'partial', entries: ['salary'], figures: [figure] },
+      { question: 'Do you sponsor visas?', outcome: 'decline', entries: [], figures: [] },
+    ],
+    ...changes,
+  };
+}
+
+export const card = (name: string): Card =>
+  buildCard(material({ details: { name, email: `${name.split(' ')[0]?.toLowerCase()}@example.org` } }));

@@ -1,0 +1,130 @@
+import type { Bus, Conversation, Conversations, Message } from '../../src/conversation/conversation.ts';
+import type { Card, Handoff, HandoffLine, HandoffStore } from '../../src/handoff/handoff.ts';
+
+/** A handoff store, its conversations and its bus in memory, with the store's rules. */
+export interface Memory {
+  readonly store: HandoffStore;
+  readonly conversations: Conversations;
+  readonly bus: Bus;
+  /** A candidate's handoff that waits, with what was said so far. */
+  open(id: string, card: Card, lines?: readonly Partial<Message>[], openedAt?: number): void;
+  /** The candidate writes one more message. */
+  candidateSays(handoffId: string, text: string): void;
+  withdraw(handoffId: string): void;
+  transcript(handoffId: string): readonly Message[];
+}
+
+export function createMemory(clock: () => number): Memory {
+  const handoffs = new Map<string, Handoff>();
+  const transcripts = new Map<string, Message[]>();
+  const listeners = new Set<(topic: string) => void>();
+  const tell = (topic: string) => {
+    for (const listener of listeners) listener(topic);
+  };
+
+  function add(conversationId: string, line: Partial<Message>, now: number): Message {
+    const messages = transcripts.get(conversationId) ?? [];
+    transcripts.set(conversationId, messages);
+    const seq = messages.length + 1;
+    const at = Math.max(now, (messages.at(-1)?.at ?? 0) + 1);
+    const message: Message = {
+      id: `m-${conversationId}-${seq}`,
+      author: 'candidate',
+      text: '',
+      ...line,
+      conversationId,
+      seq,
+      at,
+    };
+    messages.push(message);
+    tell(`conversation:${conversationId}`);
+    return message;
+  }
+
+  function change(handoff: Handoff, changes: Partial<Handoff>): Handoff {
+    const changed = { ...handoff, ...changes };
+    handoffs.set(handoff.id, changed);
+    tell('handoffs');
+    return changed;
+  }
+
+  const held = (id: string, recruiter: string): Handoff | undefined => {
+    const handoff = handoffs.get(id);
+    return handoff?.status === 'claimed' && handoff.recruiter === recruiter ? handoff : undefined;
+  };
+  const words = (line: HandoffLine, recruiter: string): Partial<Message> =>
+    line.author === 'recruiter' ? { ...line, authorName: recruiter } : line;
+
+  const store: HandoffStore = {
+    async list(statuses, limit, keep = 'oldest') {
+      const all = [...handoffs.values()]
+        .filter((one) => statuses.includes(one.status))
+        .sort((a, b) => a.openedAt - b.openedAt);
+      return keep === 'latest' ? all.slice(-limit) : all.slice(0, limit);
+    },
+    async find(id) {
+      return handoffs.get(id);
+    },
+    async claim(id, recruiter, line, now) {
+      const handoff = handoffs.get(id);
+      if (handoff?.status !== 'open') return undefined;
+      add(handoff.conversationId, line, now);
+      return change(handoff, { status: 'claimed', recruiter, claimedAt: now });
+    },
+    async say(id, recruiter, line, now) {
+      const handoff = held(id, recruiter);
+      if (!handoff) return undefined;
+      const before = transcripts.get(handoff.conversationId)?.find((one) => one.externalId === line.externalId);
+      return { seq: (before ?? add(handoff.conversationId, words(line, recruiter), now)).seq };
+    },
+    async close(id, recruiter, closing, line, now) {
+      const handoff = held(id, recruiter);
+      if (!handoff) return undefined;
+      add(handoff.conversationId, line, now);
+      return change(handoff, { status: 'closed', closing, closedAt: now });
+    },
+  };
+
+  const conversations: Conversations = {
+    async open(): Promise<Conversation> {
+      throw new Error('the desk opens no conversation');
+    },
+    async find() {
+      return undefined;
+    },
+    async record() {
+      throw new Error('the desk records nothing for a candidate');
+    },
+    async respond() {
+      return [];
+    },
+    async messages(conversationId, after, limit = 100) {
+      return (transcripts.get(conversationId) ?? []).filter((one) => one.seq > after).slice(0, limit);
+    },
+  };
+
+  return {
+    store,
+    conversations,
+    bus: {
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    open(id, card, lines = [], openedAt = clock()) {
+      const conversationId = `c-${id}`;
+      for (const line of lines) add(conversationId, line, openedAt - 60_000);
+      handoffs.set(id, { id, card, conversationId, status: 'open', openedAt });
+      tell('handoffs');
+    },
+    candidateSays(handoffId, text) {
+      add(`c-${handoffId}`, { author: 'candidate', text }, clock());
+    },
+    withdraw(handoffId) {
+      const handoff = handoffs.get(handoffId);
+      if (handoff) change(handoff, { status: 'withdrawn' });
+    },
+    transcript: (handoffId) => transcripts.get(`c-${handoffId}`) ?? [],
+  };
+}
