@@ -1,1 +1,113 @@
-export { type Answer, type Citation, citationSchema, type Focus, focusSchema, type Outcome, outcomes, type QuotedFigure, quotedFigureSchema } from './answer.ts';
+import { type Entry, factReferences, renderFact, renderFacts, type Snapshot } from '../knowledge/knowledge.ts';
+import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts';
+import { cite } from './cite.ts';
+import { compose, type Draft } from './compose.ts';
+import { type Finding, retrieve } from './retrieve.ts';
+import type { Understanding } from './understand.ts';
+import { unlicensedFigures } from './verify.ts';
+
+export type { Act } from './acts.ts';
+export { withoutCourtesies } from './acts.ts';
+export {
+  type Answer,
+  type Citation,
+  citationSchema,
+  type Focus,
+  focusSchema,
+  type Outcome,
+  outcomes,
+  type QuotedFigure,
+  quotedFigureSchema,
+} from './answer.ts';
+export type { ContactDetails } from './details.ts';
+export type { Finding } from './retrieve.ts';
+export { type Question, type Understanding, understand } from './understand.ts';
+
+/** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
+export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
+  const findings: Finding[] = [];
+  let about = focus;
+  for (const question of heard.questions.slice(0, 4)) {
+    const whole = retrieve(question, snapshot, heard.language, about);
+    for (const finding of several(whole, snapshot, heard.language) ?? [whole]) {
+      findings.push(finding);
+      if (finding.entry) about = focusOn(finding);
+    }
+  }
+  return findings;
+}
+
+/** The findings of a question's parts, when it is really several questions: no entry covers it, and two parts each find their own. */
+function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
+  if (whole.question.parts.length < 2 || (whole.hits[0]?.coverage ?? 0) >= 0.8) return undefined;
+  const strong = whole.question.parts
+    .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language))
+    .filter(({ entry, confidence }) => entry !== undefined && confidence >= 0.5);
+  return new Set(strong.map(({ entry }) => entry!.id)).size >= 2 ? strong.slice(0, 4) : undefined;
+}
+
+/** Compose, verify, cite: from what was found to a text that may be shown. Every figure in it is a fact of a cited entry. */
+export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot): Answer {
+  const drafts = distinct(findings.map((finding) => compose(finding, snapshot)));
+  const citations = cite(drafts.flatMap(({ entries }) => entries));
+  const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
+  const text = rendered.map((one) => one.text).join('\n\n');
+  const last = findings.findLast(({ entry }) => entry !== undefined);
+  const known = findings.filter(({ entry }) => entry !== undefined);
+  return {
+    text,
+    outcome: overall(drafts.map(({ outcome }) => outcome)),
+    entries: citations.map(({ entry }) => entry),
+    figures: rendered.flatMap(({ figures }) => figures),
+    citations,
+    suggestions: suggest(findings),
+    knowledge: snapshot.version,
+    language: heard.language,
+    ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),
+    ...(last && known.length > 0 && { focus: { ...focusOn(last), entries: [...new Set(known.toReversed().map(({ entry }) => entry!.id))] } }),
+  };
+}
+
+function verified(draft: Draft, citations: readonly Citation[], snapshot: Snapshot): { text: string; figures: QuotedFigure[] } {
+  const ids = [...new Set(factReferences(draft.text))];
+  const facts = ids.flatMap((id) => {
+    const found = snapshot.facts.get(id);
+    // A fact of an entry that is not cited does not license anything.
+    return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
+  });
+  const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
+  const stray = unlicensedFigures(text, facts.map(({ fact }) => fact));
+  if (stray.length > 0) throw new Error(`an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`);
+  const marks = citations.filter(({ entry }) => draft.entries.some(({ id }) => id === entry)).map(({ position }) => `[${position}]`);
+  return {
+    text: marks.length > 0 ? `${text} ${marks.join(' ')}` : text,
+    figures: facts.map(({ fact, entry }) => ({ fact: fact.id, text: renderFact(fact), entry: entry.id, source: fact.source })),
+  };
+}
+
+function focusOn(finding: Finding): Focus {
+  const level = finding.levels.length === 1 ? finding.levels[0] : undefined;
+  const scope = finding.question.scopes[0]?.name;
+  return { entries: [finding.entry!.id], question: finding.question.text.slice(0, 300), ...(level && { level }), ...(scope && { scope }) };
+}
+
+function overall(list: readonly Outcome[]): Outcome {
+  if (list.every((outcome) => outcome === 'answer')) return 'answer';
+  if (list.every((outcome) => outcome === 'decline')) return 'decline';
+  return 'partial';
+}
+
+/** The same text is said once, however many questions lead to it. */
+function distinct(drafts: readonly Draft[]): Draft[] {
+  return [...new Map(drafts.map((draft) => [draft.text, draft])).values()];
+}
+
+function suggest(findings: readonly Finding[]): string[] {
+  const entries: Entry[] = findings.flatMap(({ entry, hits }) => (entry ? [entry] : hits.slice(0, 3).map((hit) => hit.entry)));
+  const own = findings.some(({ entry }) => entry) ? entries.flatMap(({ suggestions }) => suggestions.slice(0, 3)) : entries.map(({ questions }) => questions[0]!);
+  return [...new Set(own)].slice(0, 3);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,8 +1,13 @@
+import { AppError } from '../errors.ts';
 import type { Message } from './message.ts';
+import { phrases, suggestions } from './phrases.ts';
+import { initialState } from './state.ts';
 import type { Conversation } from './store.ts';
+import { type TurnParts, takeTurn } from './turn.ts';
 
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
 export { initialState, type State, stateSchema } from './state.ts';
+export type { ConversationEvents } from './turn.ts';
 export type { Bus, Consent, Conversation, ConversationStore, Mode, TurnCommit } from './store.ts';
 
 /** A candidate's message as a channel hands it over. */
@@ -38,4 +43,87 @@ export interface Conversations {
    */
   respond(conversationId: string, options?: RespondOptions): Promise<Message[]>;
   messages(conversationId: string, after: number, limit?: number): Promise<Message[]>;
+}
+
+const longest = 8_000;
+/** A message that no turn answered within this time (ms) was left by a process that died. */
+const abandonedAfter = 15_000;
+
+/** The room's door on a store. `recover` answers what a process that died had recorded; call it at start and now and then. */
+export function createConversations(parts: TurnParts): Conversations & { recover(): Promise<void> } {
+  const { store, knowledge, clock, ids, events } = parts;
+  /** Turns of one conversation run one after the other; across processes the commit's compare-and-set does the same. */
+  const running = new Map<string, Promise<unknown>>();
+
+  const inOrder = <T>(conversationId: string, work: () => Promise<T>): Promise<T> => {
+    const next = (running.get(conversationId) ?? Promise.resolve()).then(work, work);
+    running.set(conversationId, next);
+    const forget = () => {
+      if (running.get(conversationId) === next) running.delete(conversationId);
+    };
+    next.then(forget, forget);
+    return next;
+  };
+
+  const answerAll = async (conversationId: string, options: RespondOptions): Promise<Message[]> => {
+    const first = await store.nextUnanswered(conversationId);
+    if (!first) return [];
+    const said = new Set<string>();
+    for (let message: Message | undefined = first; message; message = await store.nextUnanswered(conversationId)) {
+      const conversation = await store.find(conversationId);
+      if (!conversation) break;
+      const bytes = options.files?.get(message.id);
+      const turn = await takeTurn(parts, conversation, message, {
+        ...(bytes && { bytes }),
+        ...(options.onDraft && { onDraft: options.onDraft }),
+      });
+      if (typeof turn !== 'string') said.add(turn.id);
+    }
+    const written = await store.messages(conversationId, first.seq, 100);
+    return written.filter(({ id }) => said.has(id));
+  };
+
+  return {
+    async open({ id, channel, userId }) {
+      const known = await store.find(id);
+      if (known) return known;
+      const snapshot = knowledge();
+      const greeting = {
+        id: ids.row(),
+        author: 'bot' as const,
+        text: phrases.greeting(snapshot.agency),
+        reply: {
+          outcome: 'smalltalk' as const,
+          entries: [],
+          figures: [],
+          citations: [],
+          suggestions: [...suggestions.start],
+          knowledge: snapshot.version,
+          language: 'en',
+        },
+      };
+      const conversation = await store.open({ id, channel, userId, state: initialState }, [greeting], clock());
+      events.conversationOpened({ channel });
+      return conversation;
+    },
+
+    find: (id) => store.find(id),
+
+    async record({ conversationId, externalId, text, upload }) {
+      if (text.length > longest) throw new AppError('bad-request', `This message is longer than ${longest.toLocaleString('en-GB')} characters. Please shorten it.`);
+      const conversation = await store.find(conversationId);
+      if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
+      if (conversation.state.step === 'closed') throw new AppError('conflict', phrases.closed());
+      const message = { id: ids.row(), author: 'candidate' as const, text, ...(externalId && { externalId }), ...(upload && { upload }) };
+      return store.record(conversationId, message, clock());
+    },
+
+    respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),
+
+    messages: (conversationId, after, limit = 100) => store.messages(conversationId, after, limit),
+
+    async recover() {
+      for (const id of await store.unanswered(clock() - abandonedAfter)) await inOrder(id, () => answerAll(id, {}));
+    },
+  };
 }

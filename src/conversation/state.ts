@@ -22,6 +22,8 @@ export const stateSchema = z.object({
   cv: cvReferenceSchema.optional(),
   handoff: z.string().optional(),
   focus: focusSchema.optional(),
+  /** The last answer pointed to a recruiter, so that "yes please" means one. */
+  offered: z.boolean().optional(),
   language: z.string(),
 });
 export type State = z.infer<typeof stateSchema>;

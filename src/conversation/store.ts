@@ -1,5 +1,5 @@
 import type { SealedCv } from '../cv/cv.ts';
-import type { NewHandoff } from '../handoff/handoff.ts';
+import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import type { NewDelivery } from '../jobs/jobs.ts';
 import type { Message, NewMessage } from './message.ts';
 import type { State } from './state.ts';
@@ -45,6 +45,8 @@ export interface TurnCommit {
   readonly discardCv?: boolean;
   readonly consent?: Consent;
   readonly handoff?: NewHandoff;
+  /** Replaces the card of this conversation's open or claimed handoff. */
+  readonly card?: Card;
   /** Closes this conversation's handoff as withdrawn by the candidate, and drops its undelivered deliveries. */
   readonly withdrawHandoff?: boolean;
   /** Removes every other row and file of this candidate: messages, CV, consent, handoff. Only `replies` remain. */

@@ -1,0 +1,127 @@
+/** What a message does, beside asking something. One message may do several. */
+export const acts = [
+  'empty',
+  'distress',
+  'attack',
+  'others-data',
+  'discrimination',
+  'abuse',
+  'delete-data',
+  'cancel',
+  'recruiter',
+  'send-cv',
+  'agree',
+  'refuse',
+  'skip',
+  'greeting',
+  'thanks',
+  'goodbye',
+] as const;
+export type Act = (typeof acts)[number];
+
+const recruiterWord =
+  '(?:recruiter|consultant|human|real person|person|someone|somebody|anyone|advis[eo]r|agent|colleague|representative|hr|staff|rec?ruteur|recruteuse|reclutador[ae]?|recrutador[ae]?|recrutatore|selezionatore|berater(?:in)?|mensch(?:en)?|personalvermittler|persona|rekruter(?:em|a|ka)?|konsultant(?:em)?|czlowiek(?:iem)?|conseiller|humain|medewerker|mens|iemand)';
+
+/** Patterns on folded text (lower case, no accents, straight apostrophes). English first, then the six other languages. */
+const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
+  distress: [
+    /\b(?:suicid|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me)|want to die|can(?:'?t| not) go on|give up on life)/,
+    /\b(?:cry(?:ing)? (?:every|all|myself)|i cry\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|burn(?:ed|t)? out and)/,
+    /\b(?:umbringen|nicht mehr leben|suizid|selbstmord|me suicider|envie de (?:vivre|mourir)|me tuer|suicidarme|quiero morir|voglio morire|uccidermi|zelfmoord|dood wil|samoboj|nie chce (?:mi sie )?zyc)/,
+  ],
+  attack: [
+    /\b(?:ignore|disregard|forget|bypass|override|drop|skip)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|restrictions?|programming|filters?|directives?|policies)\b/,
+    /\b(?:system|hidden|secret|initial|original|developer|internal|your) (?:prompt|instructions?|rules|message|configuration|guidelines)\b/,
+    /\b(?:repeat|print|show|reveal|output|display|translate|tell me|copy|paste|write out)\b.{0,50}\b(?:above|prompt|instructions?|verbatim|api keys?|passwords?|env(?:ironment)? variables?|source code|secrets?)\b/,
+    /\byou are (?:now|no longer)\b|\bpretend (?:to be|you(?:'re| are)?|that you)\b|\bact as (?:if|a|an|my)\b|\bfrom now on you\b|\b(?:dan|developer|god|debug|admin|root|jailbreak) ?mode\b|\bjailbreak\b|\bdan\b.{0,30}\b(?:no limits|anything)|\brole ?play\b/,
+    /\b(?:decode|base64|rot13|hex)\b.{0,40}\b(?:do|follow|execute|run|say|obey)\b|^[a-z0-9+/]{24,}={0,2}\b.*\b(?:decode|do it|follow)/,
+    /\bsay (?:the (?:secret )?(?:word|phrase)|banana|pineapple|exactly|after me)\b|\b(?:drop|delete|truncate) table\b|<!--|\bunion select\b|\$\{.*\}|\{\{.*\}\}/,
+    /\b(?:what|which) (?:model|llm|ai model|language model)\b.{0,20}\b(?:are you|do you|runs?|powers?)\b|\bapi key\b|\byour password\b|\badmin (?:password|access|login)\b/,
+  ],
+  'others-data': [
+    /\b(?:other|another|last|previous|latest|all(?: the)?|every|your) (?:candidates?|applicants?|users?|people)\b.{0,60}\b(?:e-?mails?|phones?|numbers?|cvs?|resumes?|names?|address(?:es)?|details|data|write|wrote|say|said|ask(?:ed)?|told)\b/,
+    /\b(?:list|show|give|send|export|download|print)\b.{0,30}\b(?:all|every|other|stored|the) ?(?:the )?(?:cvs|resumes|candidates|applicants|conversations|users|database)\b/,
+    /\b(?:e-?mails?|phones?|numbers?|cvs?|resumes?|names?|address(?:es)?|data|chats?|conversations?)\b.{0,20}\b(?:of|from) (?:the |an?)?(?:other|another|last|previous|all) (?:candidates?|applicants?|users?|people|person)\b/,
+    /\bwhat did (?:the )?(?:last|previous|other) (?:candidate|person|user|applicant)\b/,
+  ],
+  discrimination: [
+    /\b(?:only|just|prefer(?:ably)?|no|not an?|want|need|avoid|without|rather)\b.{0,25}\b(?:white|black|asian|arab|jewish|muslim|christian|male|female|man|woman|men|women|gay|straight|native|european|young|old|immigrants?|foreigners?)\b.{0,20}\b(?:recruiters?|consultants?|colleagues?|team|persons?|candidates?|engineers?|people|one|only)\b/,
+    /\b(?:prefer|favou?r|better|hire|like)\b.{0,20}\b(?:men|women|males?|females?|white|black|young(?:er)?|old(?:er)? people|christians?|muslims?|jews?|gays?)\b/,
+    /\b(?:which|what) (?:nationality|nationalities|race|ethnicity|religion|gender|sex|country(?:men)?|people)\b.{0,30}\b(?:best|better|smart\w*|worst|prefer\w*|hire)\b/,
+    /\b(?:women|men|girls|females|males|old people|muslims?|jews?|blacks?|indians?|foreigners?|disabled people|mothers)\b.{0,30}\b(?:can(?:'?t| not)|are (?:bad|worse|not|less|better)|belong|should not|bad at|good enough|worse at|as good)\b/,
+  ],
+  abuse: [
+    /\b(?:f+u+c+k\w*|f\*+\w*|sh[i*]t\w*|bullshit|bitch\w*|asshole|a\*+hole|idiots?|morons?|stupid (?:bot|machine|thing|ai|chatbot)|dumb (?:bot|machine|ai|chatbot)|useless (?:bot|piece|thing|crap|machine|chatbot)|crap|piss off|bastards?|cunt|wanker|retard\w*|shut up|screw you|go to hell|scheisse?|arschloch|merde|connard|puta|mierda|cabron|cazzo|stronzo|kut|klootzak|kurwa)\b/,
+  ],
+  'delete-data': [
+    /\b(?:delete|erase|remove|wipe|destroy|clear|forget|get rid of)\b.{0,40}\b(?:my|all|our|this|the|any|me\b|everything)\b.{0,25}\b(?:data|details|info(?:rmation)?|everything|conversation|chat|history|cv|resume|profile|account|records?|number|e-?mail|name|stored|about me)\b/,
+    /\b(?:delete|erase) (?:me|everything|it all)\b|\bright to be forgotten\b|\bgdpr (?:deletion|erasure|request)\b|\bmy (?:data|details|information) (?:deleted|erased|removed|gone)\b/,
+    /\b(?:meine? daten|daten) (?:\w+ )?(?:loschen|entfernen)|supprime[rz]? (?:toutes )?mes donnees|(?:borra|elimina)r? (?:todos )?mis datos|(?:cancella|elimina)(?:re|te)? i miei dati|(?:mijn )?gegevens (?:\w+ )?(?:verwijder|wissen)|verwijder (?:al )?mijn gegevens|usun(?:ac|cie)? moje dane/,
+  ],
+  cancel: [
+    /^\W*(?:no,? |ok,? |hmm?,? |oh,? |sorry,? |actually,? |wait,? |please,? )*(?:cancel|stop|never ?mind|forget (?:it|about it|that)|abort|quit|leave it|let'?s stop|not now|maybe later|later|changed my mind|i changed my mind|don'?t bother|abbrechen|annuler|cancelar|annulla|annuleren|anuluj)\b/,
+    /\b(?:forget it|never ?mind|cancel (?:that|this|it|the|my)|stop (?:this|that|it|the process)|don'?t (?:send|contact|forward|call)|withdraw (?:my|the|it|this)|take (?:it|that|my (?:request|application)) back|changed my mind,? (?:no|don|stop|cancel|i don))\b/,
+  ],
+  recruiter: [
+    new RegExp(`\\b(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|write|reach|contact|call|meet|introduce|get|discuss)\\w*\\b.{0,40}\\b${recruiterWord}s?\\b`),
+    new RegExp(`\\b(?:want|need|like|wish|prefer|rather|give me|get me|can i have|is there)\\b.{0,20}\\b(?:an? |your |the |some )?(?:${recruiterWord}|recruiters)\\b(?! (?:do|does|is|are|earn|salary))`),
+    new RegExp(`\\b${recruiterWord}s?\\b.{0,30}\\b(?:call|contact|reach|phone|email|e-mail|write|get back to|message|sprechen|reden|parler|hablar|parlare|spreken|porozmawiac|rozmawiac)\\b.{0,12}\\b(?:me\\b|us\\b|$)`),
+    new RegExp(`\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac|rozmawiac|kontakt|contacter|contactar|contattare)\\b.{0,30}\\b${recruiterWord}\\b`),
+    new RegExp(`\\b(?:mit (?:einem|einer|dem|jemandem)|avec (?:un|une|quelqu)|con (?:un|una|alguien|qualcuno)|met (?:een|iemand)|z (?:kims)?)\\W*(?:\\w+ )?${recruiterWord}?.{0,20}\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac)\\b`),
+    /^\W*(?:an? |the |your )?(?:human|recruiter|recruiter please|real person|agent|operator|talk to (?:a )?(?:human|recruiter|person))\W*(?:pls|please|now)?\W*$/,
+    /\b(?:i(?:'?m| am|m)? |very |really |am )?interested(?: in (?:the|this|a|an|your|applying|working|mle?|ml|machine|these|that|such)\b|\W*$| please|,? what (?:now|next)| and (?:want|would))/,
+    /\b(?:i(?:'d| would)? (?:want|like|love|wish) to|i want to|can i|let me|how (?:can|do) i|ready to|i'?ll|i will|going to|where (?:can|do) i) (?:apply|sign up|register|be considered|be contacted|be called|get in touch|submit (?:an|my) application)\b/,
+    /\b(?:call|phone|contact|ring|email|e-mail|message) me\b|\bget (?:back to|in touch with) me\b|\b(?:someone|somebody) (?:\w+ ){0,2}(?:call|contact|phone|email)s? me\b|\bput me (?:in touch|through)\b|\bsign me up\b|\bi'?m in\b|\bcall ?back\b/,
+    /\b(?:share|forward|pass(?: on)?|give|send) (?:it|my (?:details|data|contact|cv|profile|number|name))\b.{0,30}\b(?:recruiters?|consultants?|team|colleagues?|you)\b/,
+    /\b(?:ich (?:mochte|will|wurde gern) mich bewerben|bewerben|interessiert an|postuler|ca m'interesse|je suis interesse|me interesa|estoy interesad|quiero (?:aplicar|postular)|sono interessat|candidarmi|vorrei candidarmi|geinteresseerd|solliciteren|jestem zainteresowan|chce aplikowac|aplikowac)\b/,
+  ],
+  'send-cv': [
+    /\b(?:send|upload|submit|attach|share|hand in|forward|drop|give|provide|deliver|leave)\w*\b.{0,25}\b(?:cv|c\.v\.|resume|curriculum|lebenslauf|lebenslaufs|motivation letter)\b/,
+    /\b(?:here (?:is|are|comes|'s)|attached|this is|take|my)\b.{0,12}\b(?:my )?(?:cv|resume|lebenslauf|curriculum)\b(?:\s*(?:is|:|,|$|at|on|attached|link))/,
+    /\b(?:lebenslauf|cv|curriculum|zyciorys)\b.{0,25}\b(?:schicken|senden|hochladen|einreichen|envoyer|deposer|enviar|mandar|inviare|mandare|opsturen|sturen|uploaden|wyslac|przeslac)\b|\b(?:envoyer|deposer|enviar|mandar|subir|inviare|mandare|caricare|wyslac|przeslac)\b.{0,20}\b(?:cv|curriculum)\b/,
+  ],
+  agree: [
+    /^\W*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|of course|alright|fine|ja|oui|si|sim|tak|jasne|klar|certo|d'accord|de acuerdo|va bene|akkoord|prima|zgoda)\b[\s,.!]*)+(?:(?:please|i (?:do )?agree|agreed|go ahead|do it|send(?: it)?|you (?:may|can).*|i consent|that(?:'?s| is) (?:fine|ok(?:ay)?)|all good|correct|looks good|delete (?:everything|it|all).*)[\s,.!]*)*$/,
+    /\b(?:i (?:hereby |do |fully )?(?:agree|consent|accept|give (?:my )?(?:consent|permission)|confirm|allow)|agreed|you (?:may|can|have my (?:consent|permission)(?: to)?) (?:share|pass|send|forward|store|use|contact)|you may\b|einverstanden|ich stimme zu|je suis d'accord|j'accepte|estoy de acuerdo|acepto|acconsento|sono d'accord|ik ga akkoord|ik stem toe|zgadzam sie|wyrazam zgode)\b/,
+    /^\W*(?:send it|send|go ahead|do it|please do|go for it|submit|confirm|that'?s right|looks good|correct|perfect|send it now|ok send)\W*(?:please|pls)?\W*$/,
+  ],
+  refuse: [
+    /^\W*(?:no|nope|nah|no way|nein|non|nee|nie|rather not|better not|i'?d rather not)\b(?!.{0,6}(?:problem|worries|idea))/,
+    /\b(?:do(?:n'?t| not|nt)|not|never|won'?t|refuse to|rather not|no) (?:want (?:to|you to) )?(?:agree|consent|accept|allow|(?:want to )?(?:give|share|provide|pass|hand over)\b.{0,20}\b(?:data|details|e-?mail|name|contact|info\w*|it|that))/,
+    /\b(?:nicht einverstanden|pas d'accord|no estoy de acuerdo|non acconsento|niet akkoord|nie zgadzam)\b/,
+  ],
+  skip: [
+    /^\W*(?:skip|skip (?:it|this|that|the cv|cv|for now)|no (?:cv|resume|file)(?: (?:now|yet|for now))?|without (?:a )?(?:cv|resume)?|(?:i )?(?:don'?t|do not|dont) have (?:one|a cv|a resume|it|any)(?: (?:now|yet|here|at hand|with me))?|later|next|continue|go on|not now|no thanks?)\W*(?:please|pls|now)?\W*$/,
+    /\b(?:skip|without) (?:the |a |my )?(?:cv|resume)\b|\b(?:send|add) (?:it|the cv|my cv) later\b|\bno cv\b/,
+  ],
+  greeting: [
+    /^\W*(?:hi+|hello+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|yo|sup|hallo|guten (?:tag|morgen|abend)|moin|servus|bonjour|bjr|salut|bonsoir|hola|buenos dias|buenas(?: tardes)?|ciao|salve|buongiorno|buonasera|hoi|goedemorgen|goedemiddag|dag|czesc|dzien dobry|hej|witam|ola|dear (?:sir|madam|all|team)\b.{0,20})\b/,
+    /^\W*how are (?:you|u)\b|^\W*(?:what'?s|what is) up\b|^\W*are you there\b|^\W*anyone (?:here|there)\b/,
+  ],
+  thanks: [
+    /\b(?:thanks?(?: you)?|thx|thank u|ty|cheers|much appreciated|appreciate it|danke(?: schon| sehr)?|merci|gracias|grazie|bedankt|dank je|dank u|dziekuje|dzieki|obrigad[oa])\b/,
+    /^\W*(?:great|cool|nice|perfect|awesome|good|super|ok(?:ay)?|k|alright|got it|i see|understood|clear|makes sense|wonderful|interesting|good to know|fair enough|haha+|lol|wow)\W*$/,
+  ],
+  goodbye: [
+    /\b(?:bye+|goodbye|good ?night|see (?:you|ya)|cu|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|that'?s all|that is all|nothing else|tschuss|auf wiedersehen|au revoir|adios|hasta luego|arrivederci|tot ziens|doei|do widzenia|pa pa)\b/,
+  ],
+};
+
+/** The acts in a folded text, and whether anything but punctuation and signs is in it. */
+export function actsIn(folded: string): Set<Act> {
+  const found = new Set<Act>();
+  if (!/[\p{L}\p{N}]/u.test(folded)) found.add('empty');
+  for (const act of acts) {
+    if (act !== 'empty' && patterns[act].some((pattern) => pattern.test(folded))) found.add(act);
+  }
+  return found;
+}
+
+/** What remains of a folded text without greetings, thanks and goodbyes: empty when it was nothing else. */
+export function withoutCourtesies(folded: string): string {
+  let rest = folded;
+  for (const act of ['greeting', 'thanks', 'goodbye'] as const) {
+    for (const pattern of patterns[act]) rest = rest.replace(new RegExp(pattern.source, `${pattern.flags}g`), ' ');
+  }
+  return rest.replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim();
+}

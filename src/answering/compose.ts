@@ -1,0 +1,79 @@
+import { type Entry, factReferences, type Level, type Section, type Snapshot } from '../knowledge/knowledge.ts';
+import type { Outcome } from './answer.ts';
+import { type Finding, strangeFigures } from './retrieve.ts';
+import type { Scope } from './scope.ts';
+
+/** A text still with its fact references, and what it stands on. */
+export interface Draft {
+  readonly text: string;
+  readonly outcome: Outcome;
+  readonly entries: readonly Entry[];
+}
+
+/** One question's curated answer: approved texts only, joined by fixed sentences. Pure. */
+export function compose(finding: Finding, snapshot: Snapshot): Draft {
+  const { entry } = finding;
+  if (!entry) return decline(finding);
+  if (entry.kind === 'unknown') return notKnown(entry, finding, snapshot);
+  const text = approvedText(entry, finding);
+  if (finding.beyond.length > 0) {
+    return { text: `${notFor(finding.beyond, entry)} ${text}`, outcome: 'partial', entries: [entry] };
+  }
+  return { text, outcome: 'answer', entries: [entry] };
+}
+
+/** The narrowest approved text that answers: a level's, a section's, else the short answer. */
+function approvedText(entry: Entry, finding: Finding): string {
+  const byLevel = levelTexts(entry, finding.levels);
+  if (strangeFigures(finding.question, entry).length > 0) {
+    // A figure of the candidate's own is never confirmed in passing: the known figures are put beside it.
+    return byLevel ?? wholeSpan(entry) ?? entry.answer;
+  }
+  if (byLevel && (!finding.section || isLevelSection(entry, finding.section))) return byLevel;
+  return finding.section?.text ?? entry.answer;
+}
+
+function levelTexts(entry: Entry, levels: readonly Level[]): string | undefined {
+  if (levels.length === 0) return undefined;
+  const texts = levels.flatMap((level) => {
+    const fact = entry.facts.find((one) => one.kind === 'salary' && one.level === level);
+    const section = entry.sections.find(({ text }) => fact && factReferences(text).join() === fact.id);
+    return section ? [section.text] : [];
+  });
+  return texts.length > 0 ? texts.join('\n') : undefined;
+}
+
+function isLevelSection(entry: Entry, section: Section): boolean {
+  const references = factReferences(section.text);
+  return references.length === 1 && entry.facts.some((fact) => fact.id === references[0] && fact.kind === 'salary' && fact.level !== undefined);
+}
+
+function wholeSpan(entry: Entry): string | undefined {
+  return entry.facts.some((fact) => fact.kind === 'salary') ? entry.answer : undefined;
+}
+
+function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
+  const known = entry.related.map((id) => snapshot.entries.get(id)).find((one) => one !== undefined && one.kind === 'answer');
+  const statement = finding.section?.text ?? entry.answer;
+  if (!known || known.topic !== entry.topic) return { text: statement, outcome: 'decline', entries: [entry] };
+  const already = factReferences(statement).length > 0;
+  if (already) return { text: statement, outcome: 'partial', entries: [entry, known] };
+  return { text: `${statement}\n\n${levelTexts(known, finding.levels) ?? known.answer}`, outcome: 'partial', entries: [entry, known] };
+}
+
+function notFor(scopes: readonly Scope[], entry: Entry): string {
+  const names = [...new Set(scopes.map(({ name }) => name))];
+  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names[0];
+  const holds = Object.values(entry.holds_for)[0];
+  return `I don't have this for ${list}${holds ? `; what I have is for ${holds}` : ''}. A recruiter can tell you more.`;
+}
+
+function decline(finding: Finding): Draft {
+  const near = finding.hits.filter(({ entry }) => entry.kind === 'answer').slice(0, 3);
+  const offer = near.length > 0 ? ` The nearest I have: ${near.map(({ entry }) => entry.title.toLowerCase()).join('; ')}.` : '';
+  return {
+    text: `I don't have an answer to that, and I won't guess.${offer} A recruiter can help with questions about a career as a Machine Learning Engineer.`,
+    outcome: 'decline',
+    entries: [],
+  };
+}

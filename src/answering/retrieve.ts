@@ -1,0 +1,89 @@
+import { type Entry, type Hit, type Level, type Section, type Snapshot, figuresIn } from '../knowledge/knowledge.ts';
+import type { Focus } from './answer.ts';
+import type { Scope } from './scope.ts';
+import type { Question } from './understand.ts';
+
+/** From here up a question is answered; from `offer` up the nearest entries are offered; below that it is declined. */
+export const bands = { answer: 0.4, offer: 0.28 };
+
+/** What was found for one question. */
+export interface Finding {
+  readonly question: Question;
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** The entry to answer from; absent when nothing is sure enough. */
+  readonly entry?: Entry;
+  readonly section?: Section;
+  readonly levels: readonly Level[];
+  /** What the question narrows itself to and the entry's statements do not distinguish. */
+  readonly beyond: readonly Scope[];
+  readonly confidence: number;
+}
+
+/** Finds the entry, and the section of it, that answers a question. `focus` is what the turn before was about. */
+export function retrieve(question: Question, snapshot: Snapshot, language: string, focus?: Focus): Finding {
+  const { search, entries } = snapshot;
+  const about = focus?.entries ?? [];
+  const own = search.find(question.text, { language, focus: about });
+  const topic = about.map((id) => entries.get(id)).find((entry) => entry !== undefined);
+
+  let hits = own;
+  let levels = question.levels;
+  if (question.elliptical && topic && focus) {
+    const inside = search.find(question.text, { language, only: about })[0];
+    // A strong hit elsewhere changes the topic, unless the topic itself answers as well.
+    const elsewhere = own[0] !== undefined && own[0].confidence >= 0.62 && (inside?.confidence ?? 0) < own[0].confidence - 0.3;
+    if (!elsewhere) {
+      if (isLevelOnly(question, topic)) return finding(question, [hitFor(topic)], { entry: topic, levels, confidence: 1 });
+      if (beyond(topic, question.scopes).length > 0) {
+        return finding(question, own, { entry: topic, levels: levels.length > 0 ? levels : levelsOf(focus), confidence: 0.8 });
+      }
+      const near = [...about, ...about.flatMap((id) => entries.get(id)?.related ?? [])];
+      const together = search.find(`${focus.question} ${question.text}`, { language, focus: about });
+      const leaning = search.find(question.text, { language, focus: near, focusWeight: 0.12 });
+      hits = (leaning[0]?.confidence ?? 0) >= 0.5 ? leaning : together;
+      if (inside && inside.similarity >= 0.3 && inside.confidence + 0.15 >= (leaning[0]?.confidence ?? 0)) {
+        hits = [inside, ...own.filter(({ entry }) => entry.id !== inside.entry.id)];
+      }
+    }
+  }
+  const best = hits[0];
+  if (!best) return finding(question, hits, { levels, confidence: 0 });
+  if (levels.length === 0 && question.elliptical && best.entry.id === topic?.id) levels = levelsOf(focus);
+  const sure = best.confidence >= bands.answer;
+  return finding(question, hits, { ...(sure && { entry: best.entry }), ...(sure && best.section && { section: best.section }), levels, confidence: best.confidence });
+}
+
+function finding(
+  question: Question,
+  hits: readonly Hit[],
+  found: { entry?: Entry; section?: Section; levels: readonly Level[]; confidence: number },
+): Finding {
+  return { question, hits, ...found, beyond: found.entry ? beyond(found.entry, question.scopes) : [] };
+}
+
+/** The scopes that an entry's statements are limited in: it holds for Europe, the question is about Germany. */
+export function beyond(entry: Entry, scopes: readonly Scope[]): Scope[] {
+  return scopes.filter(({ kind, name }) => {
+    const holds = entry.holds_for[kind];
+    return holds !== undefined && holds.toLowerCase() !== name.toLowerCase();
+  });
+}
+
+/** Figures in the question that no fact of the entry has: the candidate heard or was offered something else. */
+export function strangeFigures(question: Question, entry: Entry): string[] {
+  const own = new Set(entry.facts.flatMap((fact) => (fact.kind === 'salary' ? [String(fact.min), String(fact.max), String(fact.min / 1000), String(fact.max / 1000)] : [])));
+  return figuresIn(question.text).filter((figure) => /^\d/.test(figure) && Number(figure) >= 10 && !own.has(figure));
+}
+
+function isLevelOnly(question: Question, topic: Entry): boolean {
+  return question.levels.length > 0 && topic.facts.some((fact) => fact.kind === 'salary');
+}
+
+function levelsOf(focus: Focus | undefined): readonly Level[] {
+  return focus?.level ? [focus.level as Level] : [];
+}
+
+function hitFor(entry: Entry): Hit {
+  return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1 };
+}

@@ -1,0 +1,125 @@
+import { detectLanguage, fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
+import { type Act, actsIn, withoutCourtesies } from './acts.ts';
+import { type ContactDetails, readDetails } from './details.ts';
+import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
+
+/** One question of a message. */
+export interface Question {
+  readonly text: string;
+  readonly scopes: readonly Scope[];
+  readonly levels: readonly Level[];
+  /** Too short to stand alone ("and senior?", "why?"): it leans on the turn before. */
+  readonly elliptical: boolean;
+  /** Its halves, where it might be several questions in one ("salary and degree?"); retrieval tells. */
+  readonly parts: readonly Question[];
+}
+
+/** What a message says, before anything is looked up. */
+export interface Understanding {
+  /** The message without markup and control characters, cut to what can be read with care. */
+  readonly text: string;
+  readonly language: string;
+  readonly acts: ReadonlySet<Act>;
+  readonly details: ContactDetails;
+  readonly questions: readonly Question[];
+}
+
+/** Longer messages are answered from their last part, where people put the question. */
+const readable = 1500;
+
+const long = 400;
+
+const scopeFinders = new WeakMap<object, (text: string) => Scope[]>();
+
+export function scopeFinder(snapshot: Snapshot): (text: string) => Scope[] {
+  const known = scopeFinders.get(snapshot.scopes) ?? createScopeFinder(snapshot.scopes);
+  scopeFinders.set(snapshot.scopes, known);
+  return known;
+}
+
+/** Reads a message: language, acts, contact details and the questions in it. Pure. */
+export function understand(message: string, snapshot: Snapshot, context: { language?: string; nameAsked?: boolean } = {}): Understanding {
+  const text = clean(message);
+  const folded = fold(text);
+  const acts = actsIn(folded);
+  const language = detectLanguage(text, context.language);
+  const details = readDetails(text, context.nameAsked ?? false);
+  const find = scopeFinder(snapshot);
+  const questions = acts.has('empty') ? [] : split(text).map((part) => question(part, find));
+  return { text, language, acts, details, questions };
+}
+
+function question(text: string, find: (text: string) => Scope[], whole = true): Question {
+  const folded = fold(text);
+  const halves = whole ? text.split(joints).map((part) => part.trim()).filter((part) => /\p{L}{2}|€/u.test(part)) : [];
+  return {
+    text,
+    scopes: find(text),
+    levels: levelsIn(folded),
+    elliptical: isElliptical(folded),
+    parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
+  };
+}
+
+/** Where one sentence may hold several questions. */
+const joints = /\s*(?:[,;?!+&]|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;
+
+function clean(message: string): string {
+  const plain = message
+    .normalize('NFC')
+    .replace(/<!--|-->/g, (sign) => ` ${sign} `)
+    .replace(/<\/?(?:script|img|a|b|i|iframe|svg|style|div|p|br|span)\b[^>]*>/gi, ' ')
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > readable ? plain.slice(-readable) : plain;
+}
+
+/** Parts that each ask something: sentences, and halves joined by "and" where both sides ask. */
+function split(text: string): string[] {
+  const sentences = text
+    .split(/(?<=[?!.;])\s+(?=\S)|\n+|\s+[-–]\s+(?=\p{Lu})/u)
+    .map((part) => part.trim())
+    .filter((part) => withoutCourtesies(fold(part)).length > 1);
+  const parts = sentences.flatMap((sentence) =>
+    sentence.split(/\s*,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:also |then )?(?:what|who|how|which|why|when|where|do|does|is|are|can|should|about the|was|wie|wer|brauch|quel|que|cual|cuanto|quanto|chi|wat|hoe|wie|ile|jak|czy|is|welche)\b)/iu),
+  );
+  return merge(parts.length > 0 ? parts : text ? [text] : []);
+}
+
+/** A sentence that only sets the scene is read together with the question after it. */
+function merge(parts: readonly string[]): string[] {
+  const asks = parts.filter((part) => isAsking(fold(part)));
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  // In a long story only what is asked counts, each with the sentence before it.
+  if (length > long && asks.length > 0) {
+    return parts.flatMap((part, at) => (asks.includes(part) ? [part.length < 60 && at > 0 ? `${parts[at - 1]!.slice(-150)} ${part}` : part] : [])).slice(-4);
+  }
+  if (asks.length <= 1 || asks.length > 4) return parts.length > 0 ? [parts.join(' ')] : [];
+  const merged: string[] = [];
+  let scene = '';
+  for (const part of parts) {
+    scene = scene ? `${scene} ${part}` : part;
+    if (isAsking(fold(part))) {
+      merged.push(scene);
+      scene = '';
+    }
+  }
+  if (scene && merged.length > 0) merged[merged.length - 1] += ` ${scene}`;
+  return merged;
+}
+
+function isAsking(folded: string): boolean {
+  return (
+    /\?/.test(folded) ||
+    /^\W*(?:and |so |but |ok |then |also )*(?:what|who|how|which|why|when|where|whose|do|does|did|is|are|can|could|should|would|will|tell me|explain|describe|was|wer|wie|welche|braucht|quel|quelle|que|qui|combien|cual|cuanto|quien|quale|quanto|chi|cosa|wat|hoe|welke|ile|jak|jakie|czy)\b/.test(folded)
+  );
+}
+
+function isElliptical(folded: string): boolean {
+  const list = words(folded);
+  if (/^\W*(?:and|what about|how about|what if|but what|same for|or|even|so|then|which (?:one|of)|why|how come|how so|since when|in what way|for example|example|e g|such as|like what|explain|more|tell me more|go on|really|u sure|are you sure|sure|und|et|y|e|en|a co)\b/.test(folded)) {
+    return list.length <= 9;
+  }
+  return list.length <= 4 || /\b(?:the (?:first|second|last|other|former|latter)|that one|this one|those|these|them|of (?:the|those|these) \w+|which of)\b/.test(folded);
+}

@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+/** Talk to the bot: a dialogue in a terminal; JSON Lines in and out when standard input is not a terminal. */
+
+const line = z.object({ conversation: z.string().min(1), text: z.string(), channel: z.string().optional() });
+
+async function dialogue(terminal: Terminal): Promise<void> {
+  const id = `terminal-${Date.now()}`;
+  console.log(`${await terminal.greeting(id)}\n`);
+  const input = createInterface({ input: process.stdin, output: process.stdout, prompt: 'You: ' });
+  input.prompt();
+  for await (const text of input) {
+    const turn = await terminal.say(id, text);
+    const offered = turn.suggestions.length > 0 ? `\n(${turn.suggestions.join(' | ')})` : '';
+    console.log(`\nRolecall: ${turn.text}${offered}\n`);
+    input.prompt();
+  }
+}
+
+async function jsonLines(terminal: Terminal): Promise<void> {
+  const turns = new Map<string, number>();
+  let at = 0;
+  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    at++;
+    if (raw === '') continue;
+    const parsed = line.safeParse(parse(raw));
+    if (!parsed.success) throw new AppError('bad-request', `Line ${at} is not {"conversation":"c1","text":"..."}: correct it.`);
+    const { conversation, text, channel } = parsed.data;
+    const turn = turns.get(conversation) ?? 0;
+    turns.set(conversation, turn + 1);
+    const answered = await terminal.say(conversation, text, channel);
+    console.log(JSON.stringify({ conversation, turn, ...answered }));
+  }
+}
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+try {
+  const terminal = await openTerminal(process.env);
+  await (process.stdin.isTTY ? dialogue(terminal) : jsonLines(terminal));
+  await terminal.close();
+} catch (error) {
+  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+}

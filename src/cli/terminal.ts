@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { readConfig } from '../config.ts';
+import { createConversations } from '../conversation/conversation.ts';
+import { createCvs } from '../cv/cv.ts';
+import { requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
+import { systemClock } from '../lib/clock.ts';
+import { randomIds } from '../lib/ids.ts';
+import { openStore } from '../store/store.ts';
+
+/** One bot turn as the command line shows it. */
+export interface TerminalTurn {
+  readonly text: string;
+  readonly outcome: string;
+  readonly entries: readonly string[];
+  readonly language: string;
+  readonly suggestions: readonly string[];
+  readonly ms: number;
+}
+
+export interface Terminal {
+  readonly snapshot: Snapshot;
+  greeting(conversation: string): Promise<string>;
+  say(conversation: string, text: string, channel?: string): Promise<TerminalTurn>;
+  close(): Promise<void>;
+}
+
+const silent = () => {};
+
+/** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
+export async function openTerminal(env: Record<string, string | undefined>): Promise<Terminal> {
+  const config = readConfig(env);
+  const today = new Date().toISOString().slice(0, 10);
+  const snapshot = await requireKnowledge(config.knowledge.dir, today);
+  const url = config.postgres?.url ?? (env['DATA_DIR'] ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
+  const store = await openStore({ url });
+  // No file reaches this engine, so the key seals nothing that must be opened again.
+  const cvs = createCvs({ store: store.cvs, key: randomBytes(32), ids: randomIds });
+  const conversations = createConversations({
+    store: store.conversations,
+    cvs,
+    knowledge: () => snapshot,
+    clock: systemClock,
+    ids: randomIds,
+    cvLimit: '10 MB',
+    events: {
+      conversationOpened: silent,
+      turnAnswered: silent,
+      turnFailed: ({ error }) => process.stderr.write(`a turn failed: ${error instanceof Error ? error.stack : error}\n`),
+      handoffOpened: silent,
+      cvStored: silent,
+      cvRefused: silent,
+      dataErased: silent,
+    },
+  });
+  return {
+    snapshot,
+    async greeting(conversation) {
+      await conversations.open({ id: conversation, channel: 'terminal', userId: conversation });
+      const [greeting] = await conversations.messages(conversation, 0, 1);
+      return greeting?.text ?? '';
+    },
+    async say(conversation, text, channel = 'terminal') {
+      const started = performance.now();
+      await conversations.open({ id: conversation, channel, userId: conversation });
+      await conversations.record({ conversationId: conversation, text });
+      const said = await conversations.respond(conversation);
+      const last = said.at(-1)?.reply;
+      return {
+        text: said.map((message) => message.text).join('\n\n'),
+        outcome: last?.outcome ?? 'smalltalk',
+        entries: last?.entries ?? [],
+        language: last?.language ?? 'en',
+        suggestions: last?.suggestions ?? [],
+        ms: Math.round((performance.now() - started) * 10) / 10,
+      };
+    },
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,66 @@
+import { fold } from '../knowledge/knowledge.ts';
+import { type Decision, type Heard, line, type Say, type Situation } from './decision.ts';
+import { decideStep } from './flow.ts';
+import { phrases, suggestions } from './phrases.ts';
+import type { State } from './state.ts';
+
+/**
+ * The conversation's state machine: what to do about one message. Pure. Read it as a list of rules, the first that fits wins:
+ * people's safety and their right to erasure first, then the step they are in, then their question.
+ */
+export function decide(situation: Situation, heard: Heard): Decision {
+  const { state, mode } = situation;
+  const { acts } = heard.understanding;
+  const stay = (say?: Say): Decision => ({ state, mode, effects: [], ...(say && { say }) });
+
+  if (state.step === 'closed') return stay(line(phrases.closed(), 'handoff'));
+  if (state.step === 'confirm-erasure') return confirmErasure(situation, heard);
+  if (mode === 'recruiter') return withRecruiter(situation, heard);
+  if (heard.file) return decideStep(situation, heard);
+  if (acts.has('distress')) return stay(line(phrases.distress(), 'safety'));
+  if (acts.has('delete-data')) return askErasure(situation);
+  if (acts.has('others-data')) return stay(line(phrases.othersData(), 'safety', suggestions.stuck));
+  if (acts.has('attack')) return stay(line(phrases.attack(), 'safety', suggestions.stuck));
+  if (acts.has('discrimination')) return stay(line(phrases.discrimination(), 'safety', suggestions.stuck));
+  if (acts.has('abuse')) return stay(line(phrases.abuse(), 'safety', suggestions.stuck));
+  return decideStep(situation, heard);
+}
+
+/** The bot is silent. Only files are looked after, and the exact wish to erase, which is the candidate's right at any time. */
+function withRecruiter(situation: Situation, heard: Heard): Decision {
+  if (heard.file) {
+    const decision = decideStep(situation, heard);
+    return heard.file.kind === 'ok' ? { state: decision.state, mode: decision.mode, effects: decision.effects } : decision;
+  }
+  if (/^\W*delete my data\W*$/.test(fold(heard.understanding.text))) return askErasure(situation);
+  return { state: situation.state, mode: situation.mode, effects: [] };
+}
+
+function askErasure({ state, mode }: Situation): Decision {
+  return {
+    state: { ...state, step: 'confirm-erasure', before: state.step },
+    mode,
+    effects: [],
+    say: { answer: false, text: phrases.confirmErasure(), outcome: 'handoff', request: 'confirm-erasure', suggestions: suggestions.erasure },
+  };
+}
+
+function confirmErasure(situation: Situation, heard: Heard): Decision {
+  const { before = 'talking', ...rest } = situation.state;
+  const { acts } = heard.understanding;
+  if (!heard.file && !acts.has('refuse') && (acts.has('agree') || acts.has('delete-data'))) {
+    return {
+      state: { step: 'closed', details: {}, language: rest.language },
+      mode: 'bot',
+      effects: ['erase'],
+      say: line(phrases.erased(), 'handoff'),
+    };
+  }
+  const state: State = { ...rest, step: before };
+  if (!heard.file && (acts.has('refuse') || acts.has('cancel'))) {
+    return { state, mode: situation.mode, effects: [], say: line(phrases.notErased(), 'handoff', suggestions.start) };
+  }
+  // Anything else is a message like any other: nothing was confirmed, so nothing is deleted.
+  return decide({ ...situation, state }, heard);
+}
+

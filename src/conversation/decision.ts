@@ -1,0 +1,58 @@
+import type { Finding, Outcome, Understanding } from '../answering/answering.ts';
+import { withoutCourtesies } from '../answering/answering.ts';
+import { type Agency, fold } from '../knowledge/knowledge.ts';
+import type { CvReference, Request } from './message.ts';
+import type { State } from './state.ts';
+import type { Mode } from './store.ts';
+
+/** What the candidate's message is, to `decide`. */
+export interface Heard {
+  readonly understanding: Understanding;
+  /** Retrieval's results, one a question. */
+  readonly findings: readonly Finding[];
+  readonly file?: HeardFile;
+}
+
+/** A file: as the gate found it; `lost` when its bytes are gone (the process died before the turn). */
+export type HeardFile = { readonly kind: 'ok'; readonly cv: CvReference } | { readonly kind: 'refused'; readonly code: string; readonly message: string } | { readonly kind: 'lost' };
+
+/** The bot's one message of a turn: an answer, a fixed text, or the answer followed by the text. */
+export interface Say {
+  readonly answer: boolean;
+  readonly text?: string;
+  /** Absent: the answer's own. */
+  readonly outcome?: Outcome;
+  readonly request?: Request;
+  readonly suggestions?: readonly string[];
+}
+
+/** What a turn does beside speaking. Carried out in the commit of the turn. */
+export type Effect = 'keep-cv' | 'discard-cv' | 'record-consent' | 'open-handoff' | 'add-cv-to-handoff' | 'withdraw-handoff' | 'erase';
+
+export interface Decision {
+  readonly state: State;
+  readonly mode: Mode;
+  readonly effects: readonly Effect[];
+  /** Absent while a recruiter holds the conversation: the bot is silent. */
+  readonly say?: Say;
+}
+
+export interface Situation {
+  readonly state: State;
+  readonly mode: Mode;
+  readonly agency: Agency;
+  /** Largest CV, in words. */
+  readonly cvLimit: string;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {
+  return { answer: false, text, outcome, suggestions: offered };
+}
+
+/** True when the message is nothing but a greeting, thanks or goodbye. */
+export function onlyCourtesy({ understanding }: Heard): boolean {
+  const { acts, text } = understanding;
+  return (acts.has('greeting') || acts.has('thanks') || acts.has('goodbye')) && withoutCourtesies(fold(text)).split(' ').filter(Boolean).length <= 1;
+}

@@ -1,0 +1,56 @@
+import type { Glossary } from './lists.ts';
+import { fold, words } from './text.ts';
+
+/** Rewrites a list of words so that every synonym becomes its canonical term, the longest phrase first. */
+export type Rewrite = (list: readonly string[], language?: string) => string[];
+
+interface Node {
+  readonly next: Map<string, Node>;
+  term?: string[];
+}
+
+/** Builds the rewriter from the curated glossary: English synonyms always, another language's words when it is spoken. */
+export function createRewrite(glossary: Glossary): Rewrite {
+  const english = trie(glossary.synonyms.flatMap(({ term, also }) => also.map((phrase) => [phrase, term] as const)));
+  const foreign = new Map(Object.entries(glossary.foreign).map(([language, terms]) => [language, trie(Object.entries(terms))]));
+  return (list, language = 'en') => {
+    const own = foreign.get(language);
+    return rewrite(own ? rewrite(list, own) : [...list], english);
+  };
+}
+
+function trie(pairs: readonly (readonly [string, string])[]): Node {
+  const root: Node = { next: new Map() };
+  for (const [phrase, term] of pairs) {
+    let node = root;
+    for (const word of words(fold(phrase))) {
+      const next: Node = node.next.get(word) ?? { next: new Map() };
+      node.next.set(word, next);
+      node = next;
+    }
+    if (node !== root) node.term ??= words(fold(term));
+  }
+  return root;
+}
+
+function rewrite(list: readonly string[], root: Node): string[] {
+  const out: string[] = [];
+  for (let start = 0; start < list.length; ) {
+    let node: Node | undefined = root;
+    let end = start;
+    let best: { end: number; term: string[] } | undefined;
+    while (node && end < list.length) {
+      node = node.next.get(list[end]!);
+      end++;
+      if (node?.term) best = { end, term: node.term };
+    }
+    if (best) {
+      out.push(...best.term);
+      start = best.end;
+    } else {
+      out.push(list[start]!);
+      start++;
+    }
+  }
+  return out;
+}
