@@ -39,8 +39,10 @@ export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus)
 
 /** The findings of a question's parts, when it is really several questions: no entry covers it, and two parts each find their own. */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
-  if (whole.question.parts.length < 2 || (whole.hits[0]?.coverage ?? 0) >= 0.8) return undefined;
+  if (whole.question.parts.length < 2 || (whole.hits[0]?.coverage ?? 0) >= 0.8 || whole.confidence >= 0.75) return undefined;
   const strong = whole.question.parts
+    // A mere name ("data scientist") is an object of the question, not a question.
+    .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language))
     .filter(({ entry, confidence }) => entry !== undefined && confidence >= 0.5);
   return new Set(strong.map(({ entry }) => entry!.id)).size >= 2 ? strong.slice(0, 4) : undefined;
@@ -76,7 +78,7 @@ function verified(draft: Draft, citations: readonly Citation[], snapshot: Snapsh
     return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
   });
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  const stray = unlicensedFigures(text, facts.map(({ fact }) => fact));
+  const stray = unlicensedFigures(text, facts.map(({ fact }) => fact), draft.quoted);
   if (stray.length > 0) throw new Error(`an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`);
   const marks = citations.filter(({ entry }) => draft.entries.some(({ id }) => id === entry)).map(({ position }) => `[${position}]`);
   return {

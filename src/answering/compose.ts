@@ -8,6 +8,8 @@ export interface Draft {
   readonly text: string;
   readonly outcome: Outcome;
   readonly entries: readonly Entry[];
+  /** Words of the candidate's own that are said back, so that a figure in them is theirs. */
+  readonly quoted?: readonly string[];
 }
 
 /** One question's curated answer: approved texts only, joined by fixed sentences. Pure. */
@@ -17,7 +19,7 @@ export function compose(finding: Finding, snapshot: Snapshot): Draft {
   if (entry.kind === 'unknown') return notKnown(entry, finding, snapshot);
   const text = approvedText(entry, finding);
   if (finding.beyond.length > 0) {
-    return { text: `${notFor(finding.beyond, entry)} ${text}`, outcome: 'partial', entries: [entry] };
+    return { text: `${notFor(finding.beyond, entry)} ${text}`, outcome: 'partial', entries: [entry], quoted: finding.beyond.map(({ name }) => name) };
   }
   return { text, outcome: 'answer', entries: [entry] };
 }
@@ -64,8 +66,8 @@ function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
 function notFor(scopes: readonly Scope[], entry: Entry): string {
   const names = [...new Set(scopes.map(({ name }) => name))];
   const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names[0];
-  const holds = Object.values(entry.holds_for)[0];
-  return `I don't have this for ${list}${holds ? `; what I have is for ${holds}` : ''}. A recruiter can tell you more.`;
+  const holds = entry.holds_for[scopes[0]!.kind];
+  return `I don't have information on ${list} here; what I have is for ${holds}. A recruiter can tell you more.`;
 }
 
 function decline(finding: Finding): Draft {

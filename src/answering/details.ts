@@ -11,7 +11,7 @@ const email = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,
 const nearlyEmail = /[^\s,;:<>"]*@[^\s,;:<>"]*/;
 const phone = /(?:\+|00|\(0|\b0|\b)\(?\d[\d\s()./-]{6,17}\d/;
 const label = /\b(?:my )?(?:full )?(?:name|first name|e-?mail(?: address)?|mail|address|phone(?: number)?|tel(?:ephone)?|mobile|number|contact(?: details)?)(?:'s| is|:|=| -)\s*/giu;
-const introduced = /\b(?:my name(?:'s| is)|name(?:'s| is|:)|(?:i am|i'm|im|this is|it's|its|call me|ich bin|ich heisse|je m'appelle|je suis|me llamo|soy|mi chiamo|sono|ik ben|mijn naam is|nazywam sie|jestem))\s+(\p{L}[\p{L}'’.-]*(?:\s+(?:van|von|de|der|den|da|di|del|la|le|el|bin|al|ter|ten|zu)\b)*(?:\s+\p{Lu}[\p{L}'’.-]*){0,3})/iu;
+const introduced = /\b(?:my name(?:'s| is)|name(?:'s| is|:)|(?:i am|i'm|im|this is|it's|its|call me|ich bin|ich heisse|je m'appelle|je suis|me llamo|soy|mi chiamo|sono|ik ben|mijn naam is|nazywam sie|jestem))[^\S\n]+(\p{L}[\p{L}'’.-]*(?:[^\S\n]+(?:van|von|de|der|den|da|di|del|la|le|el|bin|al|ter|ten|zu)\b)*(?:[^\S\n]+\p{L}[\p{L}'’.-]*){0,3})/iu;
 const notNames =
   /^(?:a|an|the|not|in|on|at|so|very|really|just|now|from|with|ok|okay|yes|no|sure|fine|interested|looking|currently|working|finishing|senior|junior|mid|here|there|good|great|happy|sorry|also|still|free|available|open|coming|based|by|only|for|my|me|and|or|to|please|thanks?|hello|hi|hey|hmm+|well|maybe|why|what|when|where|who|how|which|phone|email|mail|number|nothing|none|nobody|private|secret|later|cancel|stop|skip|help|test|recruiter|human)$/i;
 

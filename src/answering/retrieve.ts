@@ -1,7 +1,7 @@
-import { type Entry, type Hit, type Level, type Section, type Snapshot, figuresIn } from '../knowledge/knowledge.ts';
+import { type Entry, figuresIn, fold, type Hit, isStopWord, type Level, type Section, type Snapshot, words } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
 import type { Scope } from './scope.ts';
-import type { Question } from './understand.ts';
+import { type Question, scopeFinder } from './understand.ts';
 
 /** From here up a question is answered; from `offer` up the nearest entries are offered; below that it is declined. */
 export const bands = { answer: 0.4, offer: 0.28 };
@@ -24,26 +24,31 @@ export interface Finding {
 export function retrieve(question: Question, snapshot: Snapshot, language: string, focus?: Focus): Finding {
   const { search, entries } = snapshot;
   const about = focus?.entries ?? [];
-  const own = search.find(question.text, { language, focus: about });
   const topic = about.map((id) => entries.get(id)).find((entry) => entry !== undefined);
+  const again = focus && topic && reask(question, focus, scopeFinder(snapshot));
+  if (again) return retrieve({ ...question, ...again, elliptical: false }, snapshot, language, focus);
 
+  const own = search.find(question.text, { language, focus: about });
   let hits = own;
   let levels = question.levels;
   if (question.elliptical && topic && focus) {
     const inside = search.find(question.text, { language, only: about })[0];
-    // A strong hit elsewhere changes the topic, unless the topic itself answers as well.
-    const elsewhere = own[0] !== undefined && own[0].confidence >= 0.62 && (inside?.confidence ?? 0) < own[0].confidence - 0.3;
-    if (!elsewhere) {
-      if (isLevelOnly(question, topic)) return finding(question, [hitFor(topic)], { entry: topic, levels, confidence: 1 });
-      if (beyond(topic, question.scopes).length > 0) {
-        return finding(question, own, { entry: topic, levels: levels.length > 0 ? levels : levelsOf(focus), confidence: 0.8 });
-      }
-      const near = [...about, ...about.flatMap((id) => entries.get(id)?.related ?? [])];
-      const together = search.find(`${focus.question} ${question.text}`, { language, focus: about });
-      const leaning = search.find(question.text, { language, focus: near, focusWeight: 0.12 });
-      hits = (leaning[0]?.confidence ?? 0) >= 0.5 ? leaning : together;
-      if (inside && inside.similarity >= 0.3 && inside.confidence + 0.15 >= (leaning[0]?.confidence ?? 0)) {
-        hits = [inside, ...own.filter(({ entry }) => entry.id !== inside.entry.id)];
+    if (inside && leansOnly(question)) hits = [inside];
+    else {
+      // A strong hit elsewhere changes the topic, unless the topic itself answers as well.
+      const elsewhere = own[0] !== undefined && own[0].confidence >= 0.62 && (inside?.confidence ?? 0) < own[0].confidence - 0.3;
+      if (!elsewhere) {
+        if (isLevelOnly(question, topic)) return finding(question, [hitFor(topic)], { entry: topic, levels, confidence: 1 });
+        if (beyond(topic, question.scopes).length > 0) {
+          return finding(question, own, { entry: topic, levels: levels.length > 0 ? levels : levelsOf(focus), confidence: 0.8 });
+        }
+        const near = [...about, ...about.flatMap((id) => entries.get(id)?.related ?? [])];
+        const together = search.find(`${focus.question} ${question.text}`, { language, focus: about });
+        const leaning = search.find(question.text, { language, focus: near, focusWeight: 0.12 });
+        hits = (leaning[0]?.confidence ?? 0) >= 0.5 ? leaning : together;
+        if (inside && inside.similarity >= 0.3 && inside.confidence + 0.15 >= (leaning[0]?.confidence ?? 0)) {
+          hits = [inside, ...own.filter(({ entry }) => entry.id !== inside.entry.id)];
+        }
       }
     }
   }
@@ -59,7 +64,9 @@ function finding(
   hits: readonly Hit[],
   found: { entry?: Entry; section?: Section; levels: readonly Level[]; confidence: number },
 ): Finding {
-  return { question, hits, ...found, beyond: found.entry ? beyond(found.entry, question.scopes) : [] };
+  // A section that was asked for in nearly these words deals with the scope itself.
+  const addressed = found.section !== undefined && (hits[0]?.similarity ?? 0) >= 0.6;
+  return { question, hits, ...found, beyond: found.entry && !addressed ? beyond(found.entry, question.scopes) : [] };
 }
 
 /** The scopes that an entry's statements are limited in: it holds for Europe, the question is about Germany. */
@@ -87,3 +94,26 @@ function levelsOf(focus: Focus | undefined): readonly Level[] {
 function hitFor(entry: Entry): Hit {
   return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1 };
 }
+
+/** "and software engineers?", "I meant ML engineers": the question before, with what it was about exchanged. */
+function reask(question: Question, focus: Focus, find: (text: string) => Scope[]): Pick<Question, 'text' | 'scopes'> | undefined {
+  const before = find(focus.question);
+  const folded = fold(question.text);
+  const meant = /\b(?:i )?mean(?:t)?\b|\bsorry\b|\bnot? (?:that|data)\b/.test(folded) && ownRole.test(folded);
+  if (!meant && !question.elliptical) return undefined;
+  const replaced = before.find(({ kind }) => (meant ? kind === 'role' : question.scopes.some((scope) => scope.kind === kind)));
+  const now = meant ? { phrase: 'machine learning engineer' } : question.scopes.find(({ kind }) => kind === replaced?.kind);
+  if (!replaced || !now || replaced.phrase === now.phrase) return undefined;
+  const text = words(fold(focus.question)).join(' ').replace(replaced.phrase, now.phrase);
+  return { text, scopes: find(text) };
+}
+
+const ownRole = /\b(?:ml|machine learning) (?:engineer|eng|job|role)|\bmles?\b/;
+
+/** Nothing in it but a question word or a request for more: it can only be about the turn before. */
+function leansOnly(question: Question): boolean {
+  const rest = words(fold(question.text)).filter((word) => !isStopWord(word) && !leaning.test(word));
+  return rest.length === 0;
+}
+
+const leaning = /^(?:why|how|come|example|examples?|explain|more|reason|reasons|sure|which|what|who|when|where|one|go|else|detail|details|mean|meaning|instance|warum|wieso|pourquoi|porque|perche|waarom|dlaczego)$/;

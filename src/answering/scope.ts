@@ -5,6 +5,8 @@ export interface Scope {
   readonly kind: ScopeKind;
   /** As a curator names it. */
   readonly name: string;
+  /** The words it was named with, folded. */
+  readonly phrase: string;
 }
 
 const kindOf: Record<keyof Scopes, ScopeKind> = {
@@ -22,7 +24,7 @@ const kindOf: Record<keyof Scopes, ScopeKind> = {
 
 /** Finds the curated scopes named in a text, the longest names first ("software engineer" before "engineer"). */
 export function createScopeFinder(scopes: Scopes): (text: string) => Scope[] {
-  const byFirst = new Map<string, { phrase: string[]; scope: Scope }[]>();
+  const byFirst = new Map<string, { phrase: string[]; scope: Omit<Scope, 'phrase'> }[]>();
   for (const [list, kind] of Object.entries(kindOf) as [keyof Scopes, ScopeKind][]) {
     for (const { name, also } of scopes[list]) {
       for (const phrase of [name, ...also]) {
@@ -46,7 +48,7 @@ export function createScopeFinder(scopes: Scopes): (text: string) => Scope[] {
       const longest = matches[0];
       if (!longest) continue;
       for (const { phrase, scope } of matches) {
-        if (phrase.length === longest.phrase.length && !found.some((other) => other.kind === scope.kind && other.name === scope.name)) found.push(scope);
+        if (phrase.length === longest.phrase.length && !found.some((other) => other.kind === scope.kind && other.name === scope.name)) found.push({ ...scope, phrase: list.slice(at, at + phrase.length).join(' ') });
       }
       at += longest.phrase.length - 1;
     }

@@ -43,7 +43,7 @@ export function understand(message: string, snapshot: Snapshot, context: { langu
   const folded = fold(text);
   const acts = actsIn(folded);
   const language = detectLanguage(text, context.language);
-  const details = readDetails(text, context.nameAsked ?? false);
+  const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
   const questions = acts.has('empty') ? [] : split(text).map((part) => question(part, find));
   return { text, language, acts, details, questions };
@@ -81,10 +81,7 @@ function split(text: string): string[] {
     .split(/(?<=[?!.;])\s+(?=\S)|\n+|\s+[-–]\s+(?=\p{Lu})/u)
     .map((part) => part.trim())
     .filter((part) => withoutCourtesies(fold(part)).length > 1);
-  const parts = sentences.flatMap((sentence) =>
-    sentence.split(/\s*,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:also |then )?(?:what|who|how|which|why|when|where|do|does|is|are|can|should|about the|was|wie|wer|brauch|quel|que|cual|cuanto|quanto|chi|wat|hoe|wie|ile|jak|czy|is|welche)\b)/iu),
-  );
-  return merge(parts.length > 0 ? parts : text ? [text] : []);
+  return merge(sentences.length > 0 ? sentences : text ? [text] : []);
 }
 
 /** A sentence that only sets the scene is read together with the question after it. */

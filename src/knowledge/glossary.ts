@@ -1,5 +1,5 @@
 import type { Glossary } from './lists.ts';
-import { fold, words } from './text.ts';
+import { lookupWords } from './text.ts';
 
 /** Rewrites a list of words so that every synonym becomes its canonical term, the longest phrase first. */
 export type Rewrite = (list: readonly string[], language?: string) => string[];
@@ -23,12 +23,12 @@ function trie(pairs: readonly (readonly [string, string])[]): Node {
   const root: Node = { next: new Map() };
   for (const [phrase, term] of pairs) {
     let node = root;
-    for (const word of words(fold(phrase))) {
+    for (const word of lookupWords(phrase)) {
       const next: Node = node.next.get(word) ?? { next: new Map() };
       node.next.set(word, next);
       node = next;
     }
-    if (node !== root) node.term ??= words(fold(term));
+    if (node !== root) node.term ??= lookupWords(term);
   }
   return root;
 }

@@ -2,8 +2,9 @@ import type { Entry, Section } from './entry.ts';
 import type { Glossary } from './lists.ts';
 import { createRewrite, type Rewrite } from './glossary.ts';
 import { isFunctionWord } from './language.ts';
-import { createSpelling, isEnglish } from './spelling.ts';
-import { fold, isStopWord, stemOf, words } from './text.ts';
+import { knownStem, rarity } from './background.ts';
+import { createSpelling } from './spelling.ts';
+import { isStopWord, lookupWords, stemOf } from './text.ts';
 
 /** An entry that may answer a question, and why. */
 export interface Hit {
@@ -52,6 +53,8 @@ interface Phrasing {
 
 const bigramWeight = 0.6;
 const gramWeight = 0.35;
+const titleWeight = 0.08;
+const heldWeight = 0.4;
 
 /**
  * Lexical search over curated phrasings. An entry scores by its phrasings nearest to the question (cosine of idf-weighted
@@ -65,6 +68,9 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
 
   const phrasings: { entry: number; section: number; negative: boolean; text: string; features: Map<string, number> }[] = [];
   const texts: Set<string>[] = [];
+  const titles: Set<string>[] = [];
+  /** By entry: the terms of its general part, then of each section. */
+  const partTerms: { general: Set<string>; sections: Set<string>[] }[] = [];
   entries.forEach((entry, index) => {
     const add = (text: string, section: number, negative = false) =>
       phrasings.push({ entry: index, section, negative, text, features: features(analyse(text)) });
@@ -73,14 +79,19 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
     entry.sections.forEach((section, at) => {
       for (const text of [section.heading, ...section.asked]) add(text, at);
     });
+    partTerms.push({
+      general: new Set([entry.title, ...entry.questions, entry.answer].flatMap((text) => analyse(text))),
+      sections: entry.sections.map((section) => new Set([section.heading, ...section.asked, section.text].flatMap((text) => analyse(text)))),
+    });
     const body = [entry.title, ...entry.questions, entry.answer, ...entry.sections.flatMap((s) => [s.heading, ...s.asked, s.text])];
+    titles.push(new Set(analyse(entry.title)));
     texts.push(new Set(body.flatMap((text) => analyse(text))));
   });
 
   const frequency = new Map<string, number>();
   for (const { features: own } of phrasings) for (const feature of own.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
   const total = phrasings.length;
-  const idf = (feature: string) => Math.log(1 + total / (0.5 + (frequency.get(feature) ?? 0)));
+  const idf = (feature: string) => Math.log(1 + total / (0.5 + (frequency.get(feature) ?? 0))) * (/[ ~]/.test(feature) ? 1 : 0.4 + 0.6 * rarity(feature));
 
   const postings = new Map<string, [phrasing: number, weight: number][]>();
   const index: Phrasing[] = phrasings.map((phrasing, at) => {
@@ -95,11 +106,11 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
     return { entry: phrasing.entry, section: phrasing.section, negative: phrasing.negative, text: phrasing.text, norm: Math.sqrt(squares) || 1 };
   });
 
-  /** A word the knowledge never uses tells at least as much as its rarest word, unless it is no English word at all. */
-  const information = (term: string) => {
-    const known = frequency.get(term);
-    if (known) return idf(term);
-    return isEnglish(term) ? Math.log(1 + total / 2) : Math.log(1 + total / 4);
+  /** What a term tells: a word the knowledge never uses tells the more, the rarer it is; one that is no English word, little. */
+  const information = (term: string, language = 'en') => {
+    if (frequency.has(term)) return idf(term);
+    // In another language a word outside its glossary is most often a function word.
+    return Math.log(1 + total / 2) * (language !== 'en' ? 0.2 : knownStem(term) ? rarity(term) : 0.5);
   };
 
   const query = (text: string, language?: string): Query => {
@@ -134,7 +145,7 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
       }
     });
     const unique = [...new Set(terms)];
-    const weightOf = (term: string) => information(term);
+    const weightOf = (term: string) => information(term, options.language);
     const whole = unique.reduce((sum, term) => sum + weightOf(term), 0);
     const hits: Hit[] = [];
     for (const [entryIndex, list] of near) {
@@ -144,12 +155,15 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
       const best = list[0]!;
       const top = list.slice(0, 3);
       const mean = top.reduce((sum, { similarity }) => sum + similarity, 0) / 3;
+      const titled = titles[entryIndex]!;
+      const named = titled.size === 0 ? 0 : [...titled].reduce((sum, term) => sum + (asked.has(term) ? weightOf(term) : 0), 0) / [...titled].reduce((sum, term) => sum + weightOf(term), 0);
       const coverage = unique.reduce((sum, term) => sum + (texts[entryIndex]!.has(term) ? weightOf(term) : 0), 0) / whole;
       const focus = options.focus?.includes(entry.id) ? (options.focusWeight ?? 0.06) : 0;
       const refusal = refused.get(entryIndex) ?? 0;
       const penalty = refusal > best.similarity ? 0.3 : 0;
-      const score = 0.5 * best.similarity + 0.2 * mean + 0.3 * coverage + focus - penalty;
-      const section = bestSection(list, index, entry);
+      const score = 0.5 * best.similarity + 0.2 * mean + 0.3 * coverage + titleWeight * named + focus - penalty;
+      const held = (own: ReadonlySet<string>) => unique.reduce((sum, term) => sum + (own.has(term) ? weightOf(term) : 0), 0) / whole;
+      const section = bestSection(list, index, entry, held(partTerms[entryIndex]!.general), partTerms[entryIndex]!.sections.map(held));
       hits.push({
         entry,
         confidence: Math.max(0, Math.min(1, score)),
@@ -165,20 +179,33 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
   return { query, find };
 }
 
-/** The section whose phrasing is nearer to the question than any of the entry's general phrasings. */
-function bestSection(list: readonly { at: number; similarity: number }[], index: readonly Phrasing[], entry: Entry): Section | undefined {
-  const general = list.find(({ at }) => index[at]!.section < 0)?.similarity ?? 0;
-  const narrow = list.find(({ at }) => index[at]!.section >= 0);
-  return narrow && narrow.similarity > general ? entry.sections[index[narrow.at]!.section] : undefined;
+/** The section that is nearer to the question, by its phrasings and by what of the question it holds, than the entry's general part. */
+function bestSection(
+  list: readonly { at: number; similarity: number }[],
+  index: readonly Phrasing[],
+  entry: Entry,
+  generalHeld: number,
+  sectionHeld: readonly number[],
+): Section | undefined {
+  const nearest = (section: number) => list.find(({ at }) => index[at]!.section === section)?.similarity ?? 0;
+  const general = nearest(-1) + heldWeight * generalHeld;
+  let best: { section: Section; score: number } | undefined;
+  entry.sections.forEach((section, at) => {
+    const similarity = nearest(at);
+    const score = similarity === 0 ? 0 : similarity + heldWeight * sectionHeld[at]!;
+    if (score > general - 0.01 && score > (best?.score ?? 0)) best = { section, score };
+  });
+  return best?.section;
 }
 
 function analyser(rewrite: Rewrite, spell: (word: string) => string | undefined) {
   return (text: string, language?: string): string[] => {
-    const raw = words(fold(text));
+    const raw = lookupWords(text);
     const corrected = language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
     const topical = language && language !== 'en' ? corrected.filter((word) => !isFunctionWord(word, language)) : corrected;
     return rewrite(topical, language)
-      .filter((word) => !isStopWord(word))
+      // A number is never what tells entries apart; the verifier and the composer look at figures.
+      .filter((word) => !isStopWord(word) && !/^\d/.test(word))
       .map(stemOf);
   };
 }
@@ -204,6 +231,6 @@ function countWords(entries: readonly Entry[], glossary: Glossary, extra: readon
     ...glossary.synonyms.flatMap(({ term, also }) => [term, ...also]),
     ...extra,
   ];
-  for (const text of texts) for (const word of words(fold(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const text of texts) for (const word of lookupWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

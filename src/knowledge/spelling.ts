@@ -1,18 +1,4 @@
-import dictionary from 'dictionary-en';
-import { stemOf } from './text.ts';
-
-let english: Set<string> | undefined;
-
-/** Stems of ordinary English words: a word among them is not a misspelling, even if the knowledge does not use it. */
-export function isEnglish(stem: string): boolean {
-  english ??= new Set(
-    new TextDecoder()
-      .decode(dictionary.dic)
-      .split('\n')
-      .map((line) => stemOf(line.split('/')[0]!.toLowerCase())),
-  );
-  return english.has(stem);
-}
+import { isEnglish } from './background.ts';
 
 /** Finds the known word a misspelt one most likely stands for, by optimal string alignment over `vocabulary` (word -> frequency). */
 export function createSpelling(vocabulary: ReadonlyMap<string, number>): (word: string) => string | undefined {
@@ -22,7 +8,7 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>): (word: 
     byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
   }
   return (word) => {
-    if (word.length < 4 || !/^[a-z]+$/.test(word) || vocabulary.has(word) || isEnglish(stemOf(word))) return undefined;
+    if (word.length < 4 || !/^[a-z]+$/.test(word) || vocabulary.has(word) || isEnglish(word)) return undefined;
     const allowed = word.length < 6 ? 1 : 2;
     let best: { word: string; cost: number } | undefined;
     for (let length = word.length - allowed; length <= word.length + allowed; length++) {

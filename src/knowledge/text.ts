@@ -9,6 +9,7 @@ export interface Token {
 const contractions: readonly [RegExp, string][] = [
   [/\b(what|who|where|how|that|it|there|here|he|she|when|why)'?s\b(?!\w)/g, '$1 is'],
   [/\bwhats\b/g, 'what is'],
+  [/\b(?:ca|wo|sha)n't\b/g, 'not'],
   [/n't\b/g, ' not'],
   [/\b(dont|doesnt|isnt|arent|cant|wont|didnt)\b/g, 'not'],
   [/'(re|ve|ll|d|m)\b/g, ''],
@@ -24,9 +25,9 @@ const stopWords = new Set(
    exactly generally normally usually typically now one ones someone somebody anyone people ppl guy guys`.split(/\s+/),
 );
 
-/** Lower case, no accents, no markup, contractions opened. Works on any script. */
+/** Lower case, no accents, straight apostrophes. Works on any script. */
 export function fold(text: string): string {
-  let folded = text
+  return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
@@ -34,8 +35,13 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .replace(/ø/g, 'o');
+}
+
+/** Words of a text for looking up: folded, contractions opened ("what's" is "what is"). */
+export function lookupWords(text: string): string[] {
+  let folded = fold(text);
   for (const [pattern, replacement] of contractions) folded = folded.replace(pattern, replacement);
-  return folded;
+  return words(folded);
 }
 
 /** Words of a folded text. "c++", "c#" and "ai/ml" keep or part their signs as people mean them. */

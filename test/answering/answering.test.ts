@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { answer, findAll, understand } from '../../src/answering/answering.ts';
+import { readDetails } from '../../src/answering/details.ts';
+import { unlicensedFigures } from '../../src/answering/verify.ts';
+import { smallSnapshot } from '../support/snapshot.ts';
+
+const snapshot = smallSnapshot();
+const ask = (text: string, focus?: Parameters<typeof findAll>[2]) => {
+  const heard = understand(text, snapshot);
+  return answer(findAll(heard, snapshot, focus), heard, snapshot);
+};
+
+describe('an answer', () => {
+  it('states the level that was asked for, from its fact, with its source', () => {
+    const reply = ask('What does a senior ML engineer earn?');
+    expect(reply.text).toBe('A senior earns €90,000 to €120,000 a year on average. [1]');
+    expect(reply.outcome).toBe('answer');
+    expect(reply.entries).toEqual(['salary']);
+    expect(reply.figures).toEqual([{ fact: 'pay-senior', text: '€90,000 to €120,000 a year', entry: 'salary', source: 'The page' }]);
+    expect(reply.citations).toEqual([{ position: 1, entry: 'salary', title: 'Average salary in Europe', source: 'The page', reviewed: '2026-11-24' }]);
+  });
+
+  it('gives the known part and names what it does not have for another place', () => {
+    const reply = ask('salary of a senior in Germany?');
+    expect(reply.outcome).toBe('partial');
+    expect(reply.text).toMatch(/don't have information on Germany/);
+    expect(reply.text).toContain('€90,000 to €120,000');
+  });
+
+  it('does not take a scope the entry holds for as something unknown', () => {
+    expect(ask('what is the salary in Europe').outcome).toBe('answer');
+  });
+
+  it('says what is not known, invents nothing and points to a recruiter', () => {
+    const reply = ask('do you sponsor visas?');
+    expect(reply.outcome).toBe('decline');
+    expect(reply.text).toMatch(/don't have information about visas.*recruiter/);
+  });
+
+  it('declines what the knowledge does not hold', () => {
+    const reply = ask('who won the champions league');
+    expect(reply.outcome).toBe('decline');
+    expect(reply.entries).toEqual([]);
+    expect(reply.text).toMatch(/recruiter/);
+  });
+
+  it('answers each of several questions', () => {
+    const reply = ask('What is the salary? And do I need a PhD?');
+    expect(new Set(reply.entries)).toEqual(new Set(['salary', 'degree-required']));
+    expect(reply.text).toContain('€40,000');
+    expect(reply.text).toContain('Not always');
+  });
+
+  it('lets a follow-up lean on the turn before', () => {
+    const first = ask('what is the salary');
+    const second = ask('and senior?', first.focus);
+    expect(second.text).toContain('€90,000 to €120,000');
+    expect(second.text).not.toContain('€40,000');
+    expect(ask('in Germany?', second.focus).outcome).toBe('partial');
+  });
+
+  it("puts the known figures beside a figure of the candidate's own and never confirms it", () => {
+    const reply = ask('I heard the salary is 100k for juniors, is that right?');
+    expect(reply.text).not.toMatch(/100/);
+    expect(reply.text).toContain('€40,000');
+  });
+});
+
+describe('the verifier', () => {
+  const fact = snapshot.facts.get('pay-junior')!.fact;
+  it.each([
+    ['It is €40,000 to €60,000 a year. [1]', []],
+    ['It is €40,000 to €65,000 a year.', ['65000']],
+    ['It is 40k.', []],
+    ['About fifty thousand.', ['fifty', 'thousand']],
+    ['A 5% rise.', ['5']],
+  ])('finds in "%s" the unlicensed figures %j', (text, stray) => {
+    expect(unlicensedFigures(text, [fact])).toEqual(stray);
+  });
+});
+
+describe('reading contact details', () => {
+  it.each([
+    ['Anna Kowalska, anna.kowalska@example.org', { name: 'Anna Kowalska', email: 'anna.kowalska@example.org' }],
+    ['Name: Giulia Conti\nE-mail: giulia@example.org\nPhone: +39 02 1234567', { name: 'Giulia Conti', email: 'giulia@example.org', phone: '+39 02 1234567' }],
+    ["my name is Jan de Vries and my mail is jan@example.org", { name: 'Jan de Vries', email: 'jan@example.org' }],
+    ['jan@example', { badEmail: 'jan@example' }],
+    ['Łukasz Żak', { name: 'Łukasz Żak' }],
+    ['+31 6 12345678', { phone: '+31 6 12345678' }],
+    ["Its Luca Bianchi, luca.b@example.org", { name: 'Luca Bianchi', email: 'luca.b@example.org' }],
+    ["name is O'Brien", { name: "O'Brien" }],
+  ])('reads %j', (text, details) => {
+    expect(readDetails(text, true)).toEqual(details);
+  });
+
+  it('takes no sentence for a name', () => {
+    expect(readDetails('I am looking for a job', false)).toEqual({});
+    expect(readDetails('what do seniors earn', false)).toEqual({});
+  });
+});
