@@ -1,0 +1,43 @@
+import { type CvFormat, cvFormats } from './format.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** Control characters, line separators, and the marks that make a name read other than it is (UTS 39: bidirectional overrides). */
+const forbidden = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+const LONGEST_NAME = 80;
+
+/** The format that the name's ending announces. */
+export function announcedFormat(name: string): { ok: true; format: CvFormat } | Refusal {
+  const normal = name.normalize('NFC').trim();
+  if (forbidden.test(normal)) return refuse('bad-name');
+  const dot = normal.lastIndexOf('.');
+  const ending = dot < 0 ? '' : normal.slice(dot + 1).toLowerCase();
+  const format = cvFormats.find((known) => known === ending);
+  if (format) return { ok: true, format };
+  if (ending === 'doc' || ending === 'dot') return refuse('old-word');
+  if (/^(docm|dotm)$/.test(ending)) return refuse('active-content');
+  return refuse('unsupported');
+}
+
+/**
+ * The candidate's file name for display and for saving a download: the last part of a path, without invisible and reserved
+ * characters, at most 80 characters, ending as the format does. It is never used as a path.
+ */
+export function displayName(name: string, format: CvFormat): string {
+  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const visible = last
+    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\u200B\u2060\uFEFF\uFFFD]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const stem = visible.replace(/\.[^.]*$/, '').replace(/^[.\s]+|[.\s]+$/g, '');
+  const short = [...new Intl.Segmenter().segment(stem)]
+    .map(({ segment }) => segment)
+    .reduce(
+      (kept, segment) => (kept.length + segment.length <= LONGEST_NAME - format.length - 1 ? kept + segment : kept),
+      '',
+    )
+    .trim();
+  // Windows opens these as devices, whatever their ending.
+  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short);
+  return `${reserved ? '_' : ''}${short || 'cv'}.${format}`;
+}
