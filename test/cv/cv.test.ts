@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { type CvStore, createCvs, cvFormats, type SealedCv } from '../../src/cv/cv.ts';
+import { AppError } from '../../src/errors.ts';
+import { randomIds } from '../../src/lib/ids.ts';
+import { cvFiles, people } from '../support/files.ts';
+
+function room(key = Buffer.alloc(32, 1)) {
+  const rows = new Map<string, SealedCv>();
+  const store: CvStore = { readCv: async (id) => rows.get(id) };
+  return { rows, cvs: createCvs({ store, key, ids: randomIds }) };
+}
+
+test.each(cvFormats)(
+  'a %s that is accepted comes out as it went in, with a safe name and its content type',
+  async (format) => {
+    const { rows, cvs } = room();
+    const bytes = cvFiles(people[1]!)[format];
+    const accepted = await cvs.accept(`../CV of Jane.${format.toUpperCase()}`, bytes);
+    if (!accepted.ok) throw new Error(accepted.message);
+    expect(accepted.cv).toMatchObject({ name: `CV of Jane.${format}`, format, size: bytes.length });
+    rows.set(accepted.cv.id, accepted.cv);
+    const open = await cvs.open(accepted.cv.id);
+    expect(Buffer.from(open.bytes)).toEqual(bytes);
+    expect(open.name).toBe(`CV of Jane.${format}`);
+    expect(open.contentType).toMatch(format === 'txt' ? /^text\/plain$/ : /^application\//);
+  },
+);
+
+test('ids cannot be guessed and the sealed row holds no word of the file', async () => {
+  const { cvs } = room();
+  const accepted = await cvs.accept('cv.txt', cvFiles(people[0]!).txt);
+  if (!accepted.ok) throw new Error(accepted.message);
+  expect(accepted.cv.id).toMatch(/^[\w-]{22}$/);
+  expect(Buffer.from(accepted.cv.sealed).includes('jane@example.org')).toBe(false);
+});
+
+test('a refused file is not sealed and says why', async () => {
+  expect(await room().cvs.accept('cv.pdf', Buffer.from('MZ'))).toMatchObject({ ok: false, code: 'empty' });
+});
+
+test('an unknown or erased CV is not found', async () => {
+  await expect(room().cvs.open('nothing')).rejects.toSatisfy(
+    (error) => error instanceof AppError && error.code === 'not-found',
+  );
+});
+
+test('two rows whose contents were swapped both stay closed', async () => {
+  const { rows, cvs } = room();
+  const [a, b] = await Promise.all([0, 2].map((i) => cvs.accept('cv.txt', cvFiles(people[i]!).txt)));
+  if (!a?.ok || !b?.ok) throw new Error('refused');
+  rows.set(a.cv.id, { ...b.cv, id: a.cv.id }).set(b.cv.id, { ...a.cv, id: b.cv.id });
+  await expect(cvs.open(a.cv.id)).rejects.toThrow('altered');
+  await expect(cvs.open(b.cv.id)).rejects.toThrow('altered');
+});
+
+test('a CV sealed under another secret says so', async () => {
+  const old = room();
+  const accepted = await old.cvs.accept('cv.txt', cvFiles(people[0]!).txt);
+  if (!accepted.ok) throw new Error(accepted.message);
+  const now = room(Buffer.alloc(32, 2));
+  now.rows.set(accepted.cv.id, accepted.cv);
+  await expect(now.cvs.open(accepted.cv.id)).rejects.toSatisfy(
+    (error) => error instanceof AppError && error.code === 'unavailable',
+  );
+});
