@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { type Conversation, type ConversationStore, stateSchema } from '../conversation/conversation.ts';
+import { AppError } from '../errors.ts';
+import { conversationTopic, type Engine, transact } from './engine.ts';
+import type { ConversationRow } from './schema.ts';
+import { append, messagesOf, toMessage } from './transcript.ts';
+import { commitTurn } from './turns.ts';
+
+// A literal, so that SQLite can prove that the index of unanswered messages holds what is asked for.
+const unansweredOnly = sql<boolean>`answered = 0`;
+
+/** Conversations and their transcripts. */
+export function createConversationStore(engine: Engine): ConversationStore {
+  const { db } = engine;
+
+  const find = async (id: string): Promise<Conversation | undefined> => {
+    const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toConversation(row);
+  };
+
+  const findRecorded = (conversationId: string, externalId: string) =>
+    messagesOf(db, conversationId)
+      .where('author', '=', 'candidate')
+      .where('external_id', '=', externalId)
+      .executeTakeFirst();
+
+  return {
+    find,
+
+    async open({ id, channel, userId, state }, first, now) {
+      const existing = await find(id);
+      if (existing) return existing;
+      const opened = await transact(engine, async (tx, tell) => {
+        const inserted = await tx
+          .insertInto('conversation')
+          .values({
+            id,
+            channel,
+            user_id: userId,
+            mode: 'bot',
+            recruiter: null,
+            state: JSON.stringify(state),
+            version: 1,
+            last_seq: 0,
+            last_at: 0,
+            opened_at: now,
+          })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (!inserted || !(await append(tx, id, first, now))) return undefined;
+        tell(conversationTopic(id));
+        return toConversation(inserted);
+      });
+      // Undefined: another one opened it at the same moment.
+      const conversation = opened ?? (await find(id));
+      if (!conversation) throw new Error('The conversation was neither opened nor found.');
+      return conversation;
+    },
+
+    async record(conversationId, message, now) {
+      const { externalId } = message;
+      const repeated = externalId === undefined ? undefined : await findRecorded(conversationId, externalId);
+      if (repeated) return { message: toMessage(repeated), answered: repeated.answered === 1 };
+      const recorded = await transact(engine, async (tx, tell) => {
+        const written = await append(tx, conversationId, [message], now);
+        if (written) tell(conversationTopic(conversationId));
+        return written?.[0];
+      });
+      // Undefined: no such conversation, or the same message was recorded at the same moment.
+      const row = recorded ?? (externalId === undefined ? undefined : await findRecorded(conversationId, externalId));
+      if (!row) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
+      return { message: toMessage(row), answered: row.answered === 1 };
+    },
+
+    async nextUnanswered(conversationId) {
+      const row = await messagesOf(db, conversationId).where(unansweredOnly).orderBy('seq').limit(1).executeTakeFirst();
+      return row && toMessage(row);
+    },
+
+    async unanswered(before) {
+      const rows = await db
+        .selectFrom('message')
+        .select('conversation_id')
+        .distinct()
+        .where(unansweredOnly)
+        .where('at', '<', before)
+        .execute();
+      return rows.map((row) => row.conversation_id);
+    },
+
+    commit: (turn, now) => commitTurn(engine, turn, now),
+
+    async messages(conversationId, after, limit) {
+      const rows = await messagesOf(db, conversationId).where('seq', '>', after).orderBy('seq').limit(limit).execute();
+      return rows.map(toMessage);
+    },
+  };
+}
+
+function toConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    channel: row.channel,
+    userId: row.user_id,
+    mode: row.mode,
+    state: stateSchema.parse(JSON.parse(row.state)),
+    version: row.version,
+    ...(row.recruiter !== null && { recruiter: row.recruiter }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Bus } from '../conversation/conversation.ts';
+import type { Database } from './schema.ts';
+
+/** What differs between SQLite and PostgreSQL. Everything else in this room is one code path. */
+export interface Engine {
+  readonly db: Kysely<Database>;
+  readonly bus: Announcer;
+  /** Whether several connections lease deliveries at once, so that rows another one holds must be stepped over. */
+  readonly skipLocked: boolean;
+  /** Makes sure that what was erased is gone from the engine's own files too. */
+  scrub(): void;
+  close(): Promise<void>;
+}
+
+/** Names of the column types, and what ends a `create table`. */
+export interface ColumnTypes {
+  readonly int: 'integer' | 'bigint';
+  readonly bytes: 'blob' | 'bytea';
+  readonly strict: boolean;
+}
+
+/** The bus, and how a transaction puts its topics on it. */
+export interface Announcer extends Bus {
+  /** Called inside the transaction, as its last statement. */
+  beforeCommit(tx: Tx, topics: readonly string[]): Promise<void>;
+  afterCommit(topics: readonly string[]): void;
+}
+
+export type Tx = Transaction<Database>;
+
+class RolledBack extends Error {}
+
+/**
+ * Runs `work` in one transaction, then tells the topics it collected. When `work` gives undefined, everything it wrote is
+ * rolled back, nothing is told, and undefined is given. Lock order: the conversation's row first, then rows of it.
+ */
+export async function transact<T>(
+  { db, bus }: Engine,
+  work: (tx: Tx, tell: (topic: string) => void) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const topics = new Set<string>();
+  let result: T | undefined;
+  try {
+    result = await db.transaction().execute(async (tx) => {
+      const worked = await work(tx, (topic) => topics.add(topic));
+      if (worked === undefined) throw new RolledBack();
+      await bus.beforeCommit(tx, [...topics]);
+      return worked;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return undefined;
+    throw error;
+  }
+  bus.afterCommit([...topics]);
+  return result;
+}
+
+export const conversationTopic = (id: string): string => `conversation:${id}`;
+export const handoffsTopic = 'handoffs';

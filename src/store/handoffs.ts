@@ -1,0 +1,140 @@
+import type { NewMessage } from '../conversation/conversation.ts';
+import { cardSchema, type Handoff, type HandoffLine, type HandoffStore } from '../handoff/handoff.ts';
+import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import type { HandoffRow } from './schema.ts';
+import { append, messagesOf } from './transcript.ts';
+
+/** The recruiters' queue. Each change takes the conversation's row first, then the handoff's on its condition. */
+export function createHandoffStore(engine: Engine): HandoffStore {
+  const { db } = engine;
+
+  return {
+    async list(statuses, limit, keep = 'oldest') {
+      if (statuses.length === 0) return [];
+      const direction = keep === 'oldest' ? 'asc' : 'desc';
+      const rows = await db
+        .selectFrom('handoff')
+        .selectAll()
+        .where('status', 'in', statuses)
+        .orderBy('opened_at', direction)
+        .orderBy('id', direction)
+        .limit(limit)
+        .execute();
+      return (keep === 'oldest' ? rows : rows.reverse()).map(toHandoff);
+    },
+
+    async find(id) {
+      const row = await db.selectFrom('handoff').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toHandoff(row);
+    },
+
+    claim: (id, recruiter, line, now) =>
+      transact(engine, async (tx, tell) => {
+        const conversationId = await moveConversation(tx, id, { mode: 'recruiter', recruiter });
+        if (conversationId === undefined) return undefined;
+        const row = await tx
+          .updateTable('handoff')
+          .set({ status: 'claimed', recruiter, claimed_at: now })
+          .where('id', '=', id)
+          .where('status', '=', 'open')
+          .returningAll()
+          .executeTakeFirst();
+        if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
+        tell(conversationTopic(conversationId));
+        tell(handoffsTopic);
+        return toHandoff(row);
+      }),
+
+    async say(id, recruiter, line, now) {
+      const said = await transact(engine, async (tx, tell) => {
+        const conversationId = await conversationOf(tx, id);
+        if (conversationId === undefined) return undefined;
+        const written = await append(tx, conversationId, [toMessage(line, recruiter)], now);
+        // Asked after the append, which holds the conversation's row: no one can close the handoff until this commits.
+        if (!written?.[0] || !(await holds(tx, id, recruiter))) return undefined;
+        tell(conversationTopic(conversationId));
+        return { seq: written[0].seq };
+      });
+      if (said || line.externalId === undefined) return said;
+      return (await holds(db, id, recruiter)) ? findSaid(id, line.author, line.externalId) : undefined;
+    },
+
+    close: (id, recruiter, closing, line, now) =>
+      transact(engine, async (tx, tell) => {
+        const conversationId = await moveConversation(tx, id, { mode: 'bot', recruiter: null });
+        if (conversationId === undefined) return undefined;
+        const row = await tx
+          .updateTable('handoff')
+          .set({ status: 'closed', closing, closed_at: now })
+          .where('id', '=', id)
+          .where('status', '=', 'claimed')
+          .where('recruiter', '=', recruiter)
+          .returningAll()
+          .executeTakeFirst();
+        if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
+        tell(conversationTopic(conversationId));
+        tell(handoffsTopic);
+        return toHandoff(row);
+      }),
+  };
+
+  async function findSaid(id: string, author: HandoffLine['author'], externalId: string) {
+    const conversationId = await conversationOf(db, id);
+    if (conversationId === undefined) return undefined;
+    const row = await messagesOf(db, conversationId)
+      .where('author', '=', author)
+      .where('external_id', '=', externalId)
+      .executeTakeFirst();
+    return row && { seq: row.seq };
+  }
+}
+
+async function conversationOf(db: Engine['db'], handoffId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('handoff').select('conversation_id').where('id', '=', handoffId).executeTakeFirst();
+  return row?.conversation_id;
+}
+
+/** Gives the conversation of a handoff another holder, and its id. */
+async function moveConversation(
+  tx: Tx,
+  handoffId: string,
+  to: { mode: 'recruiter'; recruiter: string } | { mode: 'bot'; recruiter: null },
+): Promise<string | undefined> {
+  const conversationId = await conversationOf(tx, handoffId);
+  if (conversationId === undefined) return undefined;
+  await tx
+    .updateTable('conversation')
+    .set((eb) => ({ ...to, version: eb('version', '+', 1) }))
+    .where('id', '=', conversationId)
+    .execute();
+  return conversationId;
+}
+
+async function holds(db: Engine['db'], handoffId: string, recruiter: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('handoff')
+    .select('id')
+    .where('id', '=', handoffId)
+    .where('status', '=', 'claimed')
+    .where('recruiter', '=', recruiter)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function toMessage(line: HandoffLine, recruiter: string): NewMessage {
+  return { ...line, ...(line.author === 'recruiter' && { authorName: recruiter }) };
+}
+
+function toHandoff(row: HandoffRow): Handoff {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    card: cardSchema.parse(JSON.parse(row.card)),
+    status: row.status,
+    openedAt: row.opened_at,
+    ...(row.recruiter !== null && { recruiter: row.recruiter }),
+    ...(row.claimed_at !== null && { claimedAt: row.claimed_at }),
+    ...(row.closed_at !== null && { closedAt: row.closed_at }),
+    ...(row.closing !== null && { closing: row.closing }),
+  };
+}

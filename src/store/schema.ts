@@ -1,0 +1,106 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Author, Mode } from '../conversation/conversation.ts';
+import type { CvFormat } from '../cv/cv.ts';
+import type { Closing, HandoffStatus } from '../handoff/handoff.ts';
+
+/** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
+export interface Database {
+  conversation: ConversationTable;
+  message: MessageTable;
+  consent: ConsentTable;
+  cv: CvTable;
+  cv_content: CvContentTable;
+  handoff: HandoffTable;
+  outbox: OutboxTable;
+}
+
+interface ConversationTable {
+  id: string;
+  channel: string;
+  user_id: string;
+  mode: Mode;
+  recruiter: string | null;
+  /** JSON of `stateSchema`. */
+  state: string;
+  version: number;
+  /** `seq` and `at` of the latest message; 0 before the first. */
+  last_seq: number;
+  last_at: number;
+  opened_at: number;
+}
+
+interface MessageTable {
+  id: string;
+  conversation_id: string;
+  seq: number;
+  at: number;
+  author: Author;
+  author_name: string | null;
+  text: string;
+  external_id: string | null;
+  /** JSON of `replySchema`. */
+  reply: string | null;
+  /** JSON of `{ name, size }`. */
+  upload: string | null;
+  /** 0 only on a candidate's message that no turn has answered. */
+  answered: number;
+}
+
+interface ConsentTable {
+  id: string;
+  conversation_id: string;
+  notice: string;
+  language: string;
+  at: number;
+}
+
+interface CvTable {
+  id: string;
+  conversation_id: string;
+  name: string;
+  format: CvFormat;
+  size: number;
+  key_id: string;
+  sha256: string;
+  stored_at: number;
+}
+
+/** Apart from `cv`, so that no listing ever drags megabytes along. */
+interface CvContentTable {
+  cv_id: string;
+  sealed: Uint8Array;
+}
+
+interface HandoffTable {
+  id: string;
+  conversation_id: string;
+  status: HandoffStatus;
+  /** JSON of `cardSchema`. */
+  card: string;
+  opened_at: number;
+  recruiter: string | null;
+  claimed_at: number | null;
+  closed_at: number | null;
+  closing: Closing | null;
+}
+
+interface OutboxTable {
+  id: string;
+  kind: string;
+  dedupe_key: string;
+  conversation_id: string | null;
+  /** JSON. */
+  payload: string;
+  run_at: number;
+  status: 'ready' | 'running' | 'done' | 'dead';
+  attempts: number;
+  locked_until: number | null;
+  lock_token: string | null;
+  last_error: string | null;
+  done_at: number | null;
+}
+
+export type ConversationRow = Selectable<ConversationTable>;
+export type MessageRow = Selectable<MessageTable>;
+export type NewMessageRow = Insertable<MessageTable>;
+export type HandoffRow = Selectable<HandoffTable>;

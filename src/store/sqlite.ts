@@ -1,0 +1,148 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { AppError } from '../errors.ts';
+import { Listeners, localBus } from './bus.ts';
+import type { ColumnTypes, Engine } from './engine.ts';
+import { migrate } from './migrations.ts';
+import type { Database } from './schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { StorableText } from './storable-text.ts';
+
+const MEMORY = ':memory:';
+const TYPES: ColumnTypes = { int: 'integer', bytes: 'blob', strict: true };
+const SQLITE_BUSY = 5;
+const SQLITE_LOCKED = 6;
+const BUSY_TIMEOUT_MS = 5000;
+/** How long to leave a reader (a backup, say) before trying again to empty the log, in ms. */
+const SCRUB_AGAIN_MS = 1000;
+
+/**
+ * Opens the embedded database: one file for one process, on a local disk. The file and what lies beside it can be read by the
+ * owner alone. AppError 'configuration' when it cannot be opened or another process has it.
+ */
+export async function openSqlite(path: string, onError: (error: unknown) => void): Promise<Engine> {
+  const { database, lock } = openFiles(path);
+  const listeners = new Listeners(onError);
+  const scrubber = path === MEMORY ? undefined : createScrubber(database, onError);
+  const db = new Kysely<Database>({ dialect: sqliteDialect(database), plugins: [new StorableText()] });
+  const engine: Engine = {
+    db,
+    bus: localBus(listeners),
+    skipLocked: false,
+    scrub: () => scrubber?.scrub(),
+    async close() {
+      listeners.clear();
+      scrubber?.stop();
+      await db.destroy();
+      lock?.close();
+    },
+  };
+  try {
+    await migrate(db, TYPES);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return engine;
+}
+
+function openFiles(path: string): { database: DatabaseSync; lock: DatabaseSync | undefined } {
+  let lock: DatabaseSync | undefined;
+  let database: DatabaseSync | undefined;
+  try {
+    if (path !== MEMORY) {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      lock = lockFor(path);
+      createPrivate(path);
+    }
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    configure(database, path === MEMORY);
+    return { database, lock };
+  } catch (error) {
+    database?.close();
+    lock?.close();
+    if (error instanceof AppError) throw error;
+    throw new AppError(
+      'configuration',
+      `The database file ${path} cannot be opened (${reason(error)}). Check DATA_DIR, its permissions and the free space.`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * An exclusive transaction on a small file beside the database, held for life: the kernel ends it with the process, however that
+ * dies. https://www.sqlite.org/lang_transaction.html
+ */
+function lockFor(path: string): DatabaseSync {
+  const { dir, name } = parse(path);
+  const lockPath = join(dir, `${name}.lock.db`);
+  createPrivate(lockPath);
+  const lock = new DatabaseSync(lockPath, { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new AppError(
+      'configuration',
+      `Another Rolecall process is using ${path}. Stop it first, or set DATABASE_URL to a PostgreSQL database, which any number of processes can share.`,
+      { cause: error },
+    );
+  }
+}
+
+/** SQLite gives its log files the mode of the database file, so a file made with 0600 keeps all of them private. */
+function createPrivate(path: string): void {
+  // An existing file is not opened: closing it would drop the locks that this process may already hold on it (POSIX).
+  if (existsSync(path)) chmodSync(path, 0o600);
+  else closeSync(openSync(path, 'a', 0o600));
+}
+
+function configure(database: DatabaseSync, inMemory: boolean): void {
+  const { journal_mode: journal } = database.prepare('pragma journal_mode = wal').get() as { journal_mode: string };
+  if (!inMemory && journal !== 'wal') throw new Error('no write-ahead log here: is it on a network disk?');
+  database.exec(`
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma secure_delete = on;
+    pragma fullfsync = on;
+    pragma checkpoint_fullfsync = on;
+    pragma trusted_schema = off;
+  `);
+  // What an erasure left in the log when the last process died.
+  if (!inMemory) database.exec('pragma wal_checkpoint(truncate)');
+}
+
+/** Empties the write-ahead log, where erased rows stay readable until then. While someone reads, it tries again later. */
+function createScrubber(database: DatabaseSync, onError: (error: unknown) => void): { scrub(): void; stop(): void } {
+  let again: NodeJS.Timeout | undefined;
+  const stop = (): void => clearTimeout(again);
+  const scrub = (): void => {
+    stop();
+    try {
+      // Without a timeout: waiting for a reader would stop this whole process.
+      database.exec('pragma busy_timeout = 0');
+      const { busy } = database.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
+      if (busy !== 0) again = setTimeout(scrub, SCRUB_AGAIN_MS).unref();
+    } catch (error) {
+      again = setTimeout(scrub, SCRUB_AGAIN_MS).unref();
+      if (!isLocked(error)) onError(error);
+    } finally {
+      database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  };
+  return { scrub, stop };
+}
+
+function errcode(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : undefined;
+}
+const isBusy = (error: unknown): boolean => errcode(error) === SQLITE_BUSY;
+const isLocked = (error: unknown): boolean => isBusy(error) || errcode(error) === SQLITE_LOCKED;
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Bus, ConversationStore } from '../conversation/conversation.ts';
+import type { CvStore } from '../cv/cv.ts';
+import { AppError } from '../errors.ts';
+import type { HandoffStore } from '../handoff/handoff.ts';
+import type { OutboxStore } from '../jobs/jobs.ts';
+import { createConversationStore } from './conversations.ts';
+import { createCvStore } from './cvs.ts';
+import type { Engine } from './engine.ts';
+import { createHandoffStore } from './handoffs.ts';
+import { createOutboxStore } from './outbox.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** The door of the room: what is acknowledged here survives a crash, and one code path serves both engines. */
+export interface Store {
+  readonly conversations: ConversationStore;
+  readonly handoffs: HandoffStore;
+  readonly cvs: CvStore;
+  readonly outbox: OutboxStore;
+  readonly bus: Bus;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** Waits for what is under way; may be called twice. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /**
+   * `sqlite:<path>` (one process, local disk), `sqlite::memory:` (gone when closed), or `postgres://...` (15 or newer, any number
+   * of processes; over a unix socket with `?host=/directory`).
+   */
+  readonly url: string;
+  /** Told of errors that have no caller: a lost connection, a listener that threw. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Opens the store and brings its schema up to date. AppError 'configuration' says what to do when that is not possible. */
+export async function openStore({ url, onError = () => {} }: StoreOptions): Promise<Store> {
+  const engine = await openEngine(url, onError);
+  let closing: Promise<void> | undefined;
+  return {
+    conversations: createConversationStore(engine),
+    handoffs: createHandoffStore(engine),
+    cvs: createCvStore(engine),
+    outbox: createOutboxStore(engine),
+    bus: { subscribe: (listener) => engine.bus.subscribe(listener) },
+    async ping() {
+      await sql`select 1`.execute(engine.db);
+    },
+    close() {
+      closing ??= engine.close();
+      return closing;
+    },
+  };
+}
+
+async function openEngine(url: string, onError: (error: unknown) => void): Promise<Engine> {
+  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length)
+    return openSqlite(url.slice('sqlite:'.length), onError);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, onError);
+  // The URL is not repeated: it may hold a password.
+  throw new AppError('configuration', 'The database URL must start with postgres:// or sqlite:');
+}

@@ -1,0 +1,110 @@
+import type { Consent, TurnCommit } from '../conversation/conversation.ts';
+import type { SealedCv } from '../cv/cv.ts';
+import type { Card, NewHandoff } from '../handoff/handoff.ts';
+import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { enqueue } from './outbox.ts';
+import { append } from './transcript.ts';
+
+/** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
+export async function commitTurn(engine: Engine, turn: TurnCommit, now: number): Promise<boolean> {
+  const { conversationId } = turn;
+  const committed = await transact(engine, async (tx, tell) => {
+    if (!(await takeTurn(tx, turn))) return undefined;
+    if (turn.erase) await eraseAll(tx, conversationId);
+    if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
+    if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
+    if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
+    if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
+    if (turn.handoff) await openHandoff(tx, conversationId, turn.handoff, now);
+    if (turn.card) await replaceCard(tx, conversationId, turn.card);
+    await enqueue(tx, turn.deliveries, conversationId);
+    if (!(await append(tx, conversationId, turn.replies, now))) {
+      throw new Error('A reply of this turn is in the transcript already, under another message.');
+    }
+    tell(conversationTopic(conversationId));
+    if (turn.handoff || turn.card || turn.withdrawHandoff || turn.erase) tell(handoffsTopic);
+    return true;
+  });
+  if (committed && (turn.erase || turn.discardCv || turn.cv)) engine.scrub();
+  return committed ?? false;
+}
+
+/** Compare and set: false when the conversation moved on or the message is answered (or erased) already. */
+async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode }: TurnCommit): Promise<boolean> {
+  const moved = await tx
+    .updateTable('conversation')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      state: JSON.stringify(state),
+      mode,
+      ...(mode !== 'recruiter' && { recruiter: null }),
+    }))
+    .where('id', '=', conversationId)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst();
+  if (!moved) return false;
+  const taken = await tx
+    .updateTable('message')
+    .set({ answered: 1 })
+    .where('id', '=', answered)
+    .where('conversation_id', '=', conversationId)
+    .where('answered', '=', 0)
+    .returning('id')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
+  for (const table of ['message', 'consent', 'cv', 'handoff', 'outbox'] as const) {
+    await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
+  }
+}
+
+async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
+  await tx
+    .updateTable('handoff')
+    .set({ status: 'withdrawn', closed_at: now })
+    .where('conversation_id', '=', conversationId)
+    .where('status', 'in', ['open', 'claimed'])
+    .execute();
+  await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
+}
+
+async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {
+  await tx
+    .insertInto('cv')
+    .values({
+      id: cv.id,
+      conversation_id: conversationId,
+      name: cv.name,
+      format: cv.format,
+      size: cv.size,
+      key_id: cv.keyId,
+      sha256: cv.sha256,
+      stored_at: now,
+    })
+    .execute();
+  await tx.insertInto('cv_content').values({ cv_id: cv.id, sealed: cv.sealed }).execute();
+}
+
+async function storeConsent(tx: Tx, conversationId: string, consent: Consent): Promise<void> {
+  const { id, notice, language, at } = consent;
+  await tx.insertInto('consent').values({ id, conversation_id: conversationId, notice, language, at }).execute();
+}
+
+async function openHandoff(tx: Tx, conversationId: string, { id, card }: NewHandoff, now: number): Promise<void> {
+  await tx
+    .insertInto('handoff')
+    .values({ id, conversation_id: conversationId, status: 'open', card: JSON.stringify(card), opened_at: now })
+    .execute();
+}
+
+async function replaceCard(tx: Tx, conversationId: string, card: Card): Promise<void> {
+  await tx
+    .updateTable('handoff')
+    .set({ card: JSON.stringify(card) })
+    .where('conversation_id', '=', conversationId)
+    .where('status', 'in', ['open', 'claimed'])
+    .execute();
+}
