@@ -1,0 +1,119 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Conversation, Conversations } from '../../conversation/conversation.ts';
+import { AppError } from '../../errors.ts';
+import { type Limiter, ProtocolError, parseRequest, spend } from '../../http/http.ts';
+import type { Ids } from '../../lib/ids.ts';
+import { type Access, mustBeTheirs } from './access.ts';
+import { activityId, renderMessage, type WireActivity } from './activities.ts';
+import type { Drafts } from './drafts.ts';
+import type { Address } from './origin.ts';
+import { socketOrigin } from './origin.ts';
+import { readPosted } from './posted.ts';
+import { type Grant, type Tokens, tokenSeconds } from './tokens.ts';
+import type { Turns } from './turns.ts';
+import { readWatermark, resolvePosition } from './watermark.ts';
+
+export interface DirectLineParts {
+  readonly conversations: Conversations;
+  readonly turns: Turns;
+  readonly drafts: Drafts;
+  readonly tokens: Tokens;
+  readonly access: Access;
+  readonly ids: Ids;
+  readonly address: Address;
+  /** By conversation. */
+  readonly messageLimiter: Limiter;
+}
+
+export const base = '/v3/directline';
+const pageSize = 100;
+
+type ById = { Params: { id: string }; Querystring: { watermark?: unknown } };
+const userSchema = z.object({ id: z.string().max(200).optional() });
+const startSchema = z.object({ user: userSchema.nullish() }).nullish();
+
+/** Direct Line 3.0 over HTTP, as the official clients speak it. */
+export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts): void {
+  const { conversations, turns, drafts, tokens, access, ids, address, messageLimiter } = parts;
+
+  const granted = async (grant: Grant) => ({
+    conversationId: grant.conversationId,
+    token: await tokens.issue(grant),
+    expires_in: tokenSeconds,
+  });
+
+  const started = async (request: FastifyRequest, grant: Grant, watermark: string | undefined) => {
+    const path = `${base}/conversations/${encodeURIComponent(grant.conversationId)}/stream`;
+    const query = new URLSearchParams(watermark === undefined ? {} : { watermark });
+    query.set('t', await tokens.issueForStream(grant));
+    const origin = socketOrigin(request.host, request.protocol === 'https', address);
+    return { ...(await granted(grant)), streamUrl: `${origin}${path}?${query}`, referenceGrammarId: '' };
+  };
+
+  const newGrant = (userId: string | undefined): Grant => {
+    if (userId !== undefined && !userId.startsWith('dl_')) {
+      throw new AppError('bad-request', 'A user id must start with "dl_". Leave it out and one is made.');
+    }
+    return { conversationId: ids.secret(), userId: userId ?? `dl_${ids.secret()}` };
+  };
+
+  const grantOf = ({ id, userId }: Conversation): Grant => ({ conversationId: id, userId });
+
+  app.post(`${base}/tokens/generate`, async (request) => {
+    if ((await access.authorize(request)) !== 'secret') {
+      throw new ProtocolError('forbidden', 'BadArgument', 'Only the Direct Line secret can generate tokens.');
+    }
+    return granted(newGrant(parseRequest(startSchema, request.body)?.user?.id));
+  });
+
+  app.post(`${base}/tokens/refresh`, async (request) => {
+    const grant = await access.authorize(request);
+    if (grant === 'secret') throw new ProtocolError('forbidden', 'BadArgument', 'A secret needs no refreshing.');
+    return granted(grant);
+  });
+
+  app.post(`${base}/conversations`, async (request, reply) => {
+    const body = parseRequest(startSchema, request.body);
+    const authorized = await access.authorize(request);
+    const grant = authorized === 'secret' ? newGrant(body?.user?.id) : authorized;
+    const existing = await conversations.find(grant.conversationId);
+    if (existing === undefined) await turns.greet(grant);
+    else mustBeTheirs(existing, grant);
+    return reply.code(existing ? 200 : 201).send(await started(request, grant, '0'));
+  });
+
+  app.get<ById>(`${base}/conversations/:id`, async (request) => {
+    const conversation = await access.conversation(request, request.params.id);
+    const position = readWatermark(request.query.watermark);
+    return started(request, grantOf(conversation), position === 'live' ? undefined : String(position));
+  });
+
+  app.get<ById>(`${base}/conversations/:id/activities`, async (request) => {
+    const { id, userId } = await access.conversation(request, request.params.id);
+    const position = readWatermark(request.query.watermark ?? '');
+    const after = await resolvePosition(conversations, id, position);
+    const messages = await conversations.messages(id, after, pageSize);
+    const activities: WireActivity[] = messages.map((message) =>
+      renderMessage(message, userId, drafts.endedBy(message)),
+    );
+    return { activities, watermark: String(messages.at(-1)?.seq ?? after) };
+  });
+
+  app.post<ById>(`${base}/conversations/:id/activities`, async (request, reply) => {
+    const { id, userId } = await access.conversation(request, request.params.id);
+    const posted = readPosted(request.body);
+    if (posted === undefined) return { id: activityId(id, 0) };
+    if (posted.text.trim() === '')
+      throw new AppError('bad-request', 'The message is empty. Write something and send it again.');
+    spend(messageLimiter, id, reply);
+    const { message, answered } = await conversations.record({ conversationId: id, ...posted });
+    if (!answered) turns.answerSoon(message, userId);
+    return { id: activityId(id, message.seq) };
+  });
+
+  app.get(`${base}/session/getsessionid`, async (request) => {
+    await access.authorize(request);
+    return { sessionId: '' };
+  });
+}

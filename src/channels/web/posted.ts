@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { parseRequest } from '../../http/http.ts';
+
+/** Longest message, in characters. */
+const longest = 8_000;
+
+const field = z.string().max(1_000).optional().catch(undefined);
+
+/** An activity as clients post it. Who it is from is not read: the token says that. */
+const postedSchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  channelData: z.looseObject({ clientActivityID: z.string().min(1).max(200).nullish() }).nullish(),
+});
+const formSchema = z.object({ name: field, email: field, phone: field });
+
+/** A message as the conversation room takes it. */
+export interface PostedMessage {
+  readonly text: string;
+  readonly externalId?: string;
+}
+
+/** The message in an activity, or undefined for the types that need no answer (typing, event, ...). */
+export function readPosted(body: unknown): PostedMessage | undefined {
+  const { type, text, value, channelData } = parseRequest(postedSchema, body);
+  if (type !== 'message') return undefined;
+  const said = text?.trim() ? text : readForm(value);
+  if (said.length > longest) {
+    const limit = longest.toLocaleString('en-GB');
+    throw new AppError('too-large', `This message is longer than ${limit} characters. Please shorten it.`);
+  }
+  const externalId = channelData?.clientActivityID;
+  return { text: said, ...(externalId && { externalId }) };
+}
+
+/** A submitted contact form as the text a candidate might have typed. */
+function readForm(value: unknown): string {
+  const { name, email, phone } = formSchema.safeParse(value).data ?? {};
+  const lines = [
+    ['Name', name],
+    ['E-mail', email],
+    ['Phone', phone],
+  ];
+  return lines
+    .map(([label, entered]) => [label, entered?.replace(/\s+/g, ' ').trim()])
+    .filter(([, entered]) => entered)
+    .map((line) => line.join(': '))
+    .join('\n');
+}

@@ -1,0 +1,214 @@
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Bus, Conversations, Message } from '../../conversation/conversation.ts';
+import type { Upgrade } from '../../http/http.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../log.ts';
+import type { WireActivity } from './activities.ts';
+import { type Position, resolvePosition } from './watermark.ts';
+
+export interface StreamParts {
+  readonly conversations: Pick<Conversations, 'messages'>;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly render: (message: Message, userId: string) => WireActivity;
+  /** How often a sign of life is sent, and one expected, in ms. Proxies must allow at least twice as long. */
+  readonly heartbeatMs?: number;
+}
+
+export interface Streams {
+  /** Makes the upgrade a stream of the conversation, from `position`. `key` names the stream address it came by. */
+  accept(upgrade: Upgrade, grant: { conversationId: string; userId: string; key: string }, position: Position): void;
+  /** A number for the conversation's next draft that rises with all that was sent before. */
+  nextOrder(conversationId: string): number;
+  /** To the streams that are open now, in this process; never stored. */
+  broadcast(conversationId: string, activity: WireActivity): void;
+  open(): number;
+  /** Closes every stream with 1012 (service restart): clients come back to where they were. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+interface Stream {
+  readonly socket: WebSocket;
+  readonly userId: string;
+  readonly key: string;
+  /** Sent so far: up to this message's `seq`. */
+  sent: number;
+  reading: boolean;
+  /** Something changed while it was reading. */
+  again: boolean;
+  alive: boolean;
+}
+
+interface Room {
+  readonly streams: Set<Stream>;
+  lastOrder: number;
+}
+
+/** Different stream addresses of one conversation: tabs and reloads. Official clients also reopen one address several times. */
+const maxAddresses = 3;
+const maxSockets = 10;
+/** A reader this far behind (bytes) is dropped: it comes back and reads on from its watermark. */
+const maxBuffered = 1024 * 1024;
+const pageSize = 50;
+
+/**
+ * The open WebSockets. Each one reads the transcript on from where it is, woken by the bus: nothing is lost or doubled on the way,
+ * whichever process wrote it.
+ */
+export function createStreams({ conversations, bus, clock, log, render, heartbeatMs = 15_000 }: StreamParts): Streams {
+  const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
+  const rooms = new Map<string, Room>();
+  let stopping: Promise<void> | undefined;
+
+  const send = (stream: Stream, frame: string): void => {
+    if (stream.socket.readyState !== WebSocket.OPEN) return;
+    if (stream.socket.bufferedAmount > maxBuffered) stream.socket.terminate();
+    else stream.socket.send(frame);
+  };
+
+  const readOn = async (conversationId: string, room: Room, stream: Stream): Promise<void> => {
+    do {
+      stream.again = false;
+      for (let full = true; full && stream.socket.readyState === WebSocket.OPEN; ) {
+        const page = await conversations.messages(conversationId, stream.sent, pageSize);
+        const last = page.at(-1);
+        if (last !== undefined && last.seq > stream.sent) {
+          const activities = page.map((message) => render(message, stream.userId));
+          send(stream, JSON.stringify({ activities, watermark: String(last.seq) }));
+          stream.sent = last.seq;
+          room.lastOrder = Math.max(room.lastOrder, last.at);
+        }
+        full = page.length === pageSize;
+      }
+    } while (stream.again);
+  };
+
+  const wake = (conversationId: string, room: Room, stream: Stream): void => {
+    stream.again = true;
+    if (stream.reading) return;
+    stream.reading = true;
+    readOn(conversationId, room, stream)
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'a stream could not read the transcript');
+        stream.socket.close(1011, 'Please reconnect');
+      })
+      .finally(() => {
+        stream.reading = false;
+      });
+  };
+
+  const wakeAll = (conversationId: string): void => {
+    const room = rooms.get(conversationId);
+    for (const stream of room?.streams ?? []) wake(conversationId, room!, stream);
+  };
+
+  const unsubscribe = bus.subscribe((topic) => {
+    if (topic === 'resync') for (const conversationId of rooms.keys()) wakeAll(conversationId);
+    else if (topic.startsWith('conversation:')) wakeAll(topic.slice('conversation:'.length));
+  });
+
+  const heartbeat = setInterval(() => {
+    for (const { streams } of rooms.values()) {
+      for (const stream of streams) {
+        if (!stream.alive) {
+          stream.socket.terminate();
+          continue;
+        }
+        stream.alive = false;
+        stream.socket.ping();
+        send(stream, '');
+      }
+    }
+  }, heartbeatMs);
+  heartbeat.unref();
+
+  const makeWay = (room: Room, key: string): void => {
+    const addresses = new Set([...room.streams].map((stream) => stream.key));
+    const crowded = !addresses.has(key) && addresses.size >= maxAddresses;
+    const [oldest] = room.streams;
+    if (oldest === undefined) return;
+    for (const stream of room.streams) {
+      if (crowded ? stream.key !== oldest.key : room.streams.size < maxSockets) continue;
+      room.streams.delete(stream);
+      stream.socket.close(1008, 'Opened elsewhere');
+    }
+  };
+
+  const begin = async (
+    socket: WebSocket,
+    grant: { conversationId: string; userId: string; key: string },
+    position: Position,
+  ) => {
+    const { conversationId, userId, key } = grant;
+    const room = rooms.get(conversationId) ?? { streams: new Set(), lastOrder: 0 };
+    rooms.set(conversationId, room);
+    makeWay(room, key);
+    const stream: Stream = { socket, userId, key, sent: 0, reading: true, again: false, alive: true };
+    room.streams.add(stream);
+    socket.on('pong', () => {
+      stream.alive = true;
+    });
+    // What clients send, an empty frame now and then, says only that they live.
+    socket.on('message', () => {
+      stream.alive = true;
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      room.streams.delete(stream);
+      if (room.streams.size === 0 && rooms.get(conversationId) === room) rooms.delete(conversationId);
+    });
+    stream.sent = await resolvePosition(conversations, conversationId, position);
+    // A watermark from elsewhere is put right, so that the client reads on from the transcript's end.
+    if (position !== 'live' && position > stream.sent) {
+      send(stream, JSON.stringify({ activities: [], watermark: String(stream.sent) }));
+    }
+    stream.reading = false;
+    wake(conversationId, room, stream);
+  };
+
+  return {
+    accept({ request, socket, head }, grant, position) {
+      if (stopping !== undefined) return void socket.destroy();
+      server.handleUpgrade(request, socket, head, (opened) => {
+        begin(opened, grant, position).catch((error: unknown) => {
+          log.warn({ err: error }, 'a stream could not begin');
+          opened.close(1011, 'Please reconnect');
+        });
+      });
+    },
+
+    nextOrder(conversationId) {
+      const room = rooms.get(conversationId);
+      const order = Math.max((room?.lastOrder ?? 0) + 1, clock());
+      if (room) room.lastOrder = order;
+      return order;
+    },
+
+    broadcast(conversationId, activity) {
+      const frame = JSON.stringify({ activities: [activity] });
+      for (const stream of rooms.get(conversationId)?.streams ?? []) send(stream, frame);
+    },
+
+    open: () => [...rooms.values()].reduce((sum, { streams }) => sum + streams.size, 0),
+
+    stop() {
+      stopping ??= stopStreams();
+      return stopping;
+    },
+  };
+
+  async function stopStreams(): Promise<void> {
+    clearInterval(heartbeat);
+    unsubscribe();
+    const sockets = [...rooms.values()].flatMap(({ streams }) => [...streams].map(({ socket }) => socket));
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of sockets) socket.close(1012, 'Restarting');
+    // A peer that does not answer the close is not waited for.
+    const cut = setTimeout(() => {
+      for (const socket of sockets) socket.terminate();
+    }, 1_000);
+    await Promise.all(closed);
+    clearTimeout(cut);
+  }
+}

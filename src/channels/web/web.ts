@@ -1,0 +1,123 @@
+import type { FastifyInstance } from 'fastify';
+import type { Bus, Conversations } from '../../conversation/conversation.ts';
+import { createLimiter } from '../../http/http.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Ids } from '../../lib/ids.ts';
+import type { Logger } from '../../log.ts';
+import { createAccess } from './access.ts';
+import { renderMessage } from './activities.ts';
+import type { Asset } from './asset.ts';
+import { registerChatToken } from './chat-token.ts';
+import { registerDirectLine } from './directline.ts';
+import type { Pace } from './draft-writer.ts';
+import { createDrafts } from './drafts.ts';
+import { serveAssets } from './serve.ts';
+import { registerStreamRoute } from './stream-route.ts';
+import { createStreams } from './streams.ts';
+import { createTokens } from './tokens.ts';
+import { createTurns } from './turns.ts';
+import { registerUpload } from './upload-route.ts';
+
+export type { Asset } from './asset.ts';
+
+export interface WebParts {
+  readonly conversations: Conversations;
+  readonly bus: Bus;
+  /** Signs tokens; at least 32 bytes, the same after a restart and in every process. */
+  readonly tokenKey: Uint8Array;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly assets: readonly Asset[];
+  /** Origins of websites that may embed the chat. */
+  readonly embedOrigins: readonly string[];
+  /** Origin under which browsers reach the product; absent: the host that a request was sent to. */
+  readonly publicUrl?: string | undefined;
+  /** Lets an agency's own server generate tokens, and use every conversation. Absent: nobody can. */
+  readonly directLineSecret?: string | undefined;
+  /** Present: /api/messages is open to Bot Framework channels. */
+  readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
+  /** Largest CV, in bytes; 10 MiB unless said. */
+  readonly maxUploadBytes?: number | undefined;
+  readonly limits?: Partial<WebLimits> | undefined;
+  readonly pace?: Partial<Pace & { readonly heartbeatMs: number }> | undefined;
+}
+
+/** How many at once, and then how many a minute. */
+export interface Rate {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+export interface WebLimits {
+  /** New conversations and renewals, by client address. */
+  readonly tokens: Rate;
+  /** Messages, by conversation. */
+  readonly messages: Rate;
+  /** Uploads, by client address. */
+  readonly uploads: Rate;
+  /** Requests to /api/messages, by client address. */
+  readonly framework: Rate;
+}
+
+const usualLimits: WebLimits = {
+  tokens: { burst: 60, perMinute: 60 },
+  messages: { burst: 20, perMinute: 60 },
+  uploads: { burst: 10, perMinute: 10 },
+  framework: { burst: 200, perMinute: 1_200 },
+};
+
+export interface Web {
+  /** Streams open now in this process. */
+  openStreams(): number;
+}
+
+/** How long running turns may go on when the server stops, in ms. */
+const settleMs = 3_000;
+
+/** The website channel: the chat's pages, Direct Line 3.0 and, with credentials, the Bot Framework's other channels. */
+export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
+  const { conversations, bus, clock, ids, log, assets, embedOrigins, microsoft } = parts;
+  const limits = { ...usualLimits, ...parts.limits };
+  const { heartbeatMs, ...pace } = { informAfterMs: 300, everyMs: 220, heartbeatMs: 15_000, ...parts.pace };
+  const limiter = (rate: Rate) => createLimiter({ clock, ...rate });
+  const address = { publicUrl: parts.publicUrl };
+
+  const drafts = createDrafts();
+  const tokens = createTokens(parts.tokenKey, clock, ids);
+  const access = createAccess(conversations, tokens, parts.directLineSecret);
+  const streams = createStreams({
+    conversations,
+    bus,
+    clock,
+    log,
+    heartbeatMs,
+    render: (message, userId) => renderMessage(message, userId, drafts.endedBy(message)),
+  });
+  const turns = createTurns({ conversations, streams, drafts, log, pace });
+
+  app.register((scope) => serveAssets(scope, assets, { address, embedOrigins }));
+  registerChatToken(app, { conversations, tokens, ids, address, tokenLimiter: limiter(limits.tokens) });
+  const messageLimiter = limiter(limits.messages);
+  registerDirectLine(app, { conversations, turns, drafts, tokens, access, ids, address, messageLimiter });
+  const { maxUploadBytes = 10 * 1024 * 1024 } = parts;
+  const uploadLimiter = limiter(limits.uploads);
+  app.register((scope) => registerUpload(scope, { conversations, turns, access, uploadLimiter, maxUploadBytes }));
+  registerStreamRoute(app, { conversations, streams, tokens, address, log });
+  if (microsoft) {
+    const frameworkParts = { conversations, microsoft, pace, limiter: limiter(limits.framework) };
+    app.register(async (scope) => (await import('./framework.ts')).registerFramework(scope, frameworkParts));
+  }
+
+  app.addHook('onListen', async () => {
+    // After the listening itself: pages are served meanwhile.
+    setImmediate(() => {
+      turns.warm().catch((error: unknown) => log.error({ err: error }, 'the Bot Framework could not be loaded'));
+    });
+  });
+  app.addHook('preClose', async () => {
+    await turns.settle(settleMs);
+    await streams.stop();
+  });
+  return { openStreams: () => streams.open() };
+}
