@@ -1,0 +1,150 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Ids } from '../lib/ids.ts';
+import type { Logger } from '../log.ts';
+import { type Backoff, defaultBackoff, retryAfterOf, retryAt } from './backoff.ts';
+import type { Delivery, OutboxStore } from './delivery.ts';
+
+/**
+ * Tells one delivery to the outside; it may be called twice for the same `key`. An error means: try again later, not before its
+ * `retryAfterMs` (ms) when it carries one. `signal` ends with the lease: from then on another worker may deliver it.
+ */
+export type Handler = (delivery: Delivery, signal: AbortSignal) => Promise<void>;
+
+/** Told of each attempt; never of a payload. */
+export interface WorkerEvents {
+  delivered(event: { kind: string; attempts: number }): void;
+  deliveryFailed(event: { kind: string; attempts: number; dead: boolean }): void;
+}
+
+export interface WorkerParts {
+  readonly store: OutboxStore;
+  /** By kind of delivery. */
+  readonly handlers: Readonly<Record<string, Handler>>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly events?: WorkerEvents;
+  readonly backoff?: Backoff;
+  /** 0 <= random() < 1 */
+  readonly random?: () => number;
+  /** How often it looks without being woken, in ms. */
+  readonly pollMs?: number;
+  /** How long a delivery is this worker's own, in ms. */
+  readonly leaseMs?: number;
+  /** How many deliveries are under way at once. */
+  readonly batch?: number;
+}
+
+/** Delivers what is due until it is stopped. `start` and `stop` may be called twice and against each other; the last one counts. */
+export interface Worker {
+  start(): void;
+  /** Resolves when what is under way has ended. */
+  stop(): Promise<void>;
+  /** Looks now instead of at the next poll. */
+  wake(): void;
+  /** Delivers once what is due now, up to a batch; returns how many deliveries were tried. */
+  runOnce(): Promise<number>;
+}
+
+export function createWorker(parts: WorkerParts): Worker {
+  const { store, clock, ids, log, pollMs = 1000, batch = 10, leaseMs = 30_000 } = parts;
+  let running: { stopped: boolean } | undefined;
+  let loop: Promise<void> = Promise.resolve();
+  let due = false;
+  let endNap: (() => void) | undefined;
+
+  const wake = (): void => {
+    due = true;
+    endNap?.();
+  };
+
+  async function runOnce(): Promise<number> {
+    const deliveries = await store.claim(clock(), batch, leaseMs, ids.secret());
+    const outcomes = await Promise.allSettled(deliveries.map((delivery) => attempt(parts, delivery, leaseMs)));
+    const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (broken) throw broken.reason;
+    return deliveries.length;
+  }
+
+  async function work(run: { stopped: boolean }): Promise<void> {
+    while (!run.stopped) {
+      due = false;
+      let tried = 0;
+      try {
+        tried = await runOnce();
+      } catch (error) {
+        // The store is away: leases run out by themselves, so looking again later is all there is to do.
+        log.error({ err: error }, 'the outbox cannot be read or written');
+      }
+      if (tried < batch && !due && !run.stopped) await nap();
+    }
+  }
+
+  function nap(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => endNap?.(), pollMs);
+      endNap = () => {
+        clearTimeout(timer);
+        endNap = undefined;
+        resolve();
+      };
+    });
+  }
+
+  return {
+    runOnce,
+    wake,
+    start() {
+      if (running) return;
+      const run = { stopped: false };
+      running = run;
+      loop = loop.then(() => work(run));
+    },
+    stop() {
+      if (running) running.stopped = true;
+      running = undefined;
+      wake();
+      return loop;
+    },
+  };
+}
+
+async function attempt(parts: WorkerParts, delivery: Delivery, leaseMs: number): Promise<void> {
+  const { store, clock, log, events, backoff = defaultBackoff, random = Math.random } = parts;
+  const { id, kind, attempts } = delivery;
+  try {
+    if (attempts > backoff.maxAttempts) throw new Error('given up: each attempt ended without an answer');
+    const handler = parts.handlers[kind];
+    if (!handler) throw new Error(`nobody handles deliveries of the kind ${kind}`);
+    await withinLease((signal) => handler(delivery, signal), leaseMs);
+  } catch (error) {
+    const now = clock();
+    const retryAfterMs = retryAfterOf(error);
+    const next = retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);
+    await store.fail(delivery, error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error', next);
+    log.warn(
+      { id, kind, attempts, err: error, ...(next && { retryInMs: next - now }) },
+      next ? 'delivery failed' : 'delivery given up',
+    );
+    events?.deliveryFailed({ kind, attempts, dead: next === undefined });
+    return;
+  }
+  await store.complete(delivery, clock());
+  events?.delivered({ kind, attempts });
+}
+
+/** Ends with the lease at the latest, even if what was started never does. */
+async function withinLease(start: (signal: AbortSignal) => Promise<void>, leaseMs: number): Promise<void> {
+  const lease = new AbortController();
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const reason = new DOMException('not delivered within the lease', 'TimeoutError');
+    lease.abort(reason);
+    reject(reason);
+  }, leaseMs);
+  try {
+    await Promise.race([start(lease.signal), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Delivery, NewDelivery, OutboxStore } from '../../src/jobs/jobs.ts';
+
+interface Row extends NewDelivery {
+  status: 'ready' | 'running' | 'done' | 'dead';
+  runAt: number;
+  attempts: number;
+  lockToken: string;
+  lockedUntil: number;
+  error?: string;
+}
+
+/** An outbox in memory, with the rules of the real one. */
+export function memoryOutbox() {
+  const rows: Row[] = [];
+  const held = (delivery: Delivery) =>
+    rows.find((row) => row.id === delivery.id && row.status === 'running' && row.lockToken === delivery.lockToken);
+  const store: OutboxStore = {
+    async claim(now, limit, leaseMs, lockToken) {
+      const due = rows.filter((row) =>
+        row.status === 'ready' ? row.runAt <= now : row.status === 'running' && row.lockedUntil <= now,
+      );
+      return due.slice(0, limit).map((row) => {
+        Object.assign(row, { status: 'running', attempts: row.attempts + 1, lockToken, lockedUntil: now + leaseMs });
+        return { ...row };
+      });
+    },
+    async complete(delivery) {
+      const row = held(delivery);
+      if (row) row.status = 'done';
+    },
+    async fail(delivery, error, retryAt) {
+      const row = held(delivery);
+      if (row)
+        Object.assign(row, { status: retryAt === undefined ? 'dead' : 'ready', error, runAt: retryAt ?? row.runAt });
+    },
+    async counts() {
+      const count = (...statuses: string[]) => rows.filter((row) => statuses.includes(row.status)).length;
+      return { ready: count('ready', 'running'), dead: count('dead') };
+    },
+  };
+  const add = (id: string, kind = 'told', runAt = 0) =>
+    rows.push({
+      id,
+      kind,
+      key: id,
+      payload: { id },
+      runAt,
+      status: 'ready',
+      attempts: 0,
+      lockToken: '',
+      lockedUntil: 0,
+    });
+  const row = (id: string) => rows.find((candidate) => candidate.id === id)!;
+  return { store, add, row, rows };
+}
