@@ -380,7 +380,7 @@ describe('hostile files', () => {
     for (let index = 0; index < files.docx.length; index++) {
       const changed = Buffer.from(files.docx);
       changed[index] = changed[index]! ^ 0xff;
-      expect<string[]>([...refusalCodes, 'taken']).toContain(await codeOf(changed, 'cv.docx'));
+      expect<string>(await codeOf(changed, 'cv.docx')).toBeOneOf([...refusalCodes, 'taken']);
     }
   });
 });
@@ -391,7 +391,7 @@ function withHiddenFirstEntry(): Buffer {
   const directory = whole.indexOf('PK\x01\x02', 0, 'latin1');
   const second = whole.indexOf('PK\x01\x02', directory + 4, 'latin1');
   const cut = Buffer.concat([whole.subarray(0, directory), whole.subarray(second)]);
-  const end = cut.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  const end = cut.lastIndexOf('PK\x05\x06', cut.length, 'latin1');
   cut.writeUInt16LE(wordEntries(cv).length, end + 8);
   cut.writeUInt16LE(wordEntries(cv).length, end + 10);
   return cut;
