@@ -76,7 +76,7 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\b(?:ich (?:mochte|will|wurde gern) mich bewerben|bewerben|interessiert an|postuler|ca m'interesse|je suis interesse|me interesa|estoy interesad|quiero (?:aplicar|postular)|sono interessat|candidarmi|vorrei candidarmi|geinteresseerd|solliciteren|jestem zainteresowan|chce aplikowac|aplikowac)\b/,
   ],
   'send-cv': [
-    /\b(?:send|upload|submit|attach|share|hand in|forward|drop|give|provide|deliver|leave)\w*\b.{0,25}\b(?:cv|c\.v\.|resume|curriculum|lebenslauf|lebenslaufs|motivation letter)\b/,
+    /\b(?:send|upload|submit|attach|share|hand in|forward|drop|give (?:you|u|them)|provide|deliver|leave)\w*\b.{0,25}\b(?:cv|c\.v\.|resume|curriculum|lebenslauf|lebenslaufs|motivation letter)\b/,
     /\b(?:here (?:is|are|comes|'s)|attached|this is|take|my)\b.{0,12}\b(?:my )?(?:cv|resume|lebenslauf|curriculum)\b(?:\s*(?:is|:|,|$|at|on|attached|link))/,
     /\b(?:lebenslauf|cv|curriculum|zyciorys)\b.{0,25}\b(?:schicken|senden|hochladen|einreichen|envoyer|deposer|enviar|mandar|inviare|mandare|opsturen|sturen|uploaden|wyslac|przeslac)\b|\b(?:envoyer|deposer|enviar|mandar|subir|inviare|mandare|caricare|wyslac|przeslac)\b.{0,20}\b(?:cv|curriculum)\b/,
   ],
@@ -117,11 +117,17 @@ export function actsIn(folded: string): Set<Act> {
   return found;
 }
 
+const fillers = new Set('a an the lot lots so very much for now all again you your that this it was is really again then ok okay help helping everything everyone there and my dear friend mate bot team today have'.split(' '));
+
 /** What remains of a folded text without greetings, thanks and goodbyes: empty when it was nothing else. */
 export function withoutCourtesies(folded: string): string {
   let rest = folded;
   for (const act of ['greeting', 'thanks', 'goodbye'] as const) {
     for (const pattern of patterns[act]) rest = rest.replace(new RegExp(pattern.source, `${pattern.flags}g`), ' ');
   }
-  return rest.replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim();
+  return rest
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .split(' ')
+    .filter((word) => word && !fillers.has(word))
+    .join(' ');
 }

@@ -44,7 +44,7 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
     // A mere name ("data scientist") is an object of the question, not a question.
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language))
-    .filter(({ entry, confidence }) => entry !== undefined && confidence >= 0.5);
+    .filter(({ entry, confidence, hits }) => entry !== undefined && confidence >= 0.5 && hits[0]!.telling >= 0.5);
   return new Set(strong.map(({ entry }) => entry!.id)).size >= 2 ? strong.slice(0, 4) : undefined;
 }
 

@@ -92,7 +92,7 @@ function levelsOf(focus: Focus | undefined): readonly Level[] {
 }
 
 function hitFor(entry: Entry): Hit {
-  return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1 };
+  return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1, telling: 1 };
 }
 
 /** "and software engineers?", "I meant ML engineers": the question before, with what it was about exchanged. */

@@ -51,7 +51,7 @@ export function understand(message: string, snapshot: Snapshot, context: { langu
 
 function question(text: string, find: (text: string) => Scope[], whole = true): Question {
   const folded = fold(text);
-  const halves = whole ? text.split(joints).map((part) => part.trim()).filter((part) => /\p{L}{2}|€/u.test(part)) : [];
+  const halves = whole ? text.replace(tag, '').split(joints).map((part) => part.trim()).filter((part) => /\p{L}{2}|€/u.test(part)) : [];
   return {
     text,
     scopes: find(text),
@@ -60,6 +60,9 @@ function question(text: string, find: (text: string) => Scope[], whole = true): 
     parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
   };
 }
+
+/** "..., right?" asks for a yes; it is no question of its own. */
+const tag = /[,.?!\s]+(?:right|yes|no|true|correct|ok|okay|or|or not|huh|eh|innit|please|pls)\W*$/i;
 
 /** Where one sentence may hold several questions. */
 const joints = /\s*(?:[,;?!+&]|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;

@@ -1,5 +1,5 @@
 import type { Glossary } from './lists.ts';
-import { lookupWords } from './text.ts';
+import { lookupWords, stemOf } from './text.ts';
 
 /** Rewrites a list of words so that every synonym becomes its canonical term, the longest phrase first. */
 export type Rewrite = (list: readonly string[], language?: string) => string[];
@@ -11,7 +11,7 @@ interface Node {
 
 /** Builds the rewriter from the curated glossary: English synonyms always, another language's words when it is spoken. */
 export function createRewrite(glossary: Glossary): Rewrite {
-  const english = trie(glossary.synonyms.flatMap(({ term, also }) => also.map((phrase) => [phrase, term] as const)));
+  const english = trie(glossary.synonyms.flatMap(({ term, also }) => [term, ...also].map((phrase) => [phrase, term] as const)), concept);
   const foreign = new Map(Object.entries(glossary.foreign).map(([language, terms]) => [language, trie(Object.entries(terms))]));
   return (list, language = 'en') => {
     const own = foreign.get(language);
@@ -19,7 +19,12 @@ export function createRewrite(glossary: Glossary): Rewrite {
   };
 }
 
-function trie(pairs: readonly (readonly [string, string])[]): Node {
+/** A term of several words is one concept: "data scientist" shares nothing with "data". */
+function concept(term: readonly string[]): string[] {
+  return term.length > 1 ? [term.map(stemOf).join('_')] : [...term];
+}
+
+function trie(pairs: readonly (readonly [string, string])[], asConcept = (term: string[]) => term): Node {
   const root: Node = { next: new Map() };
   for (const [phrase, term] of pairs) {
     let node = root;
@@ -28,7 +33,7 @@ function trie(pairs: readonly (readonly [string, string])[]): Node {
       node.next.set(word, next);
       node = next;
     }
-    if (node !== root) node.term ??= lookupWords(term);
+    if (node !== root) node.term ??= asConcept(lookupWords(term));
   }
   return root;
 }

@@ -29,7 +29,7 @@ export function lint(entries: readonly Entry[], today: string): Problem[] {
       report(entry, 'few-phrasings', 'warning', `has ${entry.questions.length} questions; ten or more varied phrasings find it reliably`);
     }
     for (const question of entry.questions) {
-      const key = question.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+      const key = question.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim();
       const other = phrasings.get(key);
       if (other) report(entry, 'duplicate-question', 'error', `"${question}" is also a question of ${other.file}; keep it in one of them`);
       phrasings.set(key, entry);

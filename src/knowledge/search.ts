@@ -18,6 +18,8 @@ export interface Hit {
   readonly similarity: number;
   /** Share of the question's information found in the entry, 0..1. */
   readonly coverage: number;
+  /** Rarity (0.2..1) of the most telling word that the question and the entry share. */
+  readonly telling: number;
 }
 
 export interface Query {
@@ -170,6 +172,7 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
         nearest: index[best.at]!.text,
         similarity: best.similarity,
         coverage,
+        telling: Math.max(0, ...unique.filter((term) => texts[entryIndex]!.has(term)).map(rarity)),
         ...(section && { section }),
       });
     }

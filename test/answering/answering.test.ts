@@ -60,7 +60,7 @@ describe('an answer', () => {
   });
 
   it("puts the known figures beside a figure of the candidate's own and never confirms it", () => {
-    const reply = ask('I heard the salary is 100k for juniors, is that right?');
+    const reply = ask('is the salary of a junior 100k?');
     expect(reply.text).not.toMatch(/100/);
     expect(reply.text).toContain('€40,000');
   });
