@@ -6,6 +6,8 @@ export const acts = [
   'others-data',
   'discrimination',
   'abuse',
+  'verdict',
+  'promise',
   'delete-data',
   'cancel',
   'recruiter',
@@ -52,6 +54,14 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
   ],
   abuse: [
     /\b(?:f+u+c+k\w*|f\*+\w*|sh[i*]t\w*|bullshit|bitch\w*|asshole|a\*+hole|idiots?|morons?|stupid (?:bot|machine|thing|ai|chatbot)|dumb (?:bot|machine|ai|chatbot)|useless (?:bot|piece|thing|crap|machine|chatbot)|crap|piss off|bastards?|cunt|wanker|retard\w*|shut up|screw you|go to hell|scheisse?|arschloch|merde|connard|puta|mierda|cabron|cazzo|stronzo|kut|klootzak|kurwa)\b/,
+  ],
+  verdict: [
+    /\b(?:rate|score|grade|rank|judge|assess|evaluate|review|mark)\b.{0,20}\b(?:my|this|me|the following)\b.{0,12}\b(?:cv|resume|profile|application|background|chances|experience|out of|from \d|\d)/,
+    /\b(?:am i|is my (?:cv|profile|resume|background|experience)|are my skills|is that|is it|is this|would i be|i am)\b.{0,25}\b(?:good enough|strong enough|qualified enough|enough for (?:mid|senior|junior|entry|you|the job|a job)|a (?:good|strong|top|perfect) (?:candidate|fit|match))\b|^\W*good enough\b/,
+    /\b(?:would|will|do|are) you (?:hire|take|accept|reject|recommend|shortlist|pick) me\b|\bmy chances\b|\bchances? (?:of|to|that i)\b.{0,20}\b(?:getting|get|hired|job|offer)|\bmark (?:me|this candidate) as\b|\btop match\b/,
+  ],
+  promise: [
+    /\b(?:guarantee|promise|assure|swear)\b.{0,30}\b(?:me|my|i|that|us)\b|\b(?:can|do|will) you (?:guarantee|promise|assure)\b|\bis (?:it|that|the job) guaranteed\b|\bwill i (?:definitely|surely|certainly|get the job|get hired|be hired)\b/,
   ],
   'delete-data': [
     /\b(?:delete|erase|remove|wipe|destroy|clear|forget|get rid of)\b.{0,40}\b(?:my|all|our|this|the|any|me\b|everything)\b.{0,25}\b(?:data|details|info(?:rmation)?|everything|conversation|chat|history|cv|resume|profile|account|records?|number|e-?mail|name|stored|about me)\b/,

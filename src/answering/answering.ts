@@ -29,12 +29,21 @@ export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus)
   let about = focus;
   for (const question of heard.questions.slice(0, 4)) {
     const whole = retrieve(question, snapshot, heard.language, about);
-    for (const finding of several(whole, snapshot, heard.language) ?? [whole]) {
+    for (const finding of several(whole, snapshot, heard.language) ?? both(whole) ?? [whole]) {
       findings.push(finding);
       if (finding.entry) about = focusOn(finding);
     }
   }
   return findings;
+}
+
+/** A comparison of several roles that two entries answer alike: both are the answer. */
+function both(whole: Finding): Finding[] | undefined {
+  const [first, second] = whole.hits;
+  const roles = new Set(whole.question.scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
+  if (!first || !second || roles.size < 2 || first.entry.kind !== 'answer' || second.entry.kind !== 'answer') return undefined;
+  if (second.confidence < 0.6 || first.confidence - second.confidence > 0.08) return undefined;
+  return [whole, { ...whole, entry: second.entry, confidence: second.confidence, beyond: [] }].map(({ section: _, ...finding }) => finding);
 }
 
 /** The findings of a question's parts, when it is really several questions: no entry covers it, and two parts each find their own. */

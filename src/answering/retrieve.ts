@@ -24,7 +24,7 @@ export interface Finding {
 export function retrieve(question: Question, snapshot: Snapshot, language: string, focus?: Focus): Finding {
   const { search, entries } = snapshot;
   const about = focus?.entries ?? [];
-  const topic = about.map((id) => entries.get(id)).find((entry) => entry !== undefined);
+  const topic = named(question, about.map((id) => entries.get(id)).filter((entry) => entry !== undefined));
   const again = focus && topic && reask(question, focus, scopeFinder(snapshot));
   if (again) return retrieve({ ...question, ...again, elliptical: false }, snapshot, language, focus);
 
@@ -93,6 +93,13 @@ function levelsOf(focus: Focus | undefined): readonly Level[] {
 
 function hitFor(entry: Entry): Hit {
   return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1, telling: 1 };
+}
+
+/** The entry the turn before was about; with several, the one called the first, the second, the last. `about` is latest first. */
+function named(question: Question, about: readonly Entry[]): Entry | undefined {
+  const ordinal = /\b(?:the )?(first|former|second|third|last|latter)\b/.exec(fold(question.text))?.[1];
+  const position = { first: 0, former: 0, second: 1, third: 2, last: about.length - 1, latter: about.length - 1 }[ordinal ?? ''];
+  return (position !== undefined && about.length > 1 ? about.toReversed()[position] : undefined) ?? about[0];
 }
 
 /** "and software engineers?", "I meant ML engineers": the question before, with what it was about exchanged. */

@@ -52,7 +52,9 @@ export function line(text: string, outcome: Outcome, offered: readonly string[] 
 }
 
 /** True when the message is nothing but a greeting, thanks or goodbye. */
-export function onlyCourtesy({ understanding }: Heard): boolean {
+export function onlyCourtesy({ understanding, findings }: Heard): boolean {
   const { acts, text } = understanding;
-  return (acts.has('greeting') || acts.has('thanks') || acts.has('goodbye')) && withoutCourtesies(fold(text)).split(' ').filter(Boolean).length <= 1;
+  if (!acts.has('greeting') && !acts.has('thanks') && !acts.has('goodbye')) return false;
+  const rest = withoutCourtesies(fold(text)).split(' ').filter(Boolean).length;
+  return rest === 0 || (rest === 1 && !findings.some(({ entry, confidence }) => entry !== undefined && confidence >= 0.6));
 }

@@ -31,6 +31,8 @@ function talking(situation: Situation, heard: Heard): Decision {
   const { acts, details } = heard.understanding;
   const stay = (say: Say) => reply(situation, say);
   if (acts.has('empty')) return stay(line(phrases.unclear(), 'smalltalk', suggestions.stuck));
+  if (acts.has('promise')) return stay(line(phrases.promise(), 'decline', suggestions.verdict));
+  if (acts.has('verdict') && !wantsRecruiter(heard)) return stay(line(phrases.verdict(), 'decline', suggestions.verdict));
   const accepts = situation.state.offered === true && acts.has('agree') && !asksSomething(heard);
   const brings = details.email !== undefined && !asksSomething(heard);
   const sends = acts.has('send-cv') && !asksSomething(heard);
@@ -57,8 +59,9 @@ function begin(situation: Situation, heard: Heard): Decision {
   if (complete(details)) return toNotice(situation, state, answer);
   const link = /https?:\/\//.test(heard.understanding.text) && heard.understanding.acts.has('send-cv');
   const ask = read.badEmail ? phrases.badEmail(read.badEmail) : details.name && !reachable(details) ? phrases.askReach(details.name) : phrases.askContact(situation.agency);
+  const verdict = heard.understanding.acts.has('verdict') ? `${phrases.verdict()}\n\n` : '';
   const text = link ? `${phrases.cvByLink()}\n\n${ask}` : ask;
-  return go(situation, { ...state, step: 'contact' }, { answer, text, outcome: 'handoff', request: 'contact', suggestions: suggestions.contact });
+  return go(situation, { ...state, step: 'contact' }, { answer: answer && !verdict, text: `${verdict}${text}`, outcome: 'handoff', request: 'contact', suggestions: suggestions.contact });
 }
 
 function contact(situation: Situation, heard: Heard): Decision {
@@ -242,6 +245,11 @@ function complete(details: Details): boolean {
 
 function reachable(details: Details): boolean {
   return details.email !== undefined || details.phone !== undefined;
+}
+
+/** Beside all else, they want to be passed on now. */
+function wantsRecruiter({ understanding: { acts } }: Heard): boolean {
+  return acts.has('recruiter') || acts.has('send-cv');
 }
 
 /** The knowledge has something on it. */

@@ -22,6 +22,10 @@ export const phrases = {
     `I can't share anything about other people. What a candidate tells us is private. I'm happy to help with your own questions about the role.`,
   discrimination: () =>
     `I can't help with that. Who someone is (gender, origin, religion, age and the like) plays no part here: everyone gets the same information and the same help. I'm happy to answer questions about the role or hand you to a recruiter.`,
+  verdict: () =>
+    `I can't say whether you or your CV are good enough, and no machine here judges that: a recruiter looks at it with you. I can tell you what the role asks for, such as qualifications and skills.`,
+  promise: () =>
+    `I can't promise or guarantee anything: no job, no salary and no outcome. I can tell you what is known about the role, and a recruiter can talk with you about your own situation.`,
   abuse: () =>
     `I'm sorry this is frustrating. I'm an automated assistant and I'd still like to help: ask me about the role, or ask for a human recruiter instead.`,
 
@@ -79,6 +83,7 @@ function reach(details: Details): string {
 export const suggestions = {
   start: ['What does a Machine Learning Engineer do?', 'How much do they earn in Europe?', 'Talk to a recruiter'],
   stuck: ['What skills do I need?', 'How much do they earn in Europe?', 'Talk to a recruiter'],
+  verdict: ['Which qualifications do I need?', 'What skills do I need?', 'Talk to a recruiter'],
   contact: ['Cancel'],
   notice: ['I agree', "No, don't share"],
   cv: ['Skip', 'Cancel'],

@@ -8,6 +8,8 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>): (word: 
     byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
   }
   return (word) => {
+    // "growin" is said and written, and means "growing".
+    if (word.endsWith('in') && !vocabulary.has(word) && vocabulary.has(`${word}g`)) return `${word}g`;
     if (word.length < 4 || !/^[a-z]+$/.test(word) || vocabulary.has(word) || isEnglish(word)) return undefined;
     const allowed = word.length < 6 ? 1 : 2;
     let best: { word: string; cost: number } | undefined;
