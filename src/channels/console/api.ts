@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { type Card, type Closing, closings, type HandoffStatus, MESSAGE_LIMIT } from '../../handoff/handoff.ts';
+
+/** What the desk page sends. */
+export const signInSchema = z.object({
+  name: z
+    .string()
+    .transform((name) => name.normalize('NFC').trim().replace(/\s+/gu, ' '))
+    .pipe(
+      z
+        .string()
+        .min(2, 'Give your name as candidates should read it.')
+        .max(60, 'Give a name of at most 60 characters.')
+        .regex(/^[\p{L}\p{M}\p{N} .'’,-]+$/u, 'Give your name in letters, as candidates should read it.'),
+    ),
+  password: z.string().max(1000, 'That is not the console password.'),
+});
+
+export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key: z.string().min(1).max(100) });
+export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
+export const idSchema = z.object({ id: z.string().min(1).max(100) });
+export const afterSchema = z.object({ after: z.coerce.number().int().min(0).default(0) });
+
+/** AppError 'bad-request' names the first thing that is wrong. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.');
+  const custom = issue && /[.!?]$/.test(issue.message);
+  throw new AppError('bad-request', custom ? issue.message : `${field || 'The request'}: ${issue?.message}.`);
+}
+
+/** What the desk page is told. Times are epoch ms. */
+export interface MeView {
+  readonly recruiter: string;
+}
+
+export interface QueueItem {
+  readonly id: string;
+  readonly status: HandoffStatus;
+  readonly candidate: string;
+  /** The candidate's first question, to recognise the conversation by. */
+  readonly question?: string;
+  readonly openedAt: number;
+  readonly claimedAt?: number;
+  readonly closedAt?: number;
+  readonly recruiter?: string;
+  readonly mine: boolean;
+}
+
+export interface QueueView {
+  readonly now: number;
+  readonly waiting: readonly QueueItem[];
+  readonly claimed: readonly QueueItem[];
+  readonly closed: readonly QueueItem[];
+}
+
+export interface HandoffView extends QueueItem {
+  readonly card: Card;
+  readonly closing?: Closing;
+}
+
+export interface MessageView {
+  readonly seq: number;
+  readonly at: number;
+  readonly author: 'candidate' | 'bot' | 'recruiter';
+  readonly authorName?: string;
+  readonly text: string;
+  readonly upload?: { readonly name: string; readonly size: number };
+  readonly sources?: readonly string[];
+}
+
+export interface TranscriptView {
+  readonly messages: readonly MessageView[];
+  /** There are more: ask again after the last. */
+  readonly more: boolean;
+}

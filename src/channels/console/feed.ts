@@ -1,0 +1,103 @@
+import { PassThrough, type Readable } from 'node:stream';
+import type { Desk } from '../../handoff/handoff.ts';
+import type { ConsoleParts } from './parts.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The live queue: tells every open desk page that the queue changed, or which waiting or taken handoff has new messages. It
+ * tells ids only; the page then reads what it shows. As a desk, it presents a handoff by waking every page.
+ */
+export interface Feed extends Desk {
+  /** Server-Sent Events for one page. The first one is `queue`, so that a page that comes back reads what it missed. */
+  open(session: Session): Readable;
+  /** Ends the streams of a session that signed out. */
+  end(session: Session): void;
+  close(): void;
+}
+
+const HEARTBEAT_MS = 20_000;
+
+export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock' | 'log'>): Feed {
+  const { bus, handoffs, clock, log } = parts;
+  const pages = new Map<PassThrough, { session: Session; missed: boolean }>();
+  let handoffOf = new Map<string, string>();
+  let reading = false;
+  let again = false;
+
+  function write(page: PassThrough, text: string): void {
+    const state = pages.get(page);
+    if (!state) return;
+    // A page that does not read gets one `queue` once it does, instead of a buffer without end.
+    if (page.writableNeedDrain) state.missed = true;
+    else page.write(text);
+  }
+
+  function tell(event: 'queue' | 'transcript', data: object): void {
+    for (const page of pages.keys()) write(page, `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  /** Which handoff a conversation belongs to is read before pages are told, so that no message falls between the two. */
+  async function queueChanged(): Promise<void> {
+    again = true;
+    if (reading) return;
+    reading = true;
+    while (again && pages.size > 0) {
+      again = false;
+      try {
+        const { waiting, claimed } = await handoffs.queue();
+        handoffOf = new Map([...waiting, ...claimed].map((handoff) => [handoff.conversationId, handoff.id]));
+      } catch (error) {
+        log.warn({ err: error }, 'the desk could not read the queue');
+      }
+      tell('queue', {});
+    }
+    reading = false;
+  }
+
+  function finish(page: PassThrough): void {
+    pages.delete(page);
+    page.end();
+  }
+
+  const unsubscribe = bus.subscribe((topic) => {
+    if (topic === 'handoffs' || topic === 'resync') return void queueChanged();
+    const handoff = topic.startsWith('conversation:') && handoffOf.get(topic.slice('conversation:'.length));
+    if (handoff) tell('transcript', { handoff });
+  });
+
+  const heartbeat = setInterval(() => {
+    for (const [page, { session }] of pages) {
+      if (session.expiresAt <= clock()) finish(page);
+      else write(page, ': still here\n\n');
+    }
+  }, HEARTBEAT_MS).unref();
+
+  return {
+    present: queueChanged,
+
+    open(session) {
+      const page = new PassThrough();
+      const state = { session, missed: false };
+      pages.set(page, state);
+      page.on('close', () => pages.delete(page));
+      page.on('drain', () => {
+        if (!state.missed) return;
+        state.missed = false;
+        void queueChanged();
+      });
+      page.write('retry: 2000\n\n');
+      void queueChanged();
+      return page;
+    },
+
+    end(session) {
+      for (const [page, state] of pages) if (state.session.id === session.id) finish(page);
+    },
+
+    close() {
+      clearInterval(heartbeat);
+      unsubscribe();
+      for (const page of pages.keys()) finish(page);
+    },
+  };
+}

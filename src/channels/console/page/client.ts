@@ -1,0 +1,59 @@
+import type { Closing } from '../../../handoff/handoff.ts';
+import type { HandoffView, MessageView, MeView, QueueView, TranscriptView } from '../api.ts';
+
+/** What the server said no with: a sentence for the recruiter. `status` is 0 when it could not be reached. */
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  const init: RequestInit = { method, cache: 'no-store' };
+  if (body !== undefined) {
+    init.headers = { 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(`/console/api/${path}`, init);
+  } catch {
+    throw new Refused(0, 'The server cannot be reached. Your text is kept; try again in a moment.');
+  }
+  const answer = await response.json().catch(() => undefined);
+  if (response.ok) return answer as T;
+  throw new Refused(response.status, answer?.error?.message ?? 'That did not work. Try again in a moment.');
+}
+
+const one = (id: string) => `handoffs/${encodeURIComponent(id)}`;
+
+export const me = () => call<MeView>('GET', 'me');
+export const signIn = (name: string, password: string) => call<MeView>('POST', 'sign-in', { name, password });
+export const signOut = () => call<void>('POST', 'sign-out', {});
+export const readQueue = () => call<QueueView>('GET', 'queue');
+export const readHandoff = (id: string) => call<HandoffView>('GET', one(id));
+export const claim = (id: string) => call<HandoffView>('POST', `${one(id)}/claim`, {});
+export const say = (id: string, text: string, key: string) =>
+  call<{ seq: number }>('POST', `${one(id)}/messages`, { text, key });
+export const close = (id: string, closing: Closing) => call<HandoffView>('POST', `${one(id)}/close`, { closing });
+export const cvAddress = (id: string) => `/console/api/${one(id)}/cv`;
+
+/** Every message after `after`. */
+export async function readMessages(id: string, after: number): Promise<MessageView[]> {
+  const messages: MessageView[] = [];
+  for (let more = true; more; ) {
+    const last = messages.at(-1)?.seq ?? after;
+    const page = await call<TranscriptView>('GET', `${one(id)}/messages?after=${last}`);
+    messages.push(...page.messages);
+    more = page.more && page.messages.length > 0;
+  }
+  return messages;
+}
+
+/** 128 random bits: what is sent again under the same key is said once. (`randomUUID` exists on HTTPS and localhost only.) */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

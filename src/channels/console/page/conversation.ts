@@ -1,0 +1,172 @@
+import type { HandoffView } from '../api.ts';
+import { cardContent } from './card.ts';
+import { claim, close, Refused, readHandoff, readMessages } from './client.ts';
+import { askClosing, closingWords } from './closing.ts';
+import { createComposer } from './composer.ts';
+import { coalesce, h } from './dom.ts';
+import { timeOfDay } from './times.ts';
+import { createTranscript } from './transcript.ts';
+
+export interface OpenConversation {
+  readonly element: HTMLElement;
+  /** Reads what changed. */
+  refresh(): Promise<void>;
+  focusTitle(): void;
+}
+
+export interface ConversationParts {
+  /** Told of a session that ended; anything else is shown here. */
+  readonly signedOut: () => void;
+  /** The queue should be read again. */
+  readonly changed: () => void;
+}
+
+/** One handoff: its transcript, its card, and what the recruiter may do with it now. */
+export function openConversation(first: HandoffView, parts: ConversationParts): OpenConversation {
+  const { id } = first;
+  const { name } = first.card.candidate;
+  let handoff = first;
+  let drawn = '';
+
+  const title = h('h2', { tabindex: -1 }, name);
+  const status = h('p', { class: 'status' });
+  const actions = h('div', { class: 'actions' });
+  const problem = h('p', { class: 'problem', role: 'alert' });
+  const foot = h('div', { class: 'foot' });
+  const transcript = createTranscript(name);
+  const card = h('aside', { class: 'card', 'aria-label': `About ${name}` }, ...cardContent(first));
+  const details = h(
+    'button',
+    { type: 'button', class: 'details', 'aria-pressed': 'false', click: toggleCard },
+    'Details',
+  );
+  const element = h(
+    'div',
+    { class: 'open' },
+    h(
+      'section',
+      { class: 'talk', 'aria-label': `Conversation with ${name}` },
+      h(
+        'header',
+        {},
+        h('a', { class: 'back', href: '#', 'aria-label': 'Back to the queue' }, '‹'),
+        h('div', { class: 'titles' }, title, status),
+        details,
+        actions,
+      ),
+      problem,
+      transcript.element,
+      foot,
+    ),
+    card,
+  );
+
+  function toggleCard(): void {
+    const shown = element.classList.toggle('with-card');
+    details.setAttribute('aria-pressed', String(shown));
+  }
+
+  function draw(): void {
+    const state = `${handoff.status}:${handoff.recruiter}`;
+    status.textContent = statusWords(handoff);
+    if (state === drawn) return;
+    drawn = state;
+    const mine = handoff.status === 'claimed' && handoff.mine;
+    actions.replaceChildren(
+      ...(handoff.status === 'open'
+        ? [h('button', { type: 'button', class: 'primary', click: () => void take() }, 'Take it')]
+        : []),
+      ...(mine ? [h('button', { type: 'button', click: () => void finish() }, 'Close…')] : []),
+    );
+    foot.replaceChildren(
+      mine
+        ? createComposer(id, name, {
+            sent: () => {
+              problem.textContent = '';
+              void refresh();
+            },
+            refused: (error) => void show(error),
+          })
+        : h('p', { class: 'hint' }, hintWords(handoff)),
+    );
+  }
+
+  async function show(error: unknown): Promise<void> {
+    if (!(error instanceof Refused)) throw error;
+    if (error.status === 401) return parts.signedOut();
+    problem.textContent = error.message;
+    parts.changed();
+    if (error.status === 403 || error.status === 409) await refresh();
+  }
+
+  async function attempt(change: () => Promise<HandoffView>): Promise<boolean> {
+    problem.textContent = '';
+    try {
+      handoff = await change();
+    } catch (error) {
+      await show(error);
+      return false;
+    }
+    draw();
+    parts.changed();
+    void refresh();
+    return true;
+  }
+
+  async function take(): Promise<void> {
+    const button = actions.querySelector('button');
+    if (button) button.disabled = true;
+    const taken = await attempt(() => claim(id));
+    if (taken) foot.querySelector('textarea')?.focus();
+    else if (button) button.disabled = false;
+  }
+
+  async function finish(): Promise<void> {
+    const closing = await askClosing(name);
+    if (closing === undefined) return;
+    if (await attempt(() => close(id, closing))) title.focus();
+  }
+
+  const refresh = coalesce(async () => {
+    try {
+      handoff = await readHandoff(id);
+      draw();
+      transcript.add(await readMessages(id, transcript.last()));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.status === 401) return parts.signedOut();
+      if (error.status !== 404) return;
+      // Withdrawn: nothing of the candidate stays on the screen.
+      element.replaceChildren(h('p', { class: 'nothing', role: 'alert' }, error.message));
+    }
+  });
+
+  draw();
+  return { element, refresh, focusTitle: () => title.focus() };
+}
+
+function statusWords(handoff: HandoffView): string {
+  const who = handoff.mine ? 'you' : (handoff.recruiter ?? 'a colleague');
+  switch (handoff.status) {
+    case 'open':
+      return `Waiting since ${timeOfDay(handoff.openedAt)}`;
+    case 'claimed':
+      return `With ${who} since ${timeOfDay(handoff.claimedAt ?? handoff.openedAt)}`;
+    case 'closed':
+      return `Closed by ${who}${handoff.closing ? ` · ${closingWords[handoff.closing]}` : ''}`;
+    case 'withdrawn':
+      return 'Withdrawn by the candidate';
+  }
+}
+
+function hintWords(handoff: HandoffView): string {
+  const { name } = handoff.card.candidate;
+  switch (handoff.status) {
+    case 'open':
+      return `Take it to write to ${name}. Until then the assistant goes on answering.`;
+    case 'claimed':
+      return `${handoff.recruiter} is talking with ${name}. You can read along.`;
+    default:
+      return `The assistant answers ${name} again. They can ask for a recruiter at any time.`;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Bus, Conversations } from '../../conversation/conversation.ts';
+import type { Handoffs } from '../../handoff/handoff.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Ids } from '../../lib/ids.ts';
+import type { Logger } from '../../log.ts';
+
+/** What the console needs of the house. */
+export interface ConsoleParts {
+  readonly handoffs: Handoffs;
+  readonly conversations: Pick<Conversations, 'messages'>;
+  readonly bus: Bus;
+  /** The plain file for this recruiter. AppError 'not-found' when it was erased. */
+  readonly openCv: (
+    cvId: string,
+    recruiter: string,
+  ) => Promise<{ name: string; contentType: string; bytes: Uint8Array }>;
+  readonly password: string;
+  /** At least 32 bytes. */
+  readonly sessionKey: Uint8Array;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  /** Where browsers reach the console by HTTPS only. */
+  readonly secureCookies: boolean;
+  readonly agencyName: string;
+  /** Origin under which browsers reach the service, where a proxy hides it from the `Host` header. */
+  readonly publicUrl?: string | undefined;
+}

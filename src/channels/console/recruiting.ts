@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../errors.ts';
+import type { Handoff } from '../../handoff/handoff.ts';
+import {
+  afterSchema,
+  closeSchema,
+  type HandoffView,
+  idSchema,
+  parse,
+  type QueueView,
+  sayMessageSchema,
+  type TranscriptView,
+} from './api.ts';
+import { attachment } from './download.ts';
+import type { ConsoleParts } from './parts.ts';
+import type { Session } from './session.ts';
+import { handoffView, messageView, queueView, untilClosed } from './views.ts';
+
+const PAGE = 200;
+const small = { bodyLimit: 64 * 1024 };
+
+/** The recruiter's part of the console: the queue, one handoff, its transcript and CV, and the three things to do with it. */
+export function registerRecruiting(
+  scope: FastifyInstance,
+  parts: ConsoleParts,
+  sessionOf: (request: FastifyRequest) => Session,
+): void {
+  const { handoffs, conversations, openCv, clock, log } = parts;
+
+  async function asked(request: FastifyRequest): Promise<Handoff> {
+    const handoff = await handoffs.find(parse(idSchema, request.params).id);
+    if (handoff) return handoff;
+    throw new AppError(
+      'not-found',
+      'This request is no longer here: the candidate withdrew it, or the address is wrong.',
+    );
+  }
+
+  scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter }));
+
+  scope.get('/api/queue', async (request): Promise<QueueView> => {
+    return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());
+  });
+
+  scope.get('/api/handoffs/:id', async (request): Promise<HandoffView> => {
+    return handoffView(await asked(request), sessionOf(request).recruiter);
+  });
+
+  scope.get('/api/handoffs/:id/messages', async (request): Promise<TranscriptView> => {
+    const handoff = await asked(request);
+    const { after } = parse(afterSchema, request.query);
+    // From the last one already read, so that it tells whether the end of a closed handoff's part was reached.
+    const messages = await conversations.messages(handoff.conversationId, Math.max(0, after - 1), PAGE);
+    const shown = untilClosed(handoff, messages);
+    const fresh = shown.filter((message) => message.seq > after);
+    return { messages: fresh.map(messageView), more: shown.length === PAGE };
+  });
+
+  scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {
+    const { recruiter } = sessionOf(request);
+    return handoffView(await handoffs.claim(parse(idSchema, request.params).id, recruiter), recruiter);
+  });
+
+  scope.post('/api/handoffs/:id/messages', small, async (request) => {
+    const { text, key } = parse(sayMessageSchema, request.body);
+    return handoffs.say(parse(idSchema, request.params).id, sessionOf(request).recruiter, text, key);
+  });
+
+  scope.post('/api/handoffs/:id/close', small, async (request): Promise<HandoffView> => {
+    const { recruiter } = sessionOf(request);
+    const { closing } = parse(closeSchema, request.body);
+    return handoffView(await handoffs.close(parse(idSchema, request.params).id, recruiter, closing), recruiter);
+  });
+
+  scope.get('/api/handoffs/:id/cv', { exposeHeadRoute: false }, async (request, reply) => {
+    const session = sessionOf(request);
+    const handoff = await asked(request);
+    if (!handoff.card.cv) throw new AppError('not-found', 'This candidate sent no CV.');
+    const cv = await openCv(handoff.card.cv.id, session.recruiter);
+    log.info(
+      { event: 'cv-opened', handoff: handoff.id, cv: handoff.card.cv.id, session: session.id },
+      'a recruiter opened a CV',
+    );
+    return reply
+      .header('content-disposition', attachment(cv.name))
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .header('cross-origin-resource-policy', 'same-origin')
+      .type(cv.contentType)
+      .send(Buffer.from(cv.bytes.buffer, cv.bytes.byteOffset, cv.bytes.byteLength));
+  });
+}

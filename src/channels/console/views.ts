@@ -1,0 +1,56 @@
+import type { Message } from '../../conversation/conversation.ts';
+import type { Handoff, Queue } from '../../handoff/handoff.ts';
+import type { HandoffView, MessageView, QueueItem, QueueView } from './api.ts';
+
+/** Handoffs and messages as the desk page is told them; nothing else of them leaves. */
+export function queueView(queue: Queue, recruiter: string, now: number): QueueView {
+  const items = (handoffs: readonly Handoff[]) => handoffs.map((handoff) => queueItem(handoff, recruiter));
+  return { now, waiting: items(queue.waiting), claimed: items(queue.claimed), closed: items(queue.closed) };
+}
+
+export function handoffView(handoff: Handoff, recruiter: string): HandoffView {
+  return {
+    ...queueItem(handoff, recruiter),
+    card: handoff.card,
+    ...(handoff.closing === undefined ? {} : { closing: handoff.closing }),
+  };
+}
+
+function queueItem(handoff: Handoff, recruiter: string): QueueItem {
+  const question = handoff.card.asked[0]?.question;
+  return {
+    id: handoff.id,
+    status: handoff.status,
+    candidate: handoff.card.candidate.name,
+    ...(question === undefined ? {} : { question: question.slice(0, 200) }),
+    openedAt: handoff.openedAt,
+    ...(handoff.claimedAt === undefined ? {} : { claimedAt: handoff.claimedAt }),
+    ...(handoff.closedAt === undefined ? {} : { closedAt: handoff.closedAt }),
+    ...(handoff.recruiter === undefined ? {} : { recruiter: handoff.recruiter }),
+    mine: handoff.recruiter === recruiter,
+  };
+}
+
+export function messageView(message: Message): MessageView {
+  const sources = message.reply?.citations.map((citation) => `[${citation.position}] ${citation.title}`) ?? [];
+  return {
+    seq: message.seq,
+    at: message.at,
+    author: message.author,
+    ...(message.authorName === undefined ? {} : { authorName: message.authorName }),
+    text: message.text,
+    ...(message.upload === undefined ? {} : { upload: { name: message.upload.name, size: message.upload.size } }),
+    ...(sources.length === 0 ? {} : { sources }),
+  };
+}
+
+/**
+ * What of a transcript belongs to the handoff: everything until it was closed, the line that says so included. What the
+ * candidate asks the bot afterwards is not the recruiter's to read.
+ */
+export function untilClosed(handoff: Handoff, messages: readonly Message[]): readonly Message[] {
+  const { closedAt } = handoff;
+  if (closedAt === undefined) return messages;
+  const last = messages.findIndex((message) => message.at >= closedAt);
+  return last === -1 ? messages : messages.slice(0, last + 1);
+}

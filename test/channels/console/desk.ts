@@ -1,0 +1,99 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { type ConsoleParts, registerConsole } from '../../../src/channels/console/console.ts';
+import { AppError } from '../../../src/errors.ts';
+import { createHandoffs, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
+import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
+import { randomIds } from '../../../src/lib/ids.ts';
+import { createLogger } from '../../../src/log.ts';
+import { createMemory, type Memory } from '../../handoff/memory.ts';
+
+export const PASSWORD = 'correct horse battery';
+export const ORIGIN = 'http://desk.example.org';
+export const cvBytes = new TextEncoder().encode('%PDF-1.7 not for logs');
+
+/** A console over the real HTTP server, with handoffs in memory and a clock that the test moves. */
+export interface TestDesk {
+  readonly server: HttpServer;
+  readonly memory: Memory;
+  readonly handoffs: Handoffs;
+  readonly desk: Desk;
+  readonly logged: string[];
+  readonly opened: { cv: string; recruiter: string }[];
+  readonly time: { now: number };
+  /** Every route of the console, as `METHOD path`. */
+  readonly routes: string[];
+  /** One request, from the console's own page unless `headers` say otherwise. */
+  call(method: 'GET' | 'POST', path: string, options?: CallOptions): Promise<LightMyRequestResponse>;
+  /** Signs in and returns the cookie. */
+  signIn(name: string): Promise<string>;
+}
+
+export interface CallOptions {
+  readonly cookie?: string;
+  readonly body?: object;
+  readonly headers?: Record<string, string>;
+  readonly from?: string;
+}
+
+export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<TestDesk> {
+  const time = { now: Date.UTC(2026, 2, 2, 10) };
+  const clock = () => time.now;
+  const logged: string[] = [];
+  const opened: { cv: string; recruiter: string }[] = [];
+  const log = createLogger('debug', { write: (line) => void logged.push(line) });
+  const memory = createMemory(clock);
+  const handoffs = createHandoffs({ store: memory.store, clock, ids: randomIds, agencyName: 'Panda International' });
+  const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
+  const routes: string[] = [];
+  server.app.addHook('onRoute', ({ method, path }) => void routes.push(`${method} ${path}`));
+  const desk = await registerConsole(server.app, {
+    handoffs,
+    conversations: memory.conversations,
+    bus: memory.bus,
+    async openCv(cv, recruiter) {
+      if (cv !== 'cv-1') throw new AppError('not-found', 'This CV was erased.');
+      opened.push({ cv, recruiter });
+      return { name: 'Nora Example CV.pdf', contentType: 'application/pdf', bytes: cvBytes };
+    },
+    password: PASSWORD,
+    sessionKey: new Uint8Array(32).fill(7),
+    clock,
+    ids: randomIds,
+    log,
+    secureCookies: false,
+    agencyName: 'Panda International',
+    ...changes,
+  });
+
+  async function call(method: 'GET' | 'POST', path: string, { cookie, body, headers, from }: CallOptions = {}) {
+    return server.app.inject({
+      method,
+      url: `/console${path}`,
+      remoteAddress: from ?? '192.0.2.1',
+      headers: {
+        host: 'desk.example.org',
+        ...(method === 'POST' ? { origin: ORIGIN } : {}),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...headers,
+      },
+      ...(method === 'POST' ? { payload: body ?? {} } : {}),
+    });
+  }
+
+  return {
+    server,
+    memory,
+    handoffs,
+    desk,
+    logged,
+    opened,
+    time,
+    routes,
+    call,
+    async signIn(name: string) {
+      const response = await call('POST', '/api/sign-in', { body: { name, password: PASSWORD }, from: '192.0.2.200' });
+      const { name: cookieName, value } = response.cookies[0] ?? { name: '', value: '' };
+      return `${cookieName}=${value}`;
+    },
+  };
+}
