@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../log.ts';
+import { label, languageLabel, type Metrics } from './metrics.ts';
+
+export type Events = ReturnType<typeof createEvents>;
+
+/** One function for each business event: a counter and a log line of ids, counts and times. Nobody's words, name or address. */
+export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
+  return {
+    conversationOpened({ channel }: { channel: string }) {
+      metrics.conversations.inc({ channel: label(channel) });
+      log.info({ channel: label(channel) }, 'conversation opened');
+    },
+    /** `ms`: from reading the message to its committed answer. */
+    turnAnswered({ outcome, language, ms }: { outcome: string; language: string; ms: number }) {
+      const labels = { outcome: label(outcome), language: languageLabel(language) };
+      metrics.turns.inc(labels);
+      metrics.turnSeconds.observe(ms / 1000);
+      metrics.lastTurn.set(clock() / 1000);
+      log.info({ ...labels, ms }, 'turn answered');
+    },
+    turnFailed({ conversationId, error }: { conversationId: string; error: unknown }) {
+      metrics.turnFailures.inc();
+      log.error({ conversationId, err: error }, 'turn failed');
+    },
+    handoffOpened({ handoffId, conversationId }: { handoffId: string; conversationId: string }) {
+      metrics.handoffs.inc();
+      log.info({ handoffId, conversationId }, 'handoff opened');
+    },
+    /** What recruiters do; named for the handoff room. */
+    handoff: {
+      claimed({
+        handoffId,
+        conversationId,
+        waitedMs,
+      }: {
+        handoffId: string;
+        conversationId: string;
+        waitedMs: number;
+      }) {
+        metrics.handoffWait.observe(waitedMs / 1000);
+        log.info({ handoffId, conversationId, waitedMs }, 'handoff claimed');
+      },
+      said({ handoffId, conversationId, seq }: { handoffId: string; conversationId: string; seq: number }) {
+        metrics.recruiterMessages.inc();
+        log.info({ handoffId, conversationId, seq }, 'recruiter wrote');
+      },
+      closed(event: { handoffId: string; conversationId: string; closing: string; heldMs: number }) {
+        const { handoffId, conversationId, heldMs } = event;
+        const closing = label(event.closing);
+        metrics.handoffsClosed.inc({ closing });
+        log.info({ handoffId, conversationId, closing, heldMs }, 'handoff closed');
+      },
+    },
+    cvStored({ format, size }: { format: string; size: number }) {
+      metrics.cvsStored.inc({ format: label(format) });
+      log.info({ format: label(format), size }, 'CV stored');
+    },
+    cvRefused({ code }: { code: string }) {
+      metrics.cvsRefused.inc({ code: label(code) });
+      log.info({ code: label(code) }, 'CV refused');
+    },
+    /** Who opened it stands in the log as a fingerprint of the name: enough to ask a recruiter, not to read one off. */
+    cvOpened({ cvId, recruiter }: { cvId: string; recruiter: string }) {
+      metrics.cvsOpened.inc();
+      const by = createHash('sha256').update(recruiter).digest('hex').slice(0, 12);
+      log.info({ cvId, by }, 'CV opened');
+    },
+    dataErased({ conversationId }: { conversationId: string }) {
+      metrics.erasures.inc();
+      log.info({ conversationId }, 'data erased');
+    },
+    delivered({ kind, attempts }: { kind: string; attempts: number }) {
+      metrics.deliveries.inc({ kind: label(kind), result: 'done' });
+      log.info({ kind: label(kind), attempts }, 'delivered');
+    },
+    /** The worker logs which delivery it was, and why. */
+    deliveryFailed({ kind, dead }: { kind: string; attempts: number; dead: boolean }) {
+      metrics.deliveries.inc({ kind: label(kind), result: dead ? 'dead' : 'failed' });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+
+export type Checks = Readonly<Record<string, () => Promise<unknown>>>;
+
+export interface HealthOptions {
+  /** By name of what is looked at; a check that rejects is failing. */
+  readonly checks: Checks;
+  readonly metrics: () => Promise<string>;
+  /** A check that takes longer, in ms, is failing. */
+  readonly timeoutMs?: number;
+}
+
+type Finding = 'ok' | 'failing' | 'timeout';
+
+/** `/healthz`: the process answers. `/readyz`: it can serve, or 503 and what is off. `/metrics`: Prometheus text. */
+export function registerHealth(app: FastifyInstance, { checks, metrics, timeoutMs = 2000 }: HealthOptions): void {
+  app.get('/healthz', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { status: 'ok' };
+  });
+
+  app.get('/readyz', async (_request, reply) => {
+    const findings = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, await look(check, timeoutMs)] as const),
+    );
+    const off = findings.filter(([, finding]) => finding !== 'ok').map(([name]) => name);
+    reply.header('cache-control', 'no-store').code(off.length === 0 ? 200 : 503);
+    return { status: off.length === 0 ? 'ready' : 'not ready', off, checks: Object.fromEntries(findings) };
+  });
+
+  app.get('/metrics', async (_request, reply) => {
+    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
+    return metrics();
+  });
+}
+
+/** Why a check fails is for the log of what is checked, not for whoever asks. */
+async function look(check: () => Promise<unknown>, timeoutMs: number): Promise<Finding> {
+  const { promise: late, resolve } = Promise.withResolvers<Finding>();
+  const timer = setTimeout(() => resolve('timeout'), timeoutMs);
+  try {
+    return await Promise.race([check().then((): Finding => 'ok'), late]);
+  } catch {
+    return 'failing';
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,47 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** The figures of one process, in a registry of their own. Labels take few values and never a word or an id of anyone. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new Counter({ name: `rolecall_${name}`, help, labelNames, registers });
+  const seconds = <L extends string>(name: string, help: string, buckets: number[], labelNames: L[] = []) =>
+    new Histogram({ name: `rolecall_${name}_seconds`, help, buckets, labelNames, registers });
+  const minutes = [1, 5, 15, 60, 240, 480, 1440, 2880].map((n) => n * 60);
+
+  return {
+    registry,
+    conversations: counter('conversations_opened_total', 'Conversations opened, by channel', ['channel']),
+    turns: counter('turns_total', 'Turns answered, by outcome and language', ['outcome', 'language']),
+    turnSeconds: seconds(
+      'turn',
+      'Time from reading a message to its committed answer',
+      [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
+    ),
+    turnFailures: counter('turn_failures_total', 'Turns that ended in a bug'),
+    lastTurn: new Gauge({
+      name: 'rolecall_last_turn_timestamp_seconds',
+      help: 'When a turn was last answered',
+      registers,
+    }),
+    handoffs: counter('handoffs_opened_total', 'Handoffs opened'),
+    handoffWait: seconds('handoff_wait', 'Time from opening a handoff to a recruiter taking it', minutes),
+    handoffsClosed: counter('handoffs_closed_total', 'Handoffs closed, by how', ['closing']),
+    recruiterMessages: counter('recruiter_messages_total', 'Messages of recruiters to candidates'),
+    cvsStored: counter('cvs_stored_total', 'CVs taken, by format', ['format']),
+    cvsRefused: counter('cvs_refused_total', 'Files refused as CV, by reason', ['code']),
+    cvsOpened: counter('cvs_opened_total', 'CVs opened by recruiters'),
+    erasures: counter('data_erased_total', 'Candidates whose data were erased'),
+    deliveries: counter('deliveries_total', 'Attempts to deliver, by kind and result', ['kind', 'result']),
+  };
+}
+
+/** A label that is no plain lower-case word is counted as `other`: a label must stay one of few values. */
+export const label = (value: string): string => (/^[a-z][a-z0-9.-]{0,39}$/.test(value) ? value : 'other');
+
+/** Languages by their ISO 639 code. */
+export const languageLabel = (value: string): string => (/^[a-z]{2,3}$/.test(value) ? value : 'other');

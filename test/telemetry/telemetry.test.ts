@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { createLogger } from '../../src/log.ts';
+import { createTelemetry } from '../../src/telemetry/telemetry.ts';
+
+const planted = 'PLANTED Jane jane@example.org';
+
+function setUp() {
+  const lines: string[] = [];
+  const telemetry = createTelemetry(
+    createLogger('debug', { write: (line) => lines.push(line) }),
+    () => 1_700_000_000_000,
+  );
+  return { ...telemetry, lines };
+}
+
+function everything(events: ReturnType<typeof setUp>['events'], word: string): void {
+  events.conversationOpened({ channel: word });
+  events.turnAnswered({ outcome: word, language: word, ms: 12 });
+  events.turnFailed({ conversationId: 'c1', error: new Error(word) });
+  events.handoffOpened({ handoffId: 'h1', conversationId: 'c1' });
+  events.handoff.claimed({ handoffId: 'h1', conversationId: 'c1', waitedMs: 60_000 });
+  events.handoff.said({ handoffId: 'h1', conversationId: 'c1', seq: 3 });
+  events.handoff.closed({ handoffId: 'h1', conversationId: 'c1', closing: word, heldMs: 5 });
+  events.cvStored({ format: word, size: 7 });
+  events.cvRefused({ code: word });
+  events.cvOpened({ cvId: 'cv1', recruiter: word });
+  events.dataErased({ conversationId: 'c1' });
+  events.delivered({ kind: word, attempts: 1 });
+  events.deliveryFailed({ kind: word, attempts: 2, dead: false });
+}
+
+describe('events', () => {
+  test('each is counted', async () => {
+    const { events, metrics } = setUp();
+    everything(events, 'answer');
+    events.turnAnswered({ outcome: 'decline', language: 'en', ms: 300 });
+    events.deliveryFailed({ kind: 'handoff.opened', attempts: 20, dead: true });
+    const text = await metrics();
+    for (const line of [
+      'rolecall_conversations_opened_total{channel="answer"} 1',
+      'rolecall_turns_total{outcome="decline",language="en"} 1',
+      'rolecall_turn_seconds_count 2',
+      'rolecall_turn_failures_total 1',
+      'rolecall_last_turn_timestamp_seconds 1700000000',
+      'rolecall_handoffs_opened_total 1',
+      'rolecall_handoff_wait_seconds_sum 60',
+      'rolecall_handoffs_closed_total{closing="answer"} 1',
+      'rolecall_recruiter_messages_total 1',
+      'rolecall_cvs_stored_total{format="answer"} 1',
+      'rolecall_cvs_refused_total{code="answer"} 1',
+      'rolecall_cvs_opened_total 1',
+      'rolecall_data_erased_total 1',
+      'rolecall_deliveries_total{kind="answer",result="done"} 1',
+      'rolecall_deliveries_total{kind="answer",result="failed"} 1',
+      'rolecall_deliveries_total{kind="handoff.opened",result="dead"} 1',
+    ])
+      expect(text.split('\n')).toContain(line);
+    expect(text).toContain('process_cpu_seconds_total');
+  });
+
+  test('no words and no personal data reach a label or a log line', async () => {
+    const { events, metrics, lines } = setUp();
+    everything(events, planted);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.join('') + (await metrics())).not.toMatch(/PLANTED|Jane|example\.org/i);
+    expect(await metrics()).toContain('rolecall_turns_total{outcome="other",language="other"} 1');
+  });
+
+  test('the log says who opened a CV only by a fingerprint, the same for the same recruiter', () => {
+    const { events, lines } = setUp();
+    for (const recruiter of ['Robin', 'Robin', 'Sam']) events.cvOpened({ cvId: 'cv1', recruiter });
+    const [first, again, other] = lines.map((line) => JSON.parse(line).by);
+    expect(first).toMatch(/^[0-9a-f]{12}$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});
+
+test('two processes in one, as in tests, keep their figures apart', async () => {
+  const [first, second] = [setUp(), setUp()];
+  first.events.dataErased({ conversationId: 'c1' });
+  expect(await first.metrics()).toContain('rolecall_data_erased_total 1');
+  expect(await second.metrics()).toContain('rolecall_data_erased_total 0');
+});
+
+describe('the outbox in the metrics', () => {
+  test('is read each time', async () => {
+    const { metrics, watchOutbox } = setUp();
+    let ready = 4;
+    watchOutbox(async () => ({ ready, dead: 1 }));
+    expect(await metrics()).toContain('rolecall_outbox_deliveries{state="ready"} 4');
+    ready = 5;
+    expect(await metrics()).toMatch(/state="ready"} 5[\s\S]*state="dead"} 1/);
+  });
+
+  test('is unknown, and the other figures stay, while the store is away', async () => {
+    const { metrics, watchOutbox } = setUp();
+    watchOutbox(async () => {
+      throw new Error('away');
+    });
+    expect(await metrics()).toMatch(/state="ready"} Nan/i);
+  });
+});
