@@ -67,7 +67,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
-    key: keys.tokens,
+    tokenKey: keys.tokens,
     clock,
     ids,
     log,
@@ -105,7 +105,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   let recovering: NodeJS.Timeout | undefined;
   let stopping: Promise<void> | undefined;
-  const recover = () => conversations.recover().catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
+  const recover = (olderThan?: number) => conversations.recover(olderThan).catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
 
   return {
     store,
@@ -117,8 +117,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     async start() {
       const origin = await http.start(config.server.host, config.server.port);
       worker.start();
-      recovering = setInterval(recover, recoverEvery);
-      void recover();
+      recovering = setInterval(() => void recover(), recoverEvery);
+      // The embedded database has one process: whatever is unanswered was left by the one before.
+      void recover(config.postgres ? undefined : 0);
       return origin;
     },
     stop() {

@@ -49,8 +49,16 @@ const longest = 8_000;
 /** A message that no turn answered within this time (ms) was left by a process that died. */
 const abandonedAfter = 15_000;
 
-/** The room's door on a store. `recover` answers what a process that died had recorded; call it at start and now and then. */
-export function createConversations(parts: TurnParts): Conversations & { recover(): Promise<void> } {
+export interface RecoverableConversations extends Conversations {
+  /**
+   * Answers what a process that died had recorded; call it at start and now and then. `olderThan` in ms: 0 where no other
+   * process can be in the middle of a turn.
+   */
+  recover(olderThan?: number): Promise<void>;
+}
+
+/** The room's door on a store. */
+export function createConversations(parts: TurnParts): RecoverableConversations {
   const { store, knowledge, clock, ids, events } = parts;
   /** Turns of one conversation run one after the other; across processes the commit's compare-and-set does the same. */
   const running = new Map<string, Promise<unknown>>();
@@ -122,8 +130,8 @@ export function createConversations(parts: TurnParts): Conversations & { recover
 
     messages: (conversationId, after, limit = 100) => store.messages(conversationId, after, limit),
 
-    async recover() {
-      for (const id of await store.unanswered(clock() - abandonedAfter)) await inOrder(id, () => answerAll(id, {}));
+    async recover(olderThan = abandonedAfter) {
+      for (const id of await store.unanswered(clock() - olderThan + 1)) await inOrder(id, () => answerAll(id, {}));
     },
   };
 }

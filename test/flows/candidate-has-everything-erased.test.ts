@@ -17,7 +17,7 @@ describe('a candidate has everything erased', () => {
     await person.says('I want to talk to a recruiter');
     await person.says(`${planted}, zyxwv@example.org`);
     await person.says('I agree');
-    await person.uploads('zyxwv.txt', Buffer.from(`${planted}\nPython`), 'text/plain');
+    await person.uploads('zyxwv.txt', Buffer.from(`${planted}\nMachine learning with Python on imaging data.\n`.repeat(5)), 'text/plain');
     await person.says('Send it');
     const rita = await product.recruiter('Rita Example');
     const [{ id }] = (await rita.queue()).waiting;
