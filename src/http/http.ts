@@ -33,6 +33,8 @@ export interface HttpServer {
 
 /** Largest JSON body, in bytes: Direct Line's limit on an activity. */
 const bodyLimit = 256 * 1024;
+/** How long a request may take to arrive, in ms: a CV over a slow line, and not much more. */
+const requestTimeout = 300_000;
 
 /** The server: limits, headers, request ids, one error shape. It promises that no word of a candidate reaches the log. */
 export function createHttpServer(options: HttpOptions): HttpServer {
@@ -40,6 +42,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const app = Fastify({
     logger: false,
     bodyLimit,
+    requestTimeout,
     trustProxy: options.trustProxy ?? false,
     genReqId: () => ids.row(),
     routerOptions: { maxParamLength: 200 },

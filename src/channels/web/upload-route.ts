@@ -39,7 +39,7 @@ export async function registerUpload(app: FastifyInstance, parts: UploadParts): 
       throw new AppError('unavailable', 'Many files are arriving just now. Please try again in a minute.');
     reading += 1;
     try {
-      const { message: posted, file } = await readUpload(request, maxUploadBytes);
+      const { message: posted, file } = await readUpload(request, reply, maxUploadBytes);
       const upload = { name: file.name, size: file.bytes.length };
       const { message, answered } = await conversations.record({ conversationId: id, ...posted, upload });
       if (!answered) await turns.answer({ message, files: new Map([[message.id, file.bytes]]) }, userId);

@@ -1,5 +1,5 @@
 import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import { type PostedMessage, readPosted } from './posted.ts';
 
@@ -16,32 +16,54 @@ const maxActivityBytes = 256 * 1024;
 /** Reads a message with one file: an activity part, known by its content type, and a file part. */
 export async function readUpload(
   request: FastifyRequest,
+  reply: FastifyReply,
   maxBytes: number,
 ): Promise<{ message: PostedMessage; file: UploadedFile }> {
   if (!request.isMultipart()) {
     throw new AppError('unsupported-type', 'Send the file as a form (multipart/form-data).');
   }
-  refuseEndless(request, maxBytes);
+  const length = Number(request.headers['content-length']);
+  if (!(length >= 0)) throw new AppError('bad-request', 'Send the file with its length (Content-Length).');
+  if (length > 4 * maxBytes) {
+    // Much larger than any file we take: not read to its end, so the connection is of no more use.
+    reply.header('connection', 'close');
+    throw tooLarge(maxBytes);
+  }
+  const { activity, file, extra, truncated } = await readParts(request, maxBytes).catch((cause: unknown) => {
+    // Fastify's own refusals have a code; what else goes wrong here is the parser's complaint about the form.
+    if (cause instanceof Error && 'code' in cause) throw cause;
+    throw new AppError('bad-request', 'The form could not be read. Please send the file again.', { cause });
+  });
+  // Only now, when all was read: a browser that is still sending does not read the answer.
+  if (truncated) throw tooLarge(maxBytes);
+  if (file === undefined) throw new AppError('bad-request', 'No file arrived. Choose a file and send it again.');
+  if (extra) throw new AppError('bad-request', 'Please send one file at a time.');
+  return { message: readActivity(activity), file };
+}
+
+async function readParts(request: FastifyRequest, maxBytes: number) {
   const limits = { fileSize: maxBytes, fieldSize: maxActivityBytes, fields: 10, files: 5, parts: 12 };
   let activity: string | undefined;
-  const files: UploadedFile[] = [];
+  let file: UploadedFile | undefined;
+  let extra = false;
   let truncated = false;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
       if (part.mimetype.startsWith(activityType)) activity = String(part.value);
       continue;
     }
+    const isActivity = part.mimetype === activityType;
+    if (file !== undefined && !isActivity) {
+      extra = true;
+      part.file.resume();
+      continue;
+    }
     const bytes = await part.toBuffer();
     truncated ||= part.file.truncated;
-    if (part.mimetype === activityType) activity = bytes.subarray(0, maxActivityBytes).toString('utf8');
-    else files.push({ name: displayName(part), bytes });
+    if (isActivity) activity = bytes.subarray(0, maxActivityBytes).toString('utf8');
+    else file = { name: displayName(part), bytes };
   }
-  // Only now, when all was read: a browser that is still sending does not read the answer.
-  if (truncated) throw tooLarge(maxBytes);
-  const [file, second] = files;
-  if (file === undefined) throw new AppError('bad-request', 'No file arrived. Choose a file and send it again.');
-  if (second !== undefined) throw new AppError('bad-request', 'Please send one file at a time.');
-  return { message: readActivity(activity), file };
+  return { activity, file, extra, truncated };
 }
 
 function readActivity(json: string | undefined): PostedMessage {
@@ -53,13 +75,6 @@ function readActivity(json: string | undefined): PostedMessage {
     throw new AppError('bad-request', 'The activity part is not well-formed JSON.', { cause });
   }
   return readPosted(body) ?? { text: '' };
-}
-
-/** A body much larger than any file we take is not read to its end. */
-function refuseEndless(request: FastifyRequest, maxBytes: number): void {
-  const length = Number(request.headers['content-length']);
-  if (!(length >= 0)) throw new AppError('bad-request', 'Send the file with its length (Content-Length).');
-  if (length > 4 * maxBytes) throw tooLarge(maxBytes);
 }
 
 function tooLarge(maxBytes: number): AppError {
