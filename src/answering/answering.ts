@@ -60,7 +60,9 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
 /** Compose, verify, cite: from what was found to a text that may be shown. Every figure in it is a fact of a cited entry. */
 export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot): Answer {
   const drafts = distinct(findings.map((finding) => compose(finding, snapshot)));
-  const citations = cite(drafts.flatMap(({ entries }) => entries));
+  const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
+  // What says that something is not known needs no source.
+  const citations = cite(entries.filter(({ kind }) => kind === 'answer'));
   const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
   const text = rendered.map((one) => one.text).join('\n\n');
   const last = findings.findLast(({ entry }) => entry !== undefined);
@@ -68,7 +70,7 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
   return {
     text,
     outcome: overall(drafts.map(({ outcome }) => outcome)),
-    entries: citations.map(({ entry }) => entry),
+    entries: entries.map(({ id }) => id),
     figures: rendered.flatMap(({ figures }) => figures),
     citations,
     suggestions: suggest(findings),

@@ -26,7 +26,7 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
   const about = focus?.entries ?? [];
   const topic = named(question, about.map((id) => entries.get(id)).filter((entry) => entry !== undefined));
   const again = focus && topic && reask(question, focus, scopeFinder(snapshot));
-  if (again) return retrieve({ ...question, ...again, elliptical: false }, snapshot, language, focus);
+  if (again) return retrieve({ ...question, ...again, levels: question.levels.length > 0 ? question.levels : levelsOf(focus), elliptical: false }, snapshot, language, focus);
 
   const own = search.find(question.text, { language, focus: about });
   let hits = own;
@@ -54,7 +54,7 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
   }
   const best = hits[0];
   if (!best) return finding(question, hits, { levels, confidence: 0 });
-  if (levels.length === 0 && question.elliptical && best.entry.id === topic?.id) levels = levelsOf(focus);
+  if (levels.length === 0 && question.elliptical && topic && (best.entry.id === topic.id || best.entry.related.includes(topic.id))) levels = levelsOf(focus);
   const sure = best.confidence >= bands.answer;
   return finding(question, hits, { ...(sure && { entry: best.entry }), ...(sure && best.section && { section: best.section }), levels, confidence: best.confidence });
 }
