@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { registerConsole } from './channels/console/console.ts';
 import { buildAssets } from './channels/web/assets.ts';
 import { registerWeb } from './channels/web/web.ts';
-import { registerConsole } from './channels/console/console.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
@@ -48,8 +48,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const [knowledge, assets, secret, password] = await Promise.all([
     parts.knowledge ?? requireKnowledge(config.knowledge.dir, today),
     buildAssets(),
-    config.secretKey ?? keptSecret(config.data.dir, 'secret.key', newSecret).then(({ value }) => new TextEncoder().encode(value)),
-    config.console.password ? { value: config.console.password, made: false } : keptSecret(config.data.dir, 'console.password', newPassword),
+    config.secretKey ??
+      keptSecret(config.data.dir, 'secret.key', newSecret).then(({ value }) => new TextEncoder().encode(value)),
+    config.console.password
+      ? { value: config.console.password, made: false }
+      : keptSecret(config.data.dir, 'console.password', newPassword),
   ]);
   const keys = deriveKeys(secret);
   const telemetry = createTelemetry(log, clock);
@@ -58,7 +61,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
 
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
-  const conversations = createConversations({ store: store.conversations, cvs, knowledge: () => knowledge, clock, ids, events, cvLimit: largestCv });
+  const conversations = createConversations({
+    store: store.conversations,
+    cvs,
+    knowledge: () => knowledge,
+    clock,
+    ids,
+    events,
+    cvLimit: largestCv,
+  });
   const agencyName = knowledge.agency.name;
   const handoffs = createHandoffs({ store: store.handoffs, clock, ids, agencyName, events: events.handoff });
   const http = createHttpServer({ log, ids });
@@ -105,13 +116,18 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   let recovering: NodeJS.Timeout | undefined;
   let stopping: Promise<void> | undefined;
-  const recover = (olderThan?: number) => conversations.recover(olderThan).catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
+  const recover = (olderThan?: number) =>
+    conversations
+      .recover(olderThan)
+      .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
 
   return {
     store,
     knowledge,
     notes: [
-      ...(password.made ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`] : []),
+      ...(password.made
+        ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`]
+        : []),
       ...integrationsOff(config),
     ],
     async start() {

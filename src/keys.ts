@@ -15,7 +15,11 @@ export function deriveKeys(secret: Uint8Array): Keys {
 }
 
 /** Reads a secret kept in the data folder, or makes and keeps one (mode 0600). `made` is true the first time. */
-export async function keptSecret(folder: string, name: string, make: () => string): Promise<{ value: string; made: boolean }> {
+export async function keptSecret(
+  folder: string,
+  name: string,
+  make: () => string,
+): Promise<{ value: string; made: boolean }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);
   try {
@@ -28,7 +32,8 @@ export async function keptSecret(folder: string, name: string, make: () => strin
     await writeFile(file, `${value}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     // Another process made it at the same moment: theirs counts.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { value: (await readFile(file, 'utf8')).trim(), made: false };
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      return { value: (await readFile(file, 'utf8')).trim(), made: false };
     throw error;
   }
   await chmod(file, 0o600);
@@ -37,4 +42,8 @@ export async function keptSecret(folder: string, name: string, make: () => strin
 
 export const newSecret = () => randomBytes(32).toString('base64');
 /** Easy to type: 20 letters and digits, about 100 bits. */
-export const newPassword = () => randomBytes(32).toString('base64').replace(/[^a-zA-Z0-9]/g, '').slice(0, 20);
+export const newPassword = () =>
+  randomBytes(32)
+    .toString('base64')
+    .replace(/[^a-zA-Z0-9]/g, '')
+    .slice(0, 20);

@@ -73,11 +73,21 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\b(?:forget it|never ?mind|cancel (?:that|this|it|the|my)|stop (?:this|that|it|the process)|don'?t (?:send|contact|forward|call)|withdraw (?:my|the|it|this)|take (?:it|that|my (?:request|application)) back|changed my mind,? (?:no|don|stop|cancel|i don))\b/,
   ],
   recruiter: [
-    new RegExp(`\\b(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|write|reach|contact|call|meet|introduce|get|discuss)\\w*\\b.{0,40}\\b${recruiterWord}s?\\b`),
-    new RegExp(`\\b(?:want|need|like|wish|prefer|rather|give me|get me|can i have|is there)\\b.{0,20}\\b(?:an? |your |the |some )?(?:${recruiterWord}|recruiters)\\b(?! (?:do|does|is|are|earn|salary))`),
-    new RegExp(`\\b${recruiterWord}s?\\b.{0,30}\\b(?:call|contact|reach|phone|email|e-mail|write|get back to|message|sprechen|reden|parler|hablar|parlare|spreken|porozmawiac|rozmawiac)\\b.{0,12}\\b(?:me\\b|us\\b|$)`),
-    new RegExp(`\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac|rozmawiac|kontakt|contacter|contactar|contattare)\\b.{0,30}\\b${recruiterWord}\\b`),
-    new RegExp(`\\b(?:mit (?:einem|einer|dem|jemandem)|avec (?:un|une|quelqu)|con (?:un|una|alguien|qualcuno)|met (?:een|iemand)|z (?:kims)?)\\W*(?:\\w+ )?${recruiterWord}?.{0,20}\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac)\\b`),
+    new RegExp(
+      `\\b(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|write|reach|contact|call|meet|introduce|get|discuss)\\w*\\b.{0,40}\\b${recruiterWord}s?\\b`,
+    ),
+    new RegExp(
+      `\\b(?:want|need|like|wish|prefer|rather|give me|get me|can i have|is there)\\b.{0,20}\\b(?:an? |your |the |some )?(?:${recruiterWord}|recruiters)\\b(?! (?:do|does|is|are|earn|salary))`,
+    ),
+    new RegExp(
+      `\\b${recruiterWord}s?\\b.{0,30}\\b(?:call|contact|reach|phone|email|e-mail|write|get back to|message|sprechen|reden|parler|hablar|parlare|spreken|porozmawiac|rozmawiac)\\b.{0,12}\\b(?:me\\b|us\\b|$)`,
+    ),
+    new RegExp(
+      `\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac|rozmawiac|kontakt|contacter|contactar|contattare)\\b.{0,30}\\b${recruiterWord}\\b`,
+    ),
+    new RegExp(
+      `\\b(?:mit (?:einem|einer|dem|jemandem)|avec (?:un|une|quelqu)|con (?:un|una|alguien|qualcuno)|met (?:een|iemand)|z (?:kims)?)\\W*(?:\\w+ )?${recruiterWord}?.{0,20}\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac)\\b`,
+    ),
     /^\W*(?:an? |the |your )?(?:human|recruiter|recruiter please|real person|agent|operator|talk to (?:a )?(?:human|recruiter|person))\W*(?:pls|please|now)?\W*$/,
     /\b(?:i(?:'?m| am|m)? |very |really |am )?interested(?: in (?:the|this|a|an|your|applying|working|mle?|ml|machine|these|that|such)\b|\W*$| please|,? what (?:now|next)| and (?:want|would))/,
     /\b(?:i(?:'d| would)? (?:want|like|love|wish) to|i want to|can i|let me|how (?:can|do) i|ready to|i'?ll|i will|going to|where (?:can|do) i) (?:apply|sign up|register|be considered|be contacted|be called|get in touch|submit (?:an|my) application)\b/,
@@ -127,7 +137,11 @@ export function actsIn(folded: string): Set<Act> {
   return found;
 }
 
-const fillers = new Set('a an the lot lots so very much for now all again you your that this it was is really again then ok okay help helping everything everyone there and my dear friend mate bot team today have'.split(' '));
+const fillers = new Set(
+  'a an the lot lots so very much for now all again you your that this it was is really again then ok okay help helping everything everyone there and my dear friend mate bot team today have'.split(
+    ' ',
+  ),
+);
 
 /** What remains of a folded text without greetings, thanks and goodbyes: empty when it was nothing else. */
 export function withoutCourtesies(folded: string): string {

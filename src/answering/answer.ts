@@ -17,7 +17,12 @@ export const citationSchema = z.object({
 export type Citation = z.infer<typeof citationSchema>;
 
 /** A figure as it was put to the candidate, kept for the recruiter's card. */
-export const quotedFigureSchema = z.object({ fact: z.string(), text: z.string(), entry: z.string(), source: z.string() });
+export const quotedFigureSchema = z.object({
+  fact: z.string(),
+  text: z.string(),
+  entry: z.string(),
+  source: z.string(),
+});
 export type QuotedFigure = z.infer<typeof quotedFigureSchema>;
 
 /** What the last answer was about, so that "and senior?" or "why?" can lean on it. */

@@ -41,14 +41,18 @@ export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus)
 function both(whole: Finding): Finding[] | undefined {
   const [first, second] = whole.hits;
   const roles = new Set(whole.question.scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
-  if (!first || !second || roles.size < 2 || first.entry.kind !== 'answer' || second.entry.kind !== 'answer') return undefined;
+  if (!first || !second || roles.size < 2 || first.entry.kind !== 'answer' || second.entry.kind !== 'answer')
+    return undefined;
   if (second.confidence < 0.6 || first.confidence - second.confidence > 0.08) return undefined;
-  return [whole, { ...whole, entry: second.entry, confidence: second.confidence, beyond: [] }].map(({ section: _, ...finding }) => finding);
+  return [whole, { ...whole, entry: second.entry, confidence: second.confidence, beyond: [] }].map(
+    ({ section: _, ...finding }) => finding,
+  );
 }
 
 /** The findings of a question's parts, when it is really several questions: no entry covers it, and two parts each find their own. */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
-  if (whole.question.parts.length < 2 || (whole.hits[0]?.coverage ?? 0) >= 0.8 || whole.confidence >= 0.75) return undefined;
+  if (whole.question.parts.length < 2 || (whole.hits[0]?.coverage ?? 0) >= 0.8 || whole.confidence >= 0.75)
+    return undefined;
   const strong = whole.question.parts
     // A mere name ("data scientist") is an object of the question, not a question.
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
@@ -77,11 +81,18 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),
-    ...(last && known.length > 0 && { focus: { ...focusOn(last), entries: [...new Set(known.toReversed().map(({ entry }) => entry!.id))] } }),
+    ...(last &&
+      known.length > 0 && {
+        focus: { ...focusOn(last), entries: [...new Set(known.toReversed().map(({ entry }) => entry!.id))] },
+      }),
   };
 }
 
-function verified(draft: Draft, citations: readonly Citation[], snapshot: Snapshot): { text: string; figures: QuotedFigure[] } {
+function verified(
+  draft: Draft,
+  citations: readonly Citation[],
+  snapshot: Snapshot,
+): { text: string; figures: QuotedFigure[] } {
   const ids = [...new Set(factReferences(draft.text))];
   const facts = ids.flatMap((id) => {
     const found = snapshot.facts.get(id);
@@ -89,19 +100,38 @@ function verified(draft: Draft, citations: readonly Citation[], snapshot: Snapsh
     return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
   });
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  const stray = unlicensedFigures(text, facts.map(({ fact }) => fact), draft.quoted);
-  if (stray.length > 0) throw new Error(`an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`);
-  const marks = citations.filter(({ entry }) => draft.entries.some(({ id }) => id === entry)).map(({ position }) => `[${position}]`);
+  const stray = unlicensedFigures(
+    text,
+    facts.map(({ fact }) => fact),
+    draft.quoted,
+  );
+  if (stray.length > 0)
+    throw new Error(
+      `an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`,
+    );
+  const marks = citations
+    .filter(({ entry }) => draft.entries.some(({ id }) => id === entry))
+    .map(({ position }) => `[${position}]`);
   return {
     text: marks.length > 0 ? `${text} ${marks.join(' ')}` : text,
-    figures: facts.map(({ fact, entry }) => ({ fact: fact.id, text: renderFact(fact), entry: entry.id, source: fact.source })),
+    figures: facts.map(({ fact, entry }) => ({
+      fact: fact.id,
+      text: renderFact(fact),
+      entry: entry.id,
+      source: fact.source,
+    })),
   };
 }
 
 function focusOn(finding: Finding): Focus {
   const level = finding.levels.length === 1 ? finding.levels[0] : undefined;
   const scope = finding.question.scopes[0]?.name;
-  return { entries: [finding.entry!.id], question: finding.question.text.slice(0, 300), ...(level && { level }), ...(scope && { scope }) };
+  return {
+    entries: [finding.entry!.id],
+    question: finding.question.text.slice(0, 300),
+    ...(level && { level }),
+    ...(scope && { scope }),
+  };
 }
 
 function overall(list: readonly Outcome[]): Outcome {
@@ -116,8 +146,12 @@ function distinct(drafts: readonly Draft[]): Draft[] {
 }
 
 function suggest(findings: readonly Finding[]): string[] {
-  const entries: Entry[] = findings.flatMap(({ entry, hits }) => (entry ? [entry] : hits.slice(0, 3).map((hit) => hit.entry)));
-  const own = findings.some(({ entry }) => entry) ? entries.flatMap(({ suggestions }) => suggestions.slice(0, 3)) : entries.map(({ questions }) => questions[0]!);
+  const entries: Entry[] = findings.flatMap(({ entry, hits }) =>
+    entry ? [entry] : hits.slice(0, 3).map((hit) => hit.entry),
+  );
+  const own = findings.some(({ entry }) => entry)
+    ? entries.flatMap(({ suggestions }) => suggestions.slice(0, 3))
+    : entries.map(({ questions }) => questions[0]!);
   return [...new Set(own)].slice(0, 3);
 }
 

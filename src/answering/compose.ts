@@ -19,7 +19,12 @@ export function compose(finding: Finding, snapshot: Snapshot): Draft {
   if (entry.kind === 'unknown') return notKnown(entry, finding, snapshot);
   const text = approvedText(entry, finding);
   if (finding.beyond.length > 0) {
-    return { text: `${notFor(finding.beyond, entry)} ${text}`, outcome: 'partial', entries: [entry], quoted: finding.beyond.map(({ name }) => name) };
+    return {
+      text: `${notFor(finding.beyond, entry)} ${text}`,
+      outcome: 'partial',
+      entries: [entry],
+      quoted: finding.beyond.map(({ name }) => name),
+    };
   }
   return { text, outcome: 'answer', entries: [entry] };
 }
@@ -47,7 +52,10 @@ function levelTexts(entry: Entry, levels: readonly Level[]): string | undefined 
 
 function isLevelSection(entry: Entry, section: Section): boolean {
   const references = factReferences(section.text);
-  return references.length === 1 && entry.facts.some((fact) => fact.id === references[0] && fact.kind === 'salary' && fact.level !== undefined);
+  return (
+    references.length === 1 &&
+    entry.facts.some((fact) => fact.id === references[0] && fact.kind === 'salary' && fact.level !== undefined)
+  );
 }
 
 function wholeSpan(entry: Entry): string | undefined {
@@ -55,12 +63,18 @@ function wholeSpan(entry: Entry): string | undefined {
 }
 
 function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
-  const known = entry.related.map((id) => snapshot.entries.get(id)).find((one) => one !== undefined && one.kind === 'answer');
+  const known = entry.related
+    .map((id) => snapshot.entries.get(id))
+    .find((one) => one !== undefined && one.kind === 'answer');
   const statement = finding.section?.text ?? entry.answer;
   if (!known || known.topic !== entry.topic) return { text: statement, outcome: 'decline', entries: [entry] };
   const already = factReferences(statement).length > 0;
   if (already) return { text: statement, outcome: 'partial', entries: [entry, known] };
-  return { text: `${statement}\n\n${levelTexts(known, finding.levels) ?? known.answer}`, outcome: 'partial', entries: [entry, known] };
+  return {
+    text: `${statement}\n\n${levelTexts(known, finding.levels) ?? known.answer}`,
+    outcome: 'partial',
+    entries: [entry, known],
+  };
 }
 
 function notFor(scopes: readonly Scope[], entry: Entry): string {
@@ -72,7 +86,8 @@ function notFor(scopes: readonly Scope[], entry: Entry): string {
 
 function decline(finding: Finding): Draft {
   const near = finding.hits.filter(({ entry }) => entry.kind === 'answer').slice(0, 3);
-  const offer = near.length > 0 ? ` The nearest I have: ${near.map(({ entry }) => entry.title.toLowerCase()).join('; ')}.` : '';
+  const offer =
+    near.length > 0 ? ` The nearest I have: ${near.map(({ entry }) => entry.title.toLowerCase()).join('; ')}.` : '';
   return {
     text: `I don't have an answer to that, and I won't guess.${offer} A recruiter can help with questions about a career as a Machine Learning Engineer.`,
     outcome: 'decline',

@@ -1,4 +1,14 @@
-import { type Entry, figuresIn, fold, type Hit, isStopWord, type Level, type Section, type Snapshot, words } from '../knowledge/knowledge.ts';
+import {
+  type Entry,
+  figuresIn,
+  fold,
+  type Hit,
+  isStopWord,
+  type Level,
+  type Section,
+  type Snapshot,
+  words,
+} from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
 import type { Scope } from './scope.ts';
 import { type Question, scopeFinder } from './understand.ts';
@@ -24,9 +34,23 @@ export interface Finding {
 export function retrieve(question: Question, snapshot: Snapshot, language: string, focus?: Focus): Finding {
   const { search, entries } = snapshot;
   const about = focus?.entries ?? [];
-  const topic = named(question, about.map((id) => entries.get(id)).filter((entry) => entry !== undefined));
+  const topic = named(
+    question,
+    about.map((id) => entries.get(id)).filter((entry) => entry !== undefined),
+  );
   const again = focus && topic && reask(question, focus, scopeFinder(snapshot));
-  if (again) return retrieve({ ...question, ...again, levels: question.levels.length > 0 ? question.levels : levelsOf(focus), elliptical: false }, snapshot, language, focus);
+  if (again)
+    return retrieve(
+      {
+        ...question,
+        ...again,
+        levels: question.levels.length > 0 ? question.levels : levelsOf(focus),
+        elliptical: false,
+      },
+      snapshot,
+      language,
+      focus,
+    );
 
   const own = search.find(question.text, { language, focus: about });
   let hits = own;
@@ -36,11 +60,17 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
     if (inside && leansOnly(question)) hits = [inside];
     else {
       // A strong hit elsewhere changes the topic, unless the topic itself answers as well.
-      const elsewhere = own[0] !== undefined && own[0].confidence >= 0.62 && (inside?.confidence ?? 0) < own[0].confidence - 0.3;
+      const elsewhere =
+        own[0] !== undefined && own[0].confidence >= 0.62 && (inside?.confidence ?? 0) < own[0].confidence - 0.3;
       if (!elsewhere) {
-        if (isLevelOnly(question, topic)) return finding(question, [hitFor(topic)], { entry: topic, levels, confidence: 1 });
+        if (isLevelOnly(question, topic))
+          return finding(question, [hitFor(topic)], { entry: topic, levels, confidence: 1 });
         if (beyond(topic, question.scopes).length > 0) {
-          return finding(question, own, { entry: topic, levels: levels.length > 0 ? levels : levelsOf(focus), confidence: 0.8 });
+          return finding(question, own, {
+            entry: topic,
+            levels: levels.length > 0 ? levels : levelsOf(focus),
+            confidence: 0.8,
+          });
         }
         const near = [...about, ...about.flatMap((id) => entries.get(id)?.related ?? [])];
         const together = search.find(`${focus.question} ${question.text}`, { language, focus: about });
@@ -54,9 +84,20 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
   }
   const best = hits[0];
   if (!best) return finding(question, hits, { levels, confidence: 0 });
-  if (levels.length === 0 && question.elliptical && topic && (best.entry.id === topic.id || best.entry.related.includes(topic.id))) levels = levelsOf(focus);
+  if (
+    levels.length === 0 &&
+    question.elliptical &&
+    topic &&
+    (best.entry.id === topic.id || best.entry.related.includes(topic.id))
+  )
+    levels = levelsOf(focus);
   const sure = best.confidence >= bands.answer;
-  return finding(question, hits, { ...(sure && { entry: best.entry }), ...(sure && best.section && { section: best.section }), levels, confidence: best.confidence });
+  return finding(question, hits, {
+    ...(sure && { entry: best.entry }),
+    ...(sure && best.section && { section: best.section }),
+    levels,
+    confidence: best.confidence,
+  });
 }
 
 function finding(
@@ -79,7 +120,13 @@ export function beyond(entry: Entry, scopes: readonly Scope[]): Scope[] {
 
 /** Figures in the question that no fact of the entry has: the candidate heard or was offered something else. */
 export function strangeFigures(question: Question, entry: Entry): string[] {
-  const own = new Set(entry.facts.flatMap((fact) => (fact.kind === 'salary' ? [String(fact.min), String(fact.max), String(fact.min / 1000), String(fact.max / 1000)] : [])));
+  const own = new Set(
+    entry.facts.flatMap((fact) =>
+      fact.kind === 'salary'
+        ? [String(fact.min), String(fact.max), String(fact.min / 1000), String(fact.max / 1000)]
+        : [],
+    ),
+  );
   return figuresIn(question.text).filter((figure) => /^\d/.test(figure) && Number(figure) >= 10 && !own.has(figure));
 }
 
@@ -98,18 +145,28 @@ function hitFor(entry: Entry): Hit {
 /** The entry the turn before was about; with several, the one called the first, the second, the last. `about` is latest first. */
 function named(question: Question, about: readonly Entry[]): Entry | undefined {
   const ordinal = /\b(?:the )?(first|former|second|third|last|latter)\b/.exec(fold(question.text))?.[1];
-  const position = { first: 0, former: 0, second: 1, third: 2, last: about.length - 1, latter: about.length - 1 }[ordinal ?? ''];
+  const position = { first: 0, former: 0, second: 1, third: 2, last: about.length - 1, latter: about.length - 1 }[
+    ordinal ?? ''
+  ];
   return (position !== undefined && about.length > 1 ? about.toReversed()[position] : undefined) ?? about[0];
 }
 
 /** "and software engineers?", "I meant ML engineers": the question before, with what it was about exchanged. */
-function reask(question: Question, focus: Focus, find: (text: string) => Scope[]): Pick<Question, 'text' | 'scopes'> | undefined {
+function reask(
+  question: Question,
+  focus: Focus,
+  find: (text: string) => Scope[],
+): Pick<Question, 'text' | 'scopes'> | undefined {
   const before = find(focus.question);
   const folded = fold(question.text);
   const meant = /\b(?:i )?mean(?:t)?\b|\bsorry\b|\bnot? (?:that|data)\b/.test(folded) && ownRole.test(folded);
   if (!meant && !question.elliptical) return undefined;
-  const replaced = before.find(({ kind }) => (meant ? kind === 'role' : question.scopes.some((scope) => scope.kind === kind)));
-  const now = meant ? { phrase: 'machine learning engineer' } : question.scopes.find(({ kind }) => kind === replaced?.kind);
+  const replaced = before.find(({ kind }) =>
+    meant ? kind === 'role' : question.scopes.some((scope) => scope.kind === kind),
+  );
+  const now = meant
+    ? { phrase: 'machine learning engineer' }
+    : question.scopes.find(({ kind }) => kind === replaced?.kind);
   if (!replaced || !now || replaced.phrase === now.phrase) return undefined;
   const text = words(fold(focus.question)).join(' ').replace(replaced.phrase, now.phrase);
   return { text, scopes: find(text) };
@@ -123,4 +180,5 @@ function leansOnly(question: Question): boolean {
   return rest.length === 0;
 }
 
-const leaning = /^(?:why|how|come|example|examples?|explain|more|reason|reasons|sure|which|what|who|when|where|one|go|else|detail|details|mean|meaning|instance|warum|wieso|pourquoi|porque|perche|waarom|dlaczego)$/;
+const leaning =
+  /^(?:why|how|come|example|examples?|explain|more|reason|reasons|sure|which|what|who|when|where|one|go|else|detail|details|mean|meaning|instance|warum|wieso|pourquoi|porque|perche|waarom|dlaczego)$/;

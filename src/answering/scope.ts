@@ -43,12 +43,19 @@ export function createScopeFinder(scopes: Scopes): (text: string) => Scope[] {
     for (let at = 0; at < list.length; at++) {
       const plural = (word: string) => (word.endsWith('s') ? word.slice(0, -1) : word);
       const matches = (byFirst.get(list[at]!) ?? byFirst.get(plural(list[at]!)) ?? []).filter(({ phrase }) =>
-        phrase.every((word, offset) => list[at + offset] === word || (list[at + offset] !== undefined && plural(list[at + offset]!) === word)),
+        phrase.every(
+          (word, offset) =>
+            list[at + offset] === word || (list[at + offset] !== undefined && plural(list[at + offset]!) === word),
+        ),
       );
       const longest = matches[0];
       if (!longest) continue;
       for (const { phrase, scope } of matches) {
-        if (phrase.length === longest.phrase.length && !found.some((other) => other.kind === scope.kind && other.name === scope.name)) found.push({ ...scope, phrase: list.slice(at, at + phrase.length).join(' ') });
+        if (
+          phrase.length === longest.phrase.length &&
+          !found.some((other) => other.kind === scope.kind && other.name === scope.name)
+        )
+          found.push({ ...scope, phrase: list.slice(at, at + phrase.length).join(' ') });
       }
       at += longest.phrase.length - 1;
     }
@@ -60,7 +67,8 @@ const levelWords: Record<Level, RegExp> = {
   entry:
     /\b(?:entry.?levels?|entry|juniors?|jr|graduates?|grads?|beginn?ers?|starters?|starting (?:salary|pay|wage)|first job|fresher|newcomers?|trainees?|berufseinsteiger\w*|einsteiger\w*|einstieg\w*|anfanger\w*|debutants?|principiantes?|principianti|beginnend\w*|starter|poczatkujac\w*|mlodsz\w*|absolvent\w*|just graduated|out of (?:uni|university|college|school)|no experience)\b/,
   mid: /\b(?:mid|mid.?levels?|mids|medior|middle|midlevel|intermediate|in between|inbetween|mittler\w*|intermediaire|confirme|intermedio|livello medio|sredni\w*|mid.?career)\b/,
-  senior: /\b(?:seniors?|senior.?levels?|sr|experienced|expert|veteran|erfahren\w*|experimente\w*|chevronne\w*|esperto|esperti|ervaren|doswiadczon\w*|starsz\w*|highest level|top level|principal|staff level)\b/,
+  senior:
+    /\b(?:seniors?|senior.?levels?|sr|experienced|expert|veteran|erfahren\w*|experimente\w*|chevronne\w*|esperto|esperti|ervaren|doswiadczon\w*|starsz\w*|highest level|top level|principal|staff level)\b/,
 };
 
 /** Pay levels named in a folded text. */

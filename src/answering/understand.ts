@@ -38,7 +38,11 @@ export function scopeFinder(snapshot: Snapshot): (text: string) => Scope[] {
 }
 
 /** Reads a message: language, acts, contact details and the questions in it. Pure. */
-export function understand(message: string, snapshot: Snapshot, context: { language?: string; nameAsked?: boolean } = {}): Understanding {
+export function understand(
+  message: string,
+  snapshot: Snapshot,
+  context: { language?: string; nameAsked?: boolean } = {},
+): Understanding {
   const text = clean(message);
   const folded = fold(text);
   const acts = actsIn(folded);
@@ -51,7 +55,13 @@ export function understand(message: string, snapshot: Snapshot, context: { langu
 
 function question(text: string, find: (text: string) => Scope[], whole = true): Question {
   const folded = fold(text);
-  const halves = whole ? text.replace(tag, '').split(joints).map((part) => part.trim()).filter((part) => /\p{L}{2}|€/u.test(part)) : [];
+  const halves = whole
+    ? text
+        .replace(tag, '')
+        .split(joints)
+        .map((part) => part.trim())
+        .filter((part) => /\p{L}{2}|€/u.test(part))
+    : [];
   return {
     text,
     scopes: find(text),
@@ -93,7 +103,11 @@ function merge(parts: readonly string[]): string[] {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   // In a long story only what is asked counts, each with the sentence before it.
   if (length > long && asks.length > 0) {
-    return parts.flatMap((part, at) => (asks.includes(part) ? [part.length < 60 && at > 0 ? `${parts[at - 1]!.slice(-150)} ${part}` : part] : [])).slice(-4);
+    return parts
+      .flatMap((part, at) =>
+        asks.includes(part) ? [part.length < 60 && at > 0 ? `${parts[at - 1]!.slice(-150)} ${part}` : part] : [],
+      )
+      .slice(-4);
   }
   if (asks.length <= 1 || asks.length > 4) return parts.length > 0 ? [parts.join(' ')] : [];
   const merged: string[] = [];
@@ -112,14 +126,25 @@ function merge(parts: readonly string[]): string[] {
 function isAsking(folded: string): boolean {
   return (
     /\?/.test(folded) ||
-    /^\W*(?:and |so |but |ok |then |also )*(?:what|who|how|which|why|when|where|whose|do|does|did|is|are|can|could|should|would|will|tell me|explain|describe|was|wer|wie|welche|braucht|quel|quelle|que|qui|combien|cual|cuanto|quien|quale|quanto|chi|cosa|wat|hoe|welke|ile|jak|jakie|czy)\b/.test(folded)
+    /^\W*(?:and |so |but |ok |then |also )*(?:what|who|how|which|why|when|where|whose|do|does|did|is|are|can|could|should|would|will|tell me|explain|describe|was|wer|wie|welche|braucht|quel|quelle|que|qui|combien|cual|cuanto|quien|quale|quanto|chi|cosa|wat|hoe|welke|ile|jak|jakie|czy)\b/.test(
+      folded,
+    )
   );
 }
 
 function isElliptical(folded: string): boolean {
   const list = words(folded);
-  if (/^\W*(?:and|what about|how about|what if|but what|same for|or|even|so|then|which (?:one|of)|why|how come|how so|since when|in what way|for example|example|e g|such as|like what|explain|more|tell me more|go on|really|u sure|are you sure|sure|und|et|y|e|en|a co)\b/.test(folded)) {
+  if (
+    /^\W*(?:and|what about|how about|what if|but what|same for|or|even|so|then|which (?:one|of)|why|how come|how so|since when|in what way|for example|example|e g|such as|like what|explain|more|tell me more|go on|really|u sure|are you sure|sure|und|et|y|e|en|a co)\b/.test(
+      folded,
+    )
+  ) {
     return list.length <= 9;
   }
-  return list.length <= 4 || /\b(?:the (?:first|second|last|other|former|latter)|that one|this one|those|these|them|of (?:the|those|these) \w+|which of)\b/.test(folded);
+  return (
+    list.length <= 4 ||
+    /\b(?:the (?:first|second|last|other|former|latter)|that one|this one|those|these|them|of (?:the|those|these) \w+|which of)\b/.test(
+      folded,
+    )
+  );
 }

@@ -1,4 +1,4 @@
-import { figuresIn, renderFact, type Fact } from '../knowledge/knowledge.ts';
+import { type Fact, figuresIn, renderFact } from '../knowledge/knowledge.ts';
 
 /**
  * Figures of a finished text that neither a given fact nor the candidate's own quoted words license; an empty list means the

@@ -27,7 +27,8 @@ async function jsonLines(terminal: Terminal): Promise<void> {
     at++;
     if (raw === '') continue;
     const parsed = line.safeParse(parse(raw));
-    if (!parsed.success) throw new AppError('bad-request', `Line ${at} is not {"conversation":"c1","text":"..."}: correct it.`);
+    if (!parsed.success)
+      throw new AppError('bad-request', `Line ${at} is not {"conversation":"c1","text":"..."}: correct it.`);
     const { conversation, text, channel } = parsed.data;
     const turn = turns.get(conversation) ?? 0;
     turns.set(conversation, turn + 1);

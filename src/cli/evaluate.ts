@@ -27,19 +27,31 @@ async function readSet(file: string): Promise<ScoredConversation[]> {
       throw new AppError('bad-request', `${file}:${index + 1} is not JSON: correct the line.`, { cause });
     }
     const parsed = conversationSchema.safeParse(value);
-    if (!parsed.success) throw new AppError('bad-request', `${file}:${index + 1} ${parsed.error.issues[0]!.path.join('.')}: ${parsed.error.issues[0]!.message}`);
+    if (!parsed.success)
+      throw new AppError(
+        'bad-request',
+        `${file}:${index + 1} ${parsed.error.issues[0]!.path.join('.')}: ${parsed.error.issues[0]!.message}`,
+      );
     return [parsed.data];
   });
 }
 
 async function run(files: readonly string[]): Promise<Row[]> {
-  const terminal = await openTerminal({ KNOWLEDGE_DIR: process.env['KNOWLEDGE_DIR'] });
+  const terminal = await openTerminal({ KNOWLEDGE_DIR: process.env.KNOWLEDGE_DIR });
   const rows: Row[] = [];
   for (const file of files) {
     for (const conversation of await readSet(file)) {
       for (const [turn, { user, expect }] of conversation.turns.entries()) {
         const reply = await terminal.say(`${file}:${conversation.id}`, user);
-        rows.push({ conversation, turn, user, text: reply.text, outcome: reply.outcome, entries: reply.entries, ...scoreTurn(expect, reply) });
+        rows.push({
+          conversation,
+          turn,
+          user,
+          text: reply.text,
+          outcome: reply.outcome,
+          entries: reply.entries,
+          ...scoreTurn(expect, reply),
+        });
       }
     }
   }
@@ -59,7 +71,10 @@ function table(title: string, rows: readonly Row[], keysOf: (row: Row) => readon
   }
   const lines = [...tally]
     .sort(([, a], [, b]) => a.pass / a.all - b.pass / b.all)
-    .map(([key, { pass, all }]) => `  ${key.padEnd(22)} ${String(pass).padStart(4)}/${String(all).padEnd(4)} ${((100 * pass) / all).toFixed(1)} %`);
+    .map(
+      ([key, { pass, all }]) =>
+        `  ${key.padEnd(22)} ${String(pass).padStart(4)}/${String(all).padEnd(4)} ${((100 * pass) / all).toFixed(1)} %`,
+    );
   return [`\nBy ${title}`, ...lines];
 }
 
@@ -74,7 +89,8 @@ function failure(row: Row): string {
 
 const files = process.argv.slice(2);
 try {
-  if (files.length === 0) throw new AppError('bad-request', 'Give one or more question sets: npm run -s evaluate -- FILE...');
+  if (files.length === 0)
+    throw new AppError('bad-request', 'Give one or more question sets: npm run -s evaluate -- FILE...');
   const rows = await run(files);
   const failed = rows.filter(({ pass }) => !pass);
   console.log(

@@ -12,7 +12,9 @@ async function check(json: boolean): Promise<number> {
     console.log(JSON.stringify({ version: snapshot?.version, entries: snapshot?.entries.size, problems }));
   } else {
     for (const problem of problems) console.log(describeProblem(problem));
-    const summary = snapshot ? `${snapshot.entries.size} entries, ${snapshot.facts.size} facts, version ${snapshot.version}` : 'nothing was built';
+    const summary = snapshot
+      ? `${snapshot.entries.size} entries, ${snapshot.facts.size} facts, version ${snapshot.version}`
+      : 'nothing was built';
     console.log(`${errors} error(s), ${problems.length - errors} warning(s); ${summary}`);
     if (errors > 0) console.log('Correct the errors above and run the check again.');
   }

@@ -35,7 +35,9 @@ export function scoreTurn(expected: z.infer<typeof expectation>, reply: { text: 
   const text = normalise(reply.text);
   const allowed: readonly string[] = [expected.act, ...(expected.alsoAct ?? [])] satisfies Outcome[];
   const outcomeOk = allowed.includes(reply.outcome);
-  const missing = expected.facts.filter((group) => !group.some((pattern) => new RegExp(pattern, 'i').test(text))).map((group) => group[0]!);
+  const missing = expected.facts
+    .filter((group) => !group.some((pattern) => new RegExp(pattern, 'i').test(text)))
+    .map((group) => group[0]!);
   const forbidden = expected.not.flatMap((pattern) => new RegExp(pattern, 'i').exec(text)?.[0] ?? []);
   return { pass: outcomeOk && missing.length === 0 && forbidden.length === 0, outcomeOk, missing, forbidden };
 }

@@ -31,7 +31,7 @@ export async function openTerminal(env: Record<string, string | undefined>): Pro
   const config = readConfig(env);
   const today = new Date().toISOString().slice(0, 10);
   const snapshot = await requireKnowledge(config.knowledge.dir, today);
-  const url = config.postgres?.url ?? (env['DATA_DIR'] ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
+  const url = config.postgres?.url ?? (env.DATA_DIR ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
   const store = await openStore({ url });
   // No file reaches this engine, so the key seals nothing that must be opened again.
   const cvs = createCvs({ store: store.cvs, key: randomBytes(32), ids: randomIds });
@@ -45,7 +45,8 @@ export async function openTerminal(env: Record<string, string | undefined>): Pro
     events: {
       conversationOpened: silent,
       turnAnswered: silent,
-      turnFailed: ({ error }) => process.stderr.write(`a turn failed: ${error instanceof Error ? error.stack : error}\n`),
+      turnFailed: ({ error }) =>
+        process.stderr.write(`a turn failed: ${error instanceof Error ? error.stack : error}\n`),
       handoffOpened: silent,
       cvStored: silent,
       cvRefused: silent,

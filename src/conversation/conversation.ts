@@ -7,8 +7,8 @@ import { type TurnParts, takeTurn } from './turn.ts';
 
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
 export { initialState, type State, stateSchema } from './state.ts';
-export type { ConversationEvents } from './turn.ts';
 export type { Bus, Consent, Conversation, ConversationStore, Mode, TurnCommit } from './store.ts';
+export type { ConversationEvents } from './turn.ts';
 
 /** A candidate's message as a channel hands it over. */
 export interface Inbound {
@@ -118,11 +118,21 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     find: (id) => store.find(id),
 
     async record({ conversationId, externalId, text, upload }) {
-      if (text.length > longest) throw new AppError('bad-request', `This message is longer than ${longest.toLocaleString('en-GB')} characters. Please shorten it.`);
+      if (text.length > longest)
+        throw new AppError(
+          'bad-request',
+          `This message is longer than ${longest.toLocaleString('en-GB')} characters. Please shorten it.`,
+        );
       const conversation = await store.find(conversationId);
       if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
       if (conversation.state.step === 'closed') throw new AppError('conflict', phrases.closed());
-      const message = { id: ids.row(), author: 'candidate' as const, text, ...(externalId && { externalId }), ...(upload && { upload }) };
+      const message = {
+        id: ids.row(),
+        author: 'candidate' as const,
+        text,
+        ...(externalId && { externalId }),
+        ...(upload && { upload }),
+      };
       return store.record(conversationId, message, clock());
     },
 

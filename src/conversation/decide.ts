@@ -30,7 +30,9 @@ export function decide(situation: Situation, heard: Heard): Decision {
 function withRecruiter(situation: Situation, heard: Heard): Decision {
   if (heard.file) {
     const decision = decideStep(situation, heard);
-    return heard.file.kind === 'ok' ? { state: decision.state, mode: decision.mode, effects: decision.effects } : decision;
+    return heard.file.kind === 'ok'
+      ? { state: decision.state, mode: decision.mode, effects: decision.effects }
+      : decision;
   }
   if (/^\W*delete my data\W*$/.test(fold(heard.understanding.text))) return askErasure(situation);
   return { state: situation.state, mode: situation.mode, effects: [] };
@@ -41,7 +43,13 @@ function askErasure({ state, mode }: Situation): Decision {
     state: { ...state, step: 'confirm-erasure', before: state.step },
     mode,
     effects: [],
-    say: { answer: false, text: phrases.confirmErasure(), outcome: 'handoff', request: 'confirm-erasure', suggestions: suggestions.erasure },
+    say: {
+      answer: false,
+      text: phrases.confirmErasure(),
+      outcome: 'handoff',
+      request: 'confirm-erasure',
+      suggestions: suggestions.erasure,
+    },
   };
 }
 
@@ -63,4 +71,3 @@ function confirmErasure(situation: Situation, heard: Heard): Decision {
   // Anything else is a message like any other: nothing was confirmed, so nothing is deleted.
   return decide({ ...situation, state }, heard);
 }
-

@@ -14,7 +14,10 @@ export interface Heard {
 }
 
 /** A file: as the gate found it; `lost` when its bytes are gone (the process died before the turn). */
-export type HeardFile = { readonly kind: 'ok'; readonly cv: CvReference } | { readonly kind: 'refused'; readonly code: string; readonly message: string } | { readonly kind: 'lost' };
+export type HeardFile =
+  | { readonly kind: 'ok'; readonly cv: CvReference }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'lost' };
 
 /** The bot's one message of a turn: an answer, a fixed text, or the answer followed by the text. */
 export interface Say {
@@ -27,7 +30,14 @@ export interface Say {
 }
 
 /** What a turn does beside speaking. Carried out in the commit of the turn. */
-export type Effect = 'keep-cv' | 'discard-cv' | 'record-consent' | 'open-handoff' | 'add-cv-to-handoff' | 'withdraw-handoff' | 'erase';
+export type Effect =
+  | 'keep-cv'
+  | 'discard-cv'
+  | 'record-consent'
+  | 'open-handoff'
+  | 'add-cv-to-handoff'
+  | 'withdraw-handoff'
+  | 'erase';
 
 export interface Decision {
   readonly state: State;
@@ -56,5 +66,7 @@ export function onlyCourtesy({ understanding, findings }: Heard): boolean {
   const { acts, text } = understanding;
   if (!acts.has('greeting') && !acts.has('thanks') && !acts.has('goodbye')) return false;
   const rest = withoutCourtesies(fold(text)).split(' ').filter(Boolean).length;
-  return rest === 0 || (rest === 1 && !findings.some(({ entry, confidence }) => entry !== undefined && confidence >= 0.6));
+  return (
+    rest === 0 || (rest === 1 && !findings.some(({ entry, confidence }) => entry !== undefined && confidence >= 0.6))
+  );
 }

@@ -22,7 +22,12 @@ export const replySchema = z.object({
 export type Reply = z.infer<typeof replySchema>;
 
 /** A file as named in the transcript; its content is sealed in the cv room. */
-export const cvReferenceSchema = z.object({ id: z.string(), name: z.string(), format: z.string(), size: z.number().int() });
+export const cvReferenceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  format: z.string(),
+  size: z.number().int(),
+});
 export type CvReference = z.infer<typeof cvReferenceSchema>;
 
 export type Author = 'candidate' | 'bot' | 'recruiter';

@@ -11,7 +11,8 @@ export const phrases = {
   goodbye: () => `Goodbye, and good luck! You can come back to this chat at any time, or ask for a recruiter.`,
   unclear: () =>
     `I couldn't find a question in that. Ask me about the Machine Learning Engineer role (what it involves, skills, qualifications, pay), or ask for a recruiter.`,
-  nothingToCancel: () => `Understood, nothing is under way and nothing has been passed on. What would you like to know?`,
+  nothingToCancel: () =>
+    `Understood, nothing is under way and nothing has been passed on. What would you like to know?`,
   offered: () => `Understood. What else would you like to know about the role?`,
 
   distress: () =>
@@ -32,11 +33,16 @@ export const phrases = {
   askContact: (agency: Agency) =>
     `Gladly: a human recruiter of ${agency.name} can take it from here. What is your name, and which e-mail address or phone number can they reach you on? I'll show you the privacy notice next, and nothing is passed on before you agree to it.`,
   askName: () => `Thank you. And what is your name?`,
-  askReach: (name: string) => `Thank you, ${name}. Which e-mail address or phone number can the recruiter reach you on?`,
-  badEmail: (text: string) => `"${text}" doesn't look like a complete e-mail address. Could you check it? It should look like name@example.org.`,
-  contactAgain: () => `To put a recruiter in touch I need your name and an e-mail address or phone number. You can also cancel.`,
-  backToContact: () => `When you are ready: your name and an e-mail address or phone number, and I'll show you the privacy notice.`,
-  contactRefused: () => `That's fine. I won't keep or share anything. You can go on asking me about the role, and change your mind at any time.`,
+  askReach: (name: string) =>
+    `Thank you, ${name}. Which e-mail address or phone number can the recruiter reach you on?`,
+  badEmail: (text: string) =>
+    `"${text}" doesn't look like a complete e-mail address. Could you check it? It should look like name@example.org.`,
+  contactAgain: () =>
+    `To put a recruiter in touch I need your name and an e-mail address or phone number. You can also cancel.`,
+  backToContact: () =>
+    `When you are ready: your name and an e-mail address or phone number, and I'll show you the privacy notice.`,
+  contactRefused: () =>
+    `That's fine. I won't keep or share anything. You can go on asking me about the role, and change your mind at any time.`,
 
   notice: (agency: Agency, details: Details) =>
     `Thank you, ${details.name}. Before anything is passed on, please read this.\n\n**${agency.notice.title}**\n${agency.notice.text.trim()}\n\nDo you agree that your details (${reach(details)}) and this conversation go to ${agency.name}'s recruiters?`,
@@ -48,7 +54,8 @@ export const phrases = {
   askCv: (limit: string) =>
     `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it; I don't read or judge it.`,
   cvAgain: () => `Attach your CV with the paper-clip button, or skip this step.`,
-  cvByLink: () => `I can't fetch a CV from a link. Please attach the file here, or skip it and send it to the recruiter later.`,
+  cvByLink: () =>
+    `I can't fetch a CV from a link. Please attach the file here, or skip it and send it to the recruiter later.`,
   cvNotYet: () =>
     `I haven't kept that file: before I take a CV, you should see our privacy notice and agree to it. Afterwards you can attach it again.`,
   cvInterrupted: () => `The upload was interrupted and the file did not arrive whole. Please attach it again.`,
@@ -60,10 +67,13 @@ export const phrases = {
   reviewAgain: () => `Shall I send it? Say "Send it", correct a detail, or cancel.`,
   handedOff: (agency: Agency, details: Details) =>
     `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters. A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time. You can keep asking me questions meanwhile.`,
-  alreadyHandedOff: () => `Your request is already with the recruiters. A human will take it up; you can add to it by simply writing here.`,
+  alreadyHandedOff: () =>
+    `Your request is already with the recruiters. A human will take it up; you can add to it by simply writing here.`,
   noted: () => `A recruiter will see this message together with your request.`,
-  withdrawn: () => `I have withdrawn your request; the recruiters no longer have it in their queue. You can ask for one again at any time.`,
-  cancelled: () => `Cancelled. Nothing has been passed on, and I have dropped the details you gave. What else would you like to know?`,
+  withdrawn: () =>
+    `I have withdrawn your request; the recruiters no longer have it in their queue. You can ask for one again at any time.`,
+  cancelled: () =>
+    `Cancelled. Nothing has been passed on, and I have dropped the details you gave. What else would you like to know?`,
 
   confirmErasure: () =>
     `I can delete everything held from this conversation: the messages, your contact details, your consent, any CV and any request to a recruiter. This cannot be undone. Shall I delete it all?`,
@@ -72,7 +82,8 @@ export const phrases = {
     `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed. If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
   closed: () => `This conversation is closed. Please start a new one.`,
 
-  failed: () => `Something went wrong on our side, and I couldn't answer that. Your message is kept; please try again, or ask for a recruiter.`,
+  failed: () =>
+    `Something went wrong on our side, and I couldn't answer that. Your message is kept; please try again, or ask for a recruiter.`,
 };
 
 function reach(details: Details): string {

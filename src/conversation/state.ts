@@ -9,7 +9,16 @@ export type Details = z.infer<typeof details>;
  * The steps to a recruiter. `talking` is open questions and answers; each of the others can be interrupted by a question.
  * `handed-off` waits for, or is with, a recruiter (the conversation's mode says which). `closed` takes no more messages.
  */
-export const steps = ['talking', 'contact', 'notice', 'cv', 'review', 'handed-off', 'confirm-erasure', 'closed'] as const;
+export const steps = [
+  'talking',
+  'contact',
+  'notice',
+  'cv',
+  'review',
+  'handed-off',
+  'confirm-erasure',
+  'closed',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** The part of a conversation that `decide` reads and writes. Stored as JSON; parsed by this schema when read. */

@@ -1,16 +1,16 @@
 import { type Answer, answer, findAll, understand } from '../answering/answering.ts';
 import type { Cvs, SealedCv } from '../cv/cv.ts';
 import { buildCard, type Card } from '../handoff/handoff.ts';
+import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import type { Snapshot } from '../knowledge/knowledge.ts';
+import { askedIn } from './asked.ts';
 import { decide } from './decide.ts';
 import type { Decision, Heard, HeardFile } from './decision.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import type { State } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
-import { askedIn } from './asked.ts';
 
 /** Business events of this room: never a candidate's words. */
 export interface ConversationEvents {
@@ -45,7 +45,12 @@ export interface TurnOptions {
  * One turn: understand, retrieve, decide (pure), answer, then one commit of everything. Returns the bot's message, `silent` when
  * there is none to say, or `stale` when the conversation changed meanwhile and nothing was written.
  */
-export async function takeTurn(parts: TurnParts, conversation: Conversation, message: Message, options: TurnOptions = {}): Promise<NewMessage | 'silent' | 'stale'> {
+export async function takeTurn(
+  parts: TurnParts,
+  conversation: Conversation,
+  message: Message,
+  options: TurnOptions = {},
+): Promise<NewMessage | 'silent' | 'stale'> {
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
@@ -55,7 +60,16 @@ export async function takeTurn(parts: TurnParts, conversation: Conversation, mes
   let text = '';
   try {
     const heard = hear(message, conversation.state, snapshot, file);
-    decision = decide({ state: conversation.state, mode: conversation.mode, agency: snapshot.agency, cvLimit: parts.cvLimit, now: started }, heard);
+    decision = decide(
+      {
+        state: conversation.state,
+        mode: conversation.mode,
+        agency: snapshot.agency,
+        cvLimit: parts.cvLimit,
+        now: started,
+      },
+      heard,
+    );
     const answered = decision.say?.answer ? answer(heard.findings, heard.understanding, snapshot) : undefined;
     if (decision.say) ({ text, reply } = speak(decision, answered, snapshot, heard.understanding.language));
     if (answered) decision = { ...decision, state: remember(decision.state, answered) };
@@ -63,7 +77,12 @@ export async function takeTurn(parts: TurnParts, conversation: Conversation, mes
     // A message that cannot be answered must not block those behind it: say so, keep the state, report the bug.
     events.turnFailed({ conversationId: conversation.id, error });
     decision = { state: conversation.state, mode: conversation.mode, effects: [] };
-    ({ text, reply } = speak({ ...decision, say: { answer: false, text: phrases.failed(), outcome: 'decline' } }, undefined, snapshot, conversation.state.language));
+    ({ text, reply } = speak(
+      { ...decision, say: { answer: false, text: phrases.failed(), outcome: 'decline' } },
+      undefined,
+      snapshot,
+      conversation.state.language,
+    ));
   }
   const said: NewMessage | undefined = reply && { id: ids.row(), author: 'bot', text, reply };
   if (said && conversation.mode !== 'recruiter') for (const draft of sentences(text)) options.onDraft?.(said.id, draft);
@@ -86,11 +105,18 @@ export async function takeTurn(parts: TurnParts, conversation: Conversation, mes
 }
 
 function hear(message: Message, state: State, snapshot: Snapshot, file: HeardFile | undefined): Heard {
-  const understanding = understand(message.text, snapshot, { language: state.language, nameAsked: state.step === 'contact' });
+  const understanding = understand(message.text, snapshot, {
+    language: state.language,
+    nameAsked: state.step === 'contact',
+  });
   return { understanding, findings: file ? [] : findAll(understanding, snapshot, state.focus), ...(file && { file }) };
 }
 
-async function readFile(parts: TurnParts, message: Message, bytes: Uint8Array | undefined): Promise<{ file?: HeardFile; sealed?: SealedCv }> {
+async function readFile(
+  parts: TurnParts,
+  message: Message,
+  bytes: Uint8Array | undefined,
+): Promise<{ file?: HeardFile; sealed?: SealedCv }> {
   if (!message.upload) return {};
   if (!bytes) return { file: { kind: 'lost' } };
   const accepted = await parts.cvs.accept(message.upload.name, bytes);
@@ -99,7 +125,12 @@ async function readFile(parts: TurnParts, message: Message, bytes: Uint8Array | 
   return { file: { kind: 'ok', cv: { id, name, format, size } }, sealed: accepted.cv };
 }
 
-function speak(decision: Decision, answered: Answer | undefined, snapshot: Snapshot, language: string): { text: string; reply: Reply } {
+function speak(
+  decision: Decision,
+  answered: Answer | undefined,
+  snapshot: Snapshot,
+  language: string,
+): { text: string; reply: Reply } {
   const say = decision.say!;
   const text = [answered?.text, say.text].filter(Boolean).join('\n\n');
   const reply: Reply = {
@@ -122,10 +153,26 @@ function remember(state: State, answered: Answer): State {
 }
 
 /** What the decision's effects come to, as parts of the commit. */
-async function effects(parts: TurnParts, conversation: Conversation, decision: Decision, now: number, sealed: SealedCv | undefined) {
+async function effects(
+  parts: TurnParts,
+  conversation: Conversation,
+  decision: Decision,
+  now: number,
+  sealed: SealedCv | undefined,
+) {
   const { ids } = parts;
   const { state } = decision;
-  const changes: { -readonly [key in 'cv' | 'discardCv' | 'consent' | 'handoff' | 'card' | 'withdrawHandoff' | 'erase' | 'deliveries']?: TurnCommit[key] } = {};
+  const changes: {
+    -readonly [key in
+      | 'cv'
+      | 'discardCv'
+      | 'consent'
+      | 'handoff'
+      | 'card'
+      | 'withdrawHandoff'
+      | 'erase'
+      | 'deliveries']?: TurnCommit[key];
+  } = {};
   for (const effect of decision.effects) {
     switch (effect) {
       case 'keep-cv':
@@ -140,7 +187,15 @@ async function effects(parts: TurnParts, conversation: Conversation, decision: D
       case 'open-handoff': {
         const id = ids.row();
         changes.handoff = { id, card: await cardOf(parts, conversation, state) };
-        changes.deliveries = [{ id: ids.row(), kind: 'handoff.opened', key: `handoff.opened:${id}`, payload: { handoffId: id, conversationId: conversation.id }, runAt: now }];
+        changes.deliveries = [
+          {
+            id: ids.row(),
+            kind: 'handoff.opened',
+            key: `handoff.opened:${id}`,
+            payload: { handoffId: id, conversationId: conversation.id },
+            runAt: now,
+          },
+        ];
         break;
       }
       case 'add-cv-to-handoff':
@@ -169,7 +224,13 @@ async function cardOf({ store }: TurnParts, conversation: Conversation, state: S
   });
 }
 
-function report({ events }: TurnParts, conversationId: string, turn: TurnCommit, reply: Reply | undefined, ms: number): void {
+function report(
+  { events }: TurnParts,
+  conversationId: string,
+  turn: TurnCommit,
+  reply: Reply | undefined,
+  ms: number,
+): void {
   if (reply) events.turnAnswered({ outcome: reply.outcome, language: reply.language, ms });
   if (turn.handoff) events.handoffOpened({ handoffId: turn.handoff.id, conversationId });
   if (turn.cv) events.cvStored({ format: turn.cv.format, size: turn.cv.size });

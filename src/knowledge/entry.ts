@@ -49,7 +49,18 @@ export const topics = [
 export type Topic = (typeof topics)[number];
 
 /** What a question can narrow an entry to, and an entry's statements may be limited to. */
-export const scopeKinds = ['place', 'role', 'period', 'currency', 'tax', 'time', 'industry', 'framework', 'language', 'field'] as const;
+export const scopeKinds = [
+  'place',
+  'role',
+  'period',
+  'currency',
+  'tax',
+  'time',
+  'industry',
+  'framework',
+  'language',
+  'field',
+] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 export const frontMatterSchema = z.strictObject({
@@ -63,7 +74,9 @@ export const frontMatterSchema = z.strictObject({
   not: z.array(z.string().min(2)).default([]),
   answer: z.string().trim().min(10),
   facts: z.array(factSchema).default([]),
-  sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url().optional(), note: z.string().optional() })).min(1),
+  sources: z
+    .array(z.strictObject({ title: z.string().min(1), url: z.url().optional(), note: z.string().optional() }))
+    .min(1),
   owner: z.string().min(1),
   reviewed: isoDate,
   review_by: isoDate,

@@ -11,8 +11,13 @@ interface Node {
 
 /** Builds the rewriter from the curated glossary: English synonyms always, another language's words when it is spoken. */
 export function createRewrite(glossary: Glossary): Rewrite {
-  const english = trie(glossary.synonyms.flatMap(({ term, also }) => [term, ...also].map((phrase) => [phrase, term] as const)), concept);
-  const foreign = new Map(Object.entries(glossary.foreign).map(([language, terms]) => [language, trie(Object.entries(terms))]));
+  const english = trie(
+    glossary.synonyms.flatMap(({ term, also }) => [term, ...also].map((phrase) => [phrase, term] as const)),
+    concept,
+  );
+  const foreign = new Map(
+    Object.entries(glossary.foreign).map(([language, terms]) => [language, trie(Object.entries(terms))]),
+  );
   return (list, language = 'en') => {
     const own = foreign.get(language);
     return rewrite(own ? rewrite(list, own) : [...list], english);

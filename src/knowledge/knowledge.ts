@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Entry, Fact } from './entry.ts';
 import { lint } from './lint.ts';
-import { type Agency, agencySchema, type Glossary, glossarySchema, type Golden, goldenSchema, type Scopes, scopesSchema } from './lists.ts';
+import {
+  type Agency,
+  agencySchema,
+  type Glossary,
+  type Golden,
+  glossarySchema,
+  goldenSchema,
+  type Scopes,
+  scopesSchema,
+} from './lists.ts';
 import { parseEntry, parseYaml } from './parse.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { createSearch, type Search } from './search.ts';
@@ -36,10 +45,18 @@ export interface Snapshot {
  * Reads `<directory>/<locale>/` and builds a snapshot of what is published; with errors there is none.
  * Throws AppError 'configuration' when the folder cannot be read.
  */
-export async function loadKnowledge(directory: string, today: string, locale = 'en'): Promise<{ snapshot?: Snapshot; problems: Problem[] }> {
+export async function loadKnowledge(
+  directory: string,
+  today: string,
+  locale = 'en',
+): Promise<{ snapshot?: Snapshot; problems: Problem[] }> {
   const folder = join(directory, locale);
   const names = await readdir(folder, { recursive: true }).catch((cause) => {
-    throw new AppError('configuration', `Cannot read the knowledge folder ${folder}. Set KNOWLEDGE_DIR to the folder that holds "${locale}".`, { cause });
+    throw new AppError(
+      'configuration',
+      `Cannot read the knowledge folder ${folder}. Set KNOWLEDGE_DIR to the folder that holds "${locale}".`,
+      { cause },
+    );
   });
   const files = new Map<string, string>();
   for (const name of names.filter((file) => /\.(md|yaml)$/.test(file)).sort()) {
@@ -49,7 +66,11 @@ export async function loadKnowledge(directory: string, today: string, locale = '
 }
 
 /** As loadKnowledge, from file texts by path. Entries are the `.md` files; the lists are named `.yaml` files. */
-export function buildSnapshot(files: ReadonlyMap<string, string>, locale: string, today: string): { snapshot?: Snapshot; problems: Problem[] } {
+export function buildSnapshot(
+  files: ReadonlyMap<string, string>,
+  locale: string,
+  today: string,
+): { snapshot?: Snapshot; problems: Problem[] } {
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const lists: Record<string, unknown> = {};
@@ -61,9 +82,17 @@ export function buildSnapshot(files: ReadonlyMap<string, string>, locale: string
       if (parsed.entry) entries.push(parsed.entry);
     } else {
       const name = /([^/]+)\.yaml$/.exec(file)?.[1] ?? '';
-      const schema: z.ZodType | undefined = Object.hasOwn(schemas, name) ? schemas[name as keyof typeof schemas] : undefined;
+      const schema: z.ZodType | undefined = Object.hasOwn(schemas, name)
+        ? schemas[name as keyof typeof schemas]
+        : undefined;
       if (!schema) {
-        problems.push({ rule: 'unknown-file', severity: 'error', file, line: 1, message: `is none of ${Object.keys(schemas).join(', ')}; rename or remove it` });
+        problems.push({
+          rule: 'unknown-file',
+          severity: 'error',
+          file,
+          line: 1,
+          message: `is none of ${Object.keys(schemas).join(', ')}; rename or remove it`,
+        });
         continue;
       }
       const parsed = parseYaml(file, text, schema);
@@ -72,7 +101,14 @@ export function buildSnapshot(files: ReadonlyMap<string, string>, locale: string
     }
   }
   for (const name of Object.keys(schemas)) {
-    if (!(name in lists)) problems.push({ rule: 'missing-file', severity: 'error', file: `${locale}/${name}.yaml`, line: 1, message: 'is missing; add it' });
+    if (!(name in lists))
+      problems.push({
+        rule: 'missing-file',
+        severity: 'error',
+        file: `${locale}/${name}.yaml`,
+        line: 1,
+        message: 'is missing; add it',
+      });
   }
   problems.push(...lint(entries, today));
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
@@ -80,17 +116,17 @@ export function buildSnapshot(files: ReadonlyMap<string, string>, locale: string
   const published = entries.filter(({ status }) => status === 'published');
   const hash = createHash('sha256');
   for (const [file, text] of files) hash.update(`${file.split('/').at(-1)}\0${text}\0`);
-  const scopes = lists['scopes'] as Scopes;
+  const scopes = lists.scopes as Scopes;
   const scopeWords = Object.values(scopes).flatMap((list) => list.flatMap(({ name, also }) => [name, ...also]));
   const snapshot: Snapshot = {
     version: hash.digest('hex').slice(0, 12),
     entries: new Map(published.map((entry) => [entry.id, entry])),
     facts: new Map(published.flatMap((entry) => entry.facts.map((fact) => [fact.id, { fact, entry }] as const))),
-    glossary: lists['glossary'] as Glossary,
+    glossary: lists.glossary as Glossary,
     scopes,
-    agency: lists['agency'] as Agency,
-    golden: lists['golden'] as Golden,
-    search: createSearch(published, lists['glossary'] as Glossary, scopeWords),
+    agency: lists.agency as Agency,
+    golden: lists.golden as Golden,
+    search: createSearch(published, lists.glossary as Glossary, scopeWords),
   };
   return { snapshot, problems };
 }
@@ -100,5 +136,8 @@ export async function requireKnowledge(directory: string, today: string): Promis
   const { snapshot, problems } = await loadKnowledge(directory, today);
   if (snapshot) return snapshot;
   const errors = problems.filter(({ severity }) => severity === 'error');
-  throw new AppError('configuration', `The knowledge has ${errors.length} error(s):\n${errors.map(describeProblem).join('\n')}`);
+  throw new AppError(
+    'configuration',
+    `The knowledge has ${errors.length} error(s):\n${errors.map(describeProblem).join('\n')}`,
+  );
 }

@@ -4,7 +4,7 @@ import { fold, words } from './text.ts';
 const marks: Record<string, string> = {
   en: 'the is are what how do does of and to in for you your i my can with who which need much it this that have want as on or me a an be about would please not from when why where will',
   de: 'der die das ist und ich man wie was ein eine einen fur mit nicht sie ihr habt bei zu den dem auf auch wer welche welcher welches verdient braucht gibt kann wird sind werden mochte arbeiten als im',
-  fr: "le la les est et je un une des du pour avec que quoi quel quelle quels quelles vous c est dans sur pas combien faut qui gagne salaire peut comment on au aux ce cette mon ma mes ne ou pr svp bjr voudrais",
+  fr: 'le la les est et je un une des du pour avec que quoi quel quelle quels quelles vous c est dans sur pas combien faut qui gagne salaire peut comment on au aux ce cette mon ma mes ne ou pr svp bjr voudrais',
   es: 'el la los las es y yo un una de para con que cual cuales cuanto cuanta usted se en no por como qué hay puedo necesito gana quien quienes hace mi mis su sus piden cobra trabajo del al',
   it: 'il lo la gli le e io un una di per con che quale quali quanto si non come sono devo puo chi cosa della dei del nel guadagna serve servono questo questa ho mio mia lavorare da abito',
   nl: 'de het een en ik is van voor met niet wat hoe wie welke je jij u mijn kan moet zijn op in er werk werkt hoeveel verdient als naar bij om wil mn dat dit',

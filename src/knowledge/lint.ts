@@ -13,12 +13,20 @@ export function lint(entries: readonly Entry[], today: string): Problem[] {
   const seen = new Map<string, Entry>();
   for (const entry of entries) {
     const other = seen.get(entry.id);
-    if (other) report(entry, 'duplicate-id', 'error', `"${entry.id}" is already the id of ${other.file}; choose another`);
+    if (other)
+      report(entry, 'duplicate-id', 'error', `"${entry.id}" is already the id of ${other.file}; choose another`);
     seen.set(entry.id, entry);
-    if (!entry.file.endsWith(`/${entry.id}.md`)) report(entry, 'file-name', 'error', `the file of entry "${entry.id}" must be named ${entry.id}.md`);
+    if (!entry.file.endsWith(`/${entry.id}.md`))
+      report(entry, 'file-name', 'error', `the file of entry "${entry.id}" must be named ${entry.id}.md`);
     for (const fact of entry.facts) {
       const taken = facts.get(fact.id);
-      if (taken) report(entry, 'duplicate-fact', 'error', `fact "${fact.id}" is already defined in ${taken.entry.file}; choose another id`);
+      if (taken)
+        report(
+          entry,
+          'duplicate-fact',
+          'error',
+          `fact "${fact.id}" is already defined in ${taken.entry.file}; choose another id`,
+        );
       facts.set(fact.id, { fact, entry });
     }
   }
@@ -26,34 +34,75 @@ export function lint(entries: readonly Entry[], today: string): Problem[] {
   const phrasings = new Map<string, Entry>();
   for (const entry of entries) {
     if (entry.questions.length < 10) {
-      report(entry, 'few-phrasings', 'warning', `has ${entry.questions.length} questions; ten or more varied phrasings find it reliably`);
+      report(
+        entry,
+        'few-phrasings',
+        'warning',
+        `has ${entry.questions.length} questions; ten or more varied phrasings find it reliably`,
+      );
     }
     for (const question of entry.questions) {
-      const key = question.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim();
+      const key = question
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+        .trim();
       const other = phrasings.get(key);
-      if (other) report(entry, 'duplicate-question', 'error', `"${question}" is also a question of ${other.file}; keep it in one of them`);
+      if (other)
+        report(
+          entry,
+          'duplicate-question',
+          'error',
+          `"${question}" is also a question of ${other.file}; keep it in one of them`,
+        );
       phrasings.set(key, entry);
     }
     for (const id of entry.related) {
-      if (!ids.has(id)) report(entry, 'related', 'error', `related entry "${id}" does not exist; correct the id or remove it`);
+      if (!ids.has(id))
+        report(entry, 'related', 'error', `related entry "${id}" does not exist; correct the id or remove it`);
     }
-    if (entry.review_by < today) report(entry, 'past-review', 'warning', `was to be reviewed by ${entry.review_by}; check it and move the date`);
-    if (entry.review_by < entry.reviewed) report(entry, 'review-dates', 'error', 'review_by is before reviewed; correct one of them');
+    if (entry.review_by < today)
+      report(entry, 'past-review', 'warning', `was to be reviewed by ${entry.review_by}; check it and move the date`);
+    if (entry.review_by < entry.reviewed)
+      report(entry, 'review-dates', 'error', 'review_by is before reviewed; correct one of them');
 
-    const texts: [string, number][] = [[entry.answer, 1], ...entry.sections.map((section): [string, number] => [section.text, section.line])];
+    const texts: [string, number][] = [
+      [entry.answer, 1],
+      ...entry.sections.map((section): [string, number] => [section.text, section.line]),
+    ];
     for (const [text, line] of texts) {
       for (const id of factReferences(text)) {
         const found = facts.get(id);
-        if (!found) report(entry, 'unknown-fact', 'error', `{{fact:${id}}} refers to no fact; define it under facts or correct the id`, line);
-        else if (found.entry.status !== 'published') report(entry, 'draft-fact', 'error', `{{fact:${id}}} is in a draft; publish ${found.entry.file} first`, line);
+        if (!found)
+          report(
+            entry,
+            'unknown-fact',
+            'error',
+            `{{fact:${id}}} refers to no fact; define it under facts or correct the id`,
+            line,
+          );
+        else if (found.entry.status !== 'published')
+          report(entry, 'draft-fact', 'error', `{{fact:${id}}} is in a draft; publish ${found.entry.file} first`, line);
       }
       const literal = figuresIn(text.replace(/\{\{fact:[^}]+\}\}/g, ''));
       if (literal.length > 0) {
-        report(entry, 'literal-figure', 'error', `writes ${literal.join(', ')} as text; make it a fact and refer to it as {{fact:id}}`, line);
+        report(
+          entry,
+          'literal-figure',
+          'error',
+          `writes ${literal.join(', ')} as text; make it a fact and refer to it as {{fact:id}}`,
+          line,
+        );
       }
     }
     for (const section of entry.sections) {
-      if (!section.text) report(entry, 'empty-section', 'error', `section "${section.heading}" has no text; write one or remove the heading`, section.line);
+      if (!section.text)
+        report(
+          entry,
+          'empty-section',
+          'error',
+          `section "${section.heading}" has no text; write one or remove the heading`,
+          section.line,
+        );
     }
   }
   return problems;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-
 const words = z.array(z.string().min(1));
 
 /** Abbreviations and synonyms, and words of other languages, with the term each stands for. */

@@ -1,8 +1,8 @@
+import { knownStem, rarity } from './background.ts';
 import type { Entry, Section } from './entry.ts';
-import type { Glossary } from './lists.ts';
 import { createRewrite, type Rewrite } from './glossary.ts';
 import { isFunctionWord } from './language.ts';
-import { knownStem, rarity } from './background.ts';
+import type { Glossary } from './lists.ts';
 import { createSpelling } from './spelling.ts';
 import { isStopWord, lookupWords, stemOf } from './text.ts';
 
@@ -62,13 +62,23 @@ const heldWeight = 0.4;
  * Lexical search over curated phrasings. An entry scores by its phrasings nearest to the question (cosine of idf-weighted
  * words, word pairs and character trigrams) and by how much of the question's information its texts hold.
  */
-export function createSearch(entries: readonly Entry[], glossary: Glossary, extraWords: readonly string[] = []): Search {
+export function createSearch(
+  entries: readonly Entry[],
+  glossary: Glossary,
+  extraWords: readonly string[] = [],
+): Search {
   const rewrite = createRewrite(glossary);
   const vocabulary = countWords(entries, glossary, extraWords);
   const spell = createSpelling(vocabulary);
   const analyse = analyser(rewrite, spell);
 
-  const phrasings: { entry: number; section: number; negative: boolean; text: string; features: Map<string, number> }[] = [];
+  const phrasings: {
+    entry: number;
+    section: number;
+    negative: boolean;
+    text: string;
+    features: Map<string, number>;
+  }[] = [];
   const texts: Set<string>[] = [];
   const titles: Set<string>[] = [];
   /** By entry: the terms of its general part, then of each section. */
@@ -83,17 +93,27 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
     });
     partTerms.push({
       general: new Set([entry.title, ...entry.questions, entry.answer].flatMap((text) => analyse(text))),
-      sections: entry.sections.map((section) => new Set([section.heading, ...section.asked, section.text].flatMap((text) => analyse(text)))),
+      sections: entry.sections.map(
+        (section) => new Set([section.heading, ...section.asked, section.text].flatMap((text) => analyse(text))),
+      ),
     });
-    const body = [entry.title, ...entry.questions, entry.answer, ...entry.sections.flatMap((s) => [s.heading, ...s.asked, s.text])];
+    const body = [
+      entry.title,
+      ...entry.questions,
+      entry.answer,
+      ...entry.sections.flatMap((s) => [s.heading, ...s.asked, s.text]),
+    ];
     titles.push(new Set(analyse(entry.title)));
     texts.push(new Set(body.flatMap((text) => analyse(text))));
   });
 
   const frequency = new Map<string, number>();
-  for (const { features: own } of phrasings) for (const feature of own.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
+  for (const { features: own } of phrasings)
+    for (const feature of own.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
   const total = phrasings.length;
-  const idf = (feature: string) => Math.log(1 + total / (0.5 + (frequency.get(feature) ?? 0))) * (/[ ~]/.test(feature) ? 1 : 0.4 + 0.6 * rarity(feature));
+  const idf = (feature: string) =>
+    Math.log(1 + total / (0.5 + (frequency.get(feature) ?? 0))) *
+    (/[ ~]/.test(feature) ? 1 : 0.4 + 0.6 * rarity(feature));
 
   const postings = new Map<string, [phrasing: number, weight: number][]>();
   const index: Phrasing[] = phrasings.map((phrasing, at) => {
@@ -105,7 +125,13 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
       list.push([at, weight]);
       postings.set(feature, list);
     }
-    return { entry: phrasing.entry, section: phrasing.section, negative: phrasing.negative, text: phrasing.text, norm: Math.sqrt(squares) || 1 };
+    return {
+      entry: phrasing.entry,
+      section: phrasing.section,
+      negative: phrasing.negative,
+      text: phrasing.text,
+      norm: Math.sqrt(squares) || 1,
+    };
   });
 
   /** What a term tells: a word the knowledge never uses tells the more, the rarer it is; one that is no English word, little. */
@@ -158,14 +184,26 @@ export function createSearch(entries: readonly Entry[], glossary: Glossary, extr
       const top = list.slice(0, 3);
       const mean = top.reduce((sum, { similarity }) => sum + similarity, 0) / 3;
       const titled = titles[entryIndex]!;
-      const named = titled.size === 0 ? 0 : [...titled].reduce((sum, term) => sum + (asked.has(term) ? weightOf(term) : 0), 0) / [...titled].reduce((sum, term) => sum + weightOf(term), 0);
-      const coverage = unique.reduce((sum, term) => sum + (texts[entryIndex]!.has(term) ? weightOf(term) : 0), 0) / whole;
+      const named =
+        titled.size === 0
+          ? 0
+          : [...titled].reduce((sum, term) => sum + (asked.has(term) ? weightOf(term) : 0), 0) /
+            [...titled].reduce((sum, term) => sum + weightOf(term), 0);
+      const coverage =
+        unique.reduce((sum, term) => sum + (texts[entryIndex]!.has(term) ? weightOf(term) : 0), 0) / whole;
       const focus = options.focus?.includes(entry.id) ? (options.focusWeight ?? 0.06) : 0;
       const refusal = refused.get(entryIndex) ?? 0;
       const penalty = refusal > best.similarity ? 0.3 : 0;
       const score = 0.5 * best.similarity + 0.2 * mean + 0.3 * coverage + titleWeight * named + focus - penalty;
-      const held = (own: ReadonlySet<string>) => unique.reduce((sum, term) => sum + (own.has(term) ? weightOf(term) : 0), 0) / whole;
-      const section = bestSection(list, index, entry, held(partTerms[entryIndex]!.general), partTerms[entryIndex]!.sections.map(held));
+      const held = (own: ReadonlySet<string>) =>
+        unique.reduce((sum, term) => sum + (own.has(term) ? weightOf(term) : 0), 0) / whole;
+      const section = bestSection(
+        list,
+        index,
+        entry,
+        held(partTerms[entryIndex]!.general),
+        partTerms[entryIndex]!.sections.map(held),
+      );
       hits.push({
         entry,
         confidence: Math.max(0, Math.min(1, score)),
@@ -204,12 +242,16 @@ function bestSection(
 function analyser(rewrite: Rewrite, spell: (word: string) => string | undefined) {
   return (text: string, language?: string): string[] => {
     const raw = lookupWords(text);
-    const corrected = language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
-    const topical = language && language !== 'en' ? corrected.filter((word) => !isFunctionWord(word, language)) : corrected;
-    return rewrite(topical, language)
-      // A number is never what tells entries apart; the verifier and the composer look at figures.
-      .filter((word) => !isStopWord(word) && !/^\d/.test(word))
-      .map(stemOf);
+    const corrected =
+      language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
+    const topical =
+      language && language !== 'en' ? corrected.filter((word) => !isFunctionWord(word, language)) : corrected;
+    return (
+      rewrite(topical, language)
+        // A number is never what tells entries apart; the verifier and the composer look at figures.
+        .filter((word) => !isStopWord(word) && !/^\d/.test(word))
+        .map(stemOf)
+    );
   };
 }
 
@@ -222,7 +264,9 @@ function features(terms: readonly string[]): Map<string, number> {
     const next = terms[at + 1];
     if (next !== undefined) add(`${term} ${next}`, bigramWeight);
     const padded = `^${term}$`;
-    if (term.length > 3) for (let i = 0; i + 3 <= padded.length; i++) add(`~${padded.slice(i, i + 3)}`, gramWeight / Math.sqrt(term.length));
+    if (term.length > 3)
+      for (let i = 0; i + 3 <= padded.length; i++)
+        add(`~${padded.slice(i, i + 3)}`, gramWeight / Math.sqrt(term.length));
   });
   return found;
 }
@@ -230,7 +274,11 @@ function features(terms: readonly string[]): Map<string, number> {
 function countWords(entries: readonly Entry[], glossary: Glossary, extra: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   const texts = [
-    ...entries.flatMap((entry) => [entry.title, ...entry.questions, ...entry.sections.flatMap((section) => [section.heading, ...section.asked])]),
+    ...entries.flatMap((entry) => [
+      entry.title,
+      ...entry.questions,
+      ...entry.sections.flatMap((section) => [section.heading, ...section.asked]),
+    ]),
     ...glossary.synonyms.flatMap(({ term, also }) => [term, ...also]),
     ...extra,
   ];

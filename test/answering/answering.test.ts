@@ -16,8 +16,12 @@ describe('an answer', () => {
     expect(reply.text).toBe('A senior earns €90,000 to €120,000 a year on average. [1]');
     expect(reply.outcome).toBe('answer');
     expect(reply.entries).toEqual(['salary']);
-    expect(reply.figures).toEqual([{ fact: 'pay-senior', text: '€90,000 to €120,000 a year', entry: 'salary', source: 'The page' }]);
-    expect(reply.citations).toEqual([{ position: 1, entry: 'salary', title: 'Average salary in Europe', source: 'The page', reviewed: '2026-11-24' }]);
+    expect(reply.figures).toEqual([
+      { fact: 'pay-senior', text: '€90,000 to €120,000 a year', entry: 'salary', source: 'The page' },
+    ]);
+    expect(reply.citations).toEqual([
+      { position: 1, entry: 'salary', title: 'Average salary in Europe', source: 'The page', reviewed: '2026-11-24' },
+    ]);
   });
 
   it('gives the known part and names what it does not have for another place', () => {
@@ -82,12 +86,15 @@ describe('the verifier', () => {
 describe('reading contact details', () => {
   it.each([
     ['Anna Kowalska, anna.kowalska@example.org', { name: 'Anna Kowalska', email: 'anna.kowalska@example.org' }],
-    ['Name: Giulia Conti\nE-mail: giulia@example.org\nPhone: +39 02 1234567', { name: 'Giulia Conti', email: 'giulia@example.org', phone: '+39 02 1234567' }],
-    ["my name is Jan de Vries and my mail is jan@example.org", { name: 'Jan de Vries', email: 'jan@example.org' }],
+    [
+      'Name: Giulia Conti\nE-mail: giulia@example.org\nPhone: +39 02 1234567',
+      { name: 'Giulia Conti', email: 'giulia@example.org', phone: '+39 02 1234567' },
+    ],
+    ['my name is Jan de Vries and my mail is jan@example.org', { name: 'Jan de Vries', email: 'jan@example.org' }],
     ['jan@example', { badEmail: 'jan@example' }],
     ['Łukasz Żak', { name: 'Łukasz Żak' }],
     ['+31 6 12345678', { phone: '+31 6 12345678' }],
-    ["Its Luca Bianchi, luca.b@example.org", { name: 'Luca Bianchi', email: 'luca.b@example.org' }],
+    ['Its Luca Bianchi, luca.b@example.org', { name: 'Luca Bianchi', email: 'luca.b@example.org' }],
     ["name is O'Brien", { name: "O'Brien" }],
   ])('reads %j', (text, details) => {
     expect(readDetails(text, true)).toEqual(details);

@@ -54,10 +54,15 @@ describe('someone asks, is interested, and reads what a recruiter writes back', 
     await log.getByText('Before your details go to a recruiter').waitFor();
     await chat.getByRole('button', { name: 'I agree' }).click();
     await log.getByText(/add your CV/).waitFor();
-    await chat.locator('input[type=file]').first().setInputFiles({ name: 'anna.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await chat
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'anna.pdf', mimeType: 'application/pdf', buffer: pdf });
     await chat.getByRole('button', { name: 'Send it' }).click();
     await log.getByText(/in the queue of Panda International/).waitFor();
-    const inChat = await new AxeBuilder({ page: site }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    const inChat = await new AxeBuilder({ page: site })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
     expect(inChat.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
     const desk = await open(await browser.newContext({ acceptDownloads: true }), '/console');
@@ -67,13 +72,18 @@ describe('someone asks, is interested, and reads what a recruiter writes back', 
     await desk.getByText('Anna Example').first().click();
     await desk.getByText('anna@example.org').first().waitFor();
     await desk.getByText('€90,000 to €120,000 a year').first().waitFor();
-    const [download] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('link', { name: /anna\.pdf/ }).click()]);
+    const [download] = await Promise.all([
+      desk.waitForEvent('download'),
+      desk.getByRole('link', { name: /anna\.pdf/ }).click(),
+    ]);
     expect((await readFile(await download.path())).equals(pdf)).toBe(true);
     await desk.getByRole('button', { name: /take it/i }).click();
     const reply = desk.getByRole('textbox', { name: /anna|reply|message|write/i });
     await reply.fill('Hello Anna, I am Rita. Shall we talk on Thursday?');
     await reply.press('Enter');
-    const atDesk = await new AxeBuilder({ page: desk }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    const atDesk = await new AxeBuilder({ page: desk })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
     expect(atDesk.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
     const read = log.getByText('Hello Anna, I am Rita. Shall we talk on Thursday?').last();

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { house } from '../support/house.ts';
 
 const planted = 'Zyxwv Quokkason';
@@ -17,7 +17,11 @@ describe('a candidate has everything erased', () => {
     await person.says('I want to talk to a recruiter');
     await person.says(`${planted}, zyxwv@example.org`);
     await person.says('I agree');
-    await person.uploads('zyxwv.txt', Buffer.from(`${planted}\nMachine learning with Python on imaging data.\n`.repeat(5)), 'text/plain');
+    await person.uploads(
+      'zyxwv.txt',
+      Buffer.from(`${planted}\nMachine learning with Python on imaging data.\n`.repeat(5)),
+      'text/plain',
+    );
     await person.says('Send it');
     const rita = await product.recruiter('Rita Example');
     const [{ id }] = (await rita.queue()).waiting;

@@ -10,7 +10,10 @@ describe('every message is answered, once and in order', () => {
 
   it('a repeated message gets one id and one answer', async () => {
     const anna = await product.candidate();
-    const [first, second] = await Promise.all([anna.post('Do I need a PhD?', 'same'), anna.post('Do I need a PhD?', 'same')]);
+    const [first, second] = await Promise.all([
+      anna.post('Do I need a PhD?', 'same'),
+      anna.post('Do I need a PhD?', 'same'),
+    ]);
     const third = await anna.post('Do I need a PhD?', 'same');
     expect(new Set([first.id, second.id, third.id]).size).toBe(1);
     await anna.says('thanks');
@@ -21,10 +24,17 @@ describe('every message is answered, once and in order', () => {
 
   it('racing messages are all answered, in the order they were recorded', async () => {
     const anna = await product.candidate();
-    const questions = ['What does a junior earn?', 'What does a senior earn?', 'Do I need a PhD?', 'Who do they work with?', 'Which industries hire?'];
+    const questions = [
+      'What does a junior earn?',
+      'What does a senior earn?',
+      'Do I need a PhD?',
+      'Who do they work with?',
+      'Which industries hire?',
+    ];
     await Promise.all(questions.map((question) => anna.post(question)));
     const deadline = Date.now() + 15_000;
-    while ((await anna.transcript()).filter(isBot).length < questions.length + 1 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await anna.transcript()).filter(isBot).length < questions.length + 1 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     const transcript = await anna.transcript();
     const asked = transcript.filter(({ from }) => from.role === 'user').map(({ text }) => text);
     const answered = transcript.filter(isBot).slice(1);
@@ -45,15 +55,23 @@ describe('every message is answered, once and in order', () => {
   it('a message that a dead process left behind is answered after the restart', async () => {
     const anna = await product.candidate();
     const { conversations } = product.app.store;
-    await conversations.record(anna.conversationId, { id: 'left-behind', author: 'candidate', text: 'Do I need a PhD?' }, Date.now() - 60_000);
+    await conversations.record(
+      anna.conversationId,
+      { id: 'left-behind', author: 'candidate', text: 'Do I need a PhD?' },
+      Date.now() - 60_000,
+    );
     const again = await house({ env: { DATA_DIR: product.folder } }).catch((error: Error) => error);
     // One process holds the embedded database: the second is told so.
     expect(again).toBeInstanceOf(Error);
     await product.close({ keepData: true });
     product = await house({ env: { DATA_DIR: product.folder } });
-    const transcript = async () => (await product.app.store.conversations.messages(anna.conversationId, 0, 100)).map(({ author, text }) => [author, text] as const);
+    const transcript = async () =>
+      (await product.app.store.conversations.messages(anna.conversationId, 0, 100)).map(
+        ({ author, text }) => [author, text] as const,
+      );
     const deadline = Date.now() + 15_000;
-    while ((await transcript()).length < 3 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await transcript()).length < 3 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     expect((await transcript()).slice(1).map(([author]) => author)).toEqual(['candidate', 'bot']);
   });
 });

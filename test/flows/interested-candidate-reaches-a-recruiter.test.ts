@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { house, isBot } from '../support/house.ts';
 
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n',
+);
 const secretWords = 'tardigrade-choir';
 
 describe('an interested candidate reaches a recruiter', () => {
@@ -39,7 +41,11 @@ describe('an interested candidate reaches a recruiter', () => {
     const { id } = waiting[0];
     const { card } = await rita.card(id);
     expect(card.candidate).toEqual({ name: 'Anna Example', email: 'anna@example.org' });
-    expect(card.asked[0]).toMatchObject({ question: 'What does a senior ML engineer earn?', outcome: 'answer', entries: ['salary'] });
+    expect(card.asked[0]).toMatchObject({
+      question: 'What does a senior ML engineer earn?',
+      outcome: 'answer',
+      entries: ['salary'],
+    });
     expect(card.figures[0]).toMatchObject({ fact: 'salary-senior', text: '€90,000 to €120,000 a year' });
     expect(card.consent.notice).toBe(product.app.knowledge.agency.notice.version);
     expect(card.cv).toMatchObject({ name: 'anna example.pdf', format: 'pdf', size: pdf.length });
@@ -79,6 +85,7 @@ describe('an interested candidate reaches a recruiter', () => {
   it('logs no word of the candidate, no contact detail and no secret', () => {
     const log = product.log.join('');
     expect(log).toContain('handoff');
-    for (const secret of [secretWords, 'anna@example.org', 'Anna Example', 'a-password-for-tests', 'shall we talk']) expect(log).not.toContain(secret);
+    for (const secret of [secretWords, 'anna@example.org', 'Anna Example', 'a-password-for-tests', 'shall we talk'])
+      expect(log).not.toContain(secret);
   });
 });

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { buildSnapshot, figuresIn, renderFact } from '../../src/knowledge/knowledge.ts';
 import { entryFile, smallFiles, smallSnapshot } from '../support/snapshot.ts';
 
-const build = (name: string, text: string) => buildSnapshot(new Map([...smallFiles, [`knowledge/en/${name}`, text]]), 'en', '2026-11-24');
+const build = (name: string, text: string) =>
+  buildSnapshot(new Map([...smallFiles, [`knowledge/en/${name}`, text]]), 'en', '2026-11-24');
 const rules = (name: string, text: string) => build(name, text).problems.map(({ rule, line }) => `${rule}:${line}`);
 
 describe('building a snapshot', () => {
   it('has the same version for the same content and another for another', () => {
-    const changed = buildSnapshot(new Map([...smallFiles, ['knowledge/en/extra.md', entryFile('extra', {})]]), 'en', '2026-11-24');
+    const changed = buildSnapshot(
+      new Map([...smallFiles, ['knowledge/en/extra.md', entryFile('extra', {})]]),
+      'en',
+      '2026-11-24',
+    );
     expect(smallSnapshot().version).toBe(smallSnapshot().version);
     expect(changed.snapshot?.version).not.toBe(smallSnapshot().version);
   });
@@ -21,14 +26,44 @@ describe('building a snapshot', () => {
   it.each([
     ['a file without front matter', 'extra.md', 'just text', 'front-matter:1'],
     ['broken YAML, with its line', 'extra.md', '---\nid: extra\ntitle: "open\n---\n', 'yaml:3'],
-    ['a schema mistake, with its line', 'extra.md', entryFile('extra', {}).replace('"status":"published"', '"status":"live"'), 'schema:2'],
+    [
+      'a schema mistake, with its line',
+      'extra.md',
+      entryFile('extra', {}).replace('"status":"published"', '"status":"live"'),
+      'schema:2',
+    ],
     ['too few phrasings', 'extra.md', entryFile('extra', { questions: ['one question'] }), 'schema:2'],
-    ['a figure written as text', 'extra.md', entryFile('extra', { answer: 'They earn 50.000 euros a year.' }), 'literal-figure:1'],
-    ['a figure in words', 'extra.md', entryFile('extra', { answer: 'They earn fifty thousand a year.' }), 'literal-figure:1'],
-    ['a figure in a section, with its line', 'extra.md', entryFile('extra', {}, '\n## Pay\n> asked: pay\n\nAbout 50k.\n'), 'literal-figure:5'],
-    ['a fact that does not exist', 'extra.md', entryFile('extra', { answer: 'It is {{fact:nowhere}} then.' }), 'unknown-fact:1'],
+    [
+      'a figure written as text',
+      'extra.md',
+      entryFile('extra', { answer: 'They earn 50.000 euros a year.' }),
+      'literal-figure:1',
+    ],
+    [
+      'a figure in words',
+      'extra.md',
+      entryFile('extra', { answer: 'They earn fifty thousand a year.' }),
+      'literal-figure:1',
+    ],
+    [
+      'a figure in a section, with its line',
+      'extra.md',
+      entryFile('extra', {}, '\n## Pay\n> asked: pay\n\nAbout 50k.\n'),
+      'literal-figure:5',
+    ],
+    [
+      'a fact that does not exist',
+      'extra.md',
+      entryFile('extra', { answer: 'It is {{fact:nowhere}} then.' }),
+      'unknown-fact:1',
+    ],
     ['an id that is taken', 'other.md', entryFile('salary', {}), 'duplicate-id:1'],
-    ['a question that is taken', 'extra.md', entryFile('extra', { questions: ['Average pay!', 'b b', 'c c'] }), 'duplicate-question:1'],
+    [
+      'a question that is taken',
+      'extra.md',
+      entryFile('extra', { questions: ['Average pay!', 'b b', 'c c'] }),
+      'duplicate-question:1',
+    ],
     ['a related entry that does not exist', 'extra.md', entryFile('extra', { related: ['nothing'] }), 'related:1'],
     ['a file that is none of the lists', 'extra.yaml', 'a: 1', 'unknown-file:1'],
     ['an empty section', 'extra.md', entryFile('extra', {}, '## Empty\n> asked: x\n'), 'empty-section:4'],
@@ -39,7 +74,10 @@ describe('building a snapshot', () => {
   });
 
   it('warns, but builds, when an entry is past its review date', () => {
-    const { snapshot, problems } = build('extra.md', entryFile('extra', { reviewed: '2026-01-01', review_by: '2026-06-01' }));
+    const { snapshot, problems } = build(
+      'extra.md',
+      entryFile('extra', { reviewed: '2026-01-01', review_by: '2026-06-01' }),
+    );
     expect(problems.map(({ rule }) => rule)).toContain('past-review');
     expect(snapshot).toBeDefined();
   });

@@ -14,8 +14,18 @@ export interface Activity {
   readonly text?: string;
   readonly from: { readonly id: string; readonly name?: string; readonly role?: string };
   readonly suggestedActions?: { readonly actions: readonly { readonly value: string }[] };
-  readonly entities?: readonly { readonly type: string; readonly citation?: readonly { readonly position: number }[] }[];
-  readonly channelData?: { readonly rolecall?: { readonly outcome?: string; readonly entries?: readonly string[]; readonly request?: string; readonly recruiter?: string } };
+  readonly entities?: readonly {
+    readonly type: string;
+    readonly citation?: readonly { readonly position: number }[];
+  }[];
+  readonly channelData?: {
+    readonly rolecall?: {
+      readonly outcome?: string;
+      readonly entries?: readonly string[];
+      readonly request?: string;
+      readonly recruiter?: string;
+    };
+  };
 }
 
 export interface HouseOptions {
@@ -28,7 +38,7 @@ export const consolePassword = 'a-password-for-tests';
 
 /** The whole product in this process, on a free port, with a data folder of its own. */
 export async function house(options: HouseOptions = {}) {
-  const folder = options.env?.['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'rolecall-')));
+  const folder = options.env?.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'rolecall-')));
   const lines: string[] = [];
   const log = createLogger('debug', { write: (line) => lines.push(line) });
   const config = readConfig({ PORT: '0', DATA_DIR: folder, CONSOLE_PASSWORD: consolePassword, ...options.env });
@@ -51,7 +61,9 @@ export async function house(options: HouseOptions = {}) {
 
 /** A candidate at the website: Direct Line by polling. */
 export async function candidate(origin: string) {
-  const { token, conversationId } = await json(fetch(`${origin}/api/chat/token`, { method: 'POST', headers: { origin } }));
+  const { token, conversationId } = await json(
+    fetch(`${origin}/api/chat/token`, { method: 'POST', headers: { origin } }),
+  );
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   await json(fetch(`${origin}/v3/directline/conversations`, { method: 'POST', headers }));
   const address = `${origin}/v3/directline/conversations/${conversationId}`;
@@ -59,7 +71,9 @@ export async function candidate(origin: string) {
   const transcript = async (): Promise<Activity[]> => {
     const all: Activity[] = [];
     for (let watermark = ''; ; ) {
-      const page: { activities: Activity[]; watermark: string } = await json(fetch(`${address}/activities?watermark=${watermark}`, { headers }));
+      const page: { activities: Activity[]; watermark: string } = await json(
+        fetch(`${address}/activities?watermark=${watermark}`, { headers }),
+      );
       all.push(...page.activities);
       if (page.activities.length === 0) return all;
       watermark = page.watermark;
@@ -73,7 +87,9 @@ export async function candidate(origin: string) {
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`no such message came; the transcript is ${JSON.stringify((await transcript()).map(({ from, text }) => [from.name, text]))}`);
+    throw new Error(
+      `no such message came; the transcript is ${JSON.stringify((await transcript()).map(({ from, text }) => [from.name, text]))}`,
+    );
   };
   const post = (text: string, clientActivityID: string = randomUUID()): Promise<{ id: string }> =>
     json(
@@ -102,17 +118,29 @@ export async function candidate(origin: string) {
     async uploads(name: string, bytes: Uint8Array, contentType = 'application/octet-stream'): Promise<Activity> {
       const before = (await transcript()).length;
       const form = new FormData();
-      const activity = { type: 'message', from: { id: 'me' }, attachments: [{ contentType, name }], channelData: { clientActivityID: randomUUID() } };
-      form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }), 'blob');
+      const activity = {
+        type: 'message',
+        from: { id: 'me' },
+        attachments: [{ contentType, name }],
+        channelData: { clientActivityID: randomUUID() },
+      };
+      form.append(
+        'activity',
+        new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }),
+        'blob',
+      );
       form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }), name);
-      await json(fetch(`${address}/upload`, { method: 'POST', headers: { authorization: headers.authorization }, body: form }));
+      await json(
+        fetch(`${address}/upload`, { method: 'POST', headers: { authorization: headers.authorization }, body: form }),
+      );
       return waitFor(isBot, before);
     },
   };
 }
 
 /** From the bot: not the candidate's echo, not a recruiter. */
-export const isBot = ({ type, from, channelData }: Activity): boolean => type === 'message' && from.role === 'bot' && !channelData?.rolecall?.recruiter;
+export const isBot = ({ type, from, channelData }: Activity): boolean =>
+  type === 'message' && from.role === 'bot' && !channelData?.rolecall?.recruiter;
 
 /** A recruiter signed in at the desk. */
 export async function recruiter(origin: string, name: string) {
@@ -125,20 +153,25 @@ export async function recruiter(origin: string, name: string) {
   const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
   const headers = { origin, cookie, 'content-type': 'application/json' };
   const call = (path: string, body?: unknown) =>
-    fetch(`${origin}/console/api${path}`, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
+    fetch(
+      `${origin}/console/api${path}`,
+      body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
+    );
   return {
     call,
     queue: () => json(call('/queue')),
     card: (id: string) => json(call(`/handoffs/${id}`)),
     messages: (id: string) => json(call(`/handoffs/${id}/messages`)),
     claims: (id: string) => json(call(`/handoffs/${id}/claim`, {})),
-    says: (id: string, text: string, key: string = randomUUID()) => json(call(`/handoffs/${id}/messages`, { text, key })),
+    says: (id: string, text: string, key: string = randomUUID()) =>
+      json(call(`/handoffs/${id}/messages`, { text, key })),
     closes: (id: string) => json(call(`/handoffs/${id}/close`, { closing: 'answered' })),
     cv: (id: string) => call(`/handoffs/${id}/cv`),
   };
 }
 
 /** The body of a response that must be a success. */
+// biome-ignore lint/suspicious/noExplicitAny: a body is checked by what a test expects of it.
 export async function json<T = any>(response: Promise<Response>): Promise<T> {
   const got = await response;
   const body = await got.text();

@@ -21,11 +21,38 @@ const salary = entryFile(
   {
     title: 'Average salary in Europe',
     topic: 'salary',
-    questions: ['how much does a machine learning engineer earn', 'what is the salary', 'average pay', 'salary range', 'what do they make', 'money'],
+    questions: [
+      'how much does a machine learning engineer earn',
+      'what is the salary',
+      'average pay',
+      'salary range',
+      'what do they make',
+      'money',
+    ],
     answer: 'On average {{fact:pay-junior}} at entry level and {{fact:pay-senior}} at senior level.',
     facts: [
-      { id: 'pay-junior', kind: 'salary', level: 'entry', min: 40000, max: 60000, currency: 'EUR', period: 'year', region: 'Europe', source: 'The page' },
-      { id: 'pay-senior', kind: 'salary', level: 'senior', min: 90000, max: 120000, currency: 'EUR', period: 'year', region: 'Europe', source: 'The page' },
+      {
+        id: 'pay-junior',
+        kind: 'salary',
+        level: 'entry',
+        min: 40000,
+        max: 60000,
+        currency: 'EUR',
+        period: 'year',
+        region: 'Europe',
+        source: 'The page',
+      },
+      {
+        id: 'pay-senior',
+        kind: 'salary',
+        level: 'senior',
+        min: 90000,
+        max: 120000,
+        currency: 'EUR',
+        period: 'year',
+        region: 'Europe',
+        source: 'The page',
+      },
     ],
     holds_for: { place: 'Europe', period: 'year' },
     suggestions: ['What does a senior earn?'],
@@ -36,7 +63,13 @@ const salary = entryFile(
 const degree = entryFile('degree-required', {
   title: "Bachelor's, Master's or PhD",
   topic: 'degree-required',
-  questions: ['do I need a phd', 'is a bachelor enough', 'do I need a masters degree', 'which degree is required', 'is a doctorate needed'],
+  questions: [
+    'do I need a phd',
+    'is a bachelor enough',
+    'do I need a masters degree',
+    'which degree is required',
+    'is a doctorate needed',
+  ],
   answer: "Not always: a Bachelor's degree is often sufficient.",
 });
 
@@ -52,7 +85,10 @@ export const smallFiles: ReadonlyMap<string, string> = new Map([
   ['knowledge/en/salary.md', salary],
   ['knowledge/en/degree-required.md', degree],
   ['knowledge/en/visa.md', visa],
-  ['knowledge/en/glossary.yaml', 'synonyms:\n  - { term: machine learning engineer, also: [MLE, ML engineer] }\n  - { term: salary, also: [pay, comp, wage] }\n'],
+  [
+    'knowledge/en/glossary.yaml',
+    'synonyms:\n  - { term: machine learning engineer, also: [MLE, ML engineer] }\n  - { term: salary, also: [pay, comp, wage] }\n',
+  ],
   [
     'knowledge/en/scopes.yaml',
     'places: [{ name: Germany, also: [german, Berlin] }, { name: Europe, also: [european] }]\nroles: [{ name: data scientist, also: [] }]\nperiods: [{ name: hour, also: [hourly] }, { name: year, also: [yearly, annual] }]\ncurrencies: []\n',
