@@ -3,6 +3,7 @@ import type { Activity } from 'botframework-directlinejs';
 import directLinePackage from 'botframework-directlinejs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { answerText, greetingText } from '../support/fake-conversations.ts';
+import { house } from '../support/house.ts';
 import { startWebServer, until, type WebServer } from '../support/web-server.ts';
 
 const { ConnectionStatus, DirectLine } = directLinePackage;
@@ -167,4 +168,25 @@ test('after a restart of the server the official client comes back, misses nothi
   await until('the next answer', () => heard.activities.length === 6);
   const ids = heard.activities.map(({ id }) => id);
   expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('the official client talks to the whole product, and is told what a senior earns, with the source', async () => {
+  const product = await house();
+  try {
+    const response = await fetch(`${product.origin}/api/chat/token`, { method: 'POST' });
+    const { token } = (await response.json()) as { token: string };
+    const heard = await connect(true, { token, domain: `${product.origin}/v3/directline` });
+    expect(heard.activities[0]!.text).toContain('AI');
+    await post(heard, 'What does a senior ML engineer earn?', 'c1');
+    const answer = await until('the answer', () =>
+      heard.activities.find(({ channelData }) => channelData.rolecall?.outcome === 'answer'),
+    );
+    expect(answer.text).toContain('€90,000');
+    expect(answer.channelData.rolecall.entries).not.toEqual([]);
+    expect(answer.entities).toContainEqual(expect.objectContaining({ type: 'https://schema.org/Message' }));
+    const { activities } = heard;
+    expect(activities.find(({ from }) => from.role === 'user')!.channelData.clientActivityID).toBe('c1');
+  } finally {
+    await product.close();
+  }
 });

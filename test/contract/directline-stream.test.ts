@@ -265,6 +265,23 @@ describe('what a stream carries', () => {
     expect(heard.closed).toBe(undefined);
   });
 
+  test('a reader that falls far behind is dropped, and nobody else is', async () => {
+    await start();
+    const { id, streamUrl } = await server.begin();
+    const slow = listen(streamUrl);
+    const other = await server.begin();
+    const quick = listen(other.streamUrl);
+    await until('both greetings', () => activitiesIn(slow).length === 1 && activitiesIn(quick).length === 1);
+    slow.socket.pause();
+    const long = 'x'.repeat(500_000);
+    await until('the slow one to be dropped', () => {
+      server.fake.recruiterSays(id, 'Rita', long);
+      return server.web.openStreams() === 1;
+    });
+    server.fake.recruiterSays(other.id, 'Rita', 'still here');
+    await until('the news', () => activitiesIn(quick).length === 2);
+  });
+
   test('what clients send is not read; too much of it ends the stream', async () => {
     await start();
     const { id, streamUrl } = await server.begin();

@@ -19,6 +19,7 @@ import { createTurns } from './turns.ts';
 import { registerUpload } from './upload-route.ts';
 
 export type { Asset } from './asset.ts';
+export { buildAssets } from './assets.ts';
 
 export interface WebParts {
   readonly conversations: Conversations;
