@@ -8,8 +8,10 @@ export interface Engine {
   readonly bus: Announcer;
   /** Whether several connections lease deliveries at once, so that rows another one holds must be stepped over. */
   readonly skipLocked: boolean;
-  /** Makes sure that what was erased is gone from the engine's own files too. */
-  scrub(): void;
+  /** Called inside a transaction that erases, so that what is erased also goes from the engine's own files ... */
+  erasing(tx: Tx): Promise<void>;
+  /** ... within a minute of this call, made after its commit. */
+  erased(): void;
   close(): Promise<void>;
 }
 

@@ -8,15 +8,13 @@ import type { ColumnTypes, Engine } from './engine.ts';
 import { migrate } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { createScrubber } from './sqlite-scrubber.ts';
 import { StorableText } from './storable-text.ts';
 
 const MEMORY = ':memory:';
 const TYPES: ColumnTypes = { int: 'integer', bytes: 'blob', strict: true };
 const SQLITE_BUSY = 5;
-const SQLITE_LOCKED = 6;
 const BUSY_TIMEOUT_MS = 5000;
-/** How long to leave a reader (a backup, say) before trying again to empty the log, in ms. */
-const SCRUB_AGAIN_MS = 1000;
 
 /**
  * Opens the embedded database: one file for one process, on a local disk. The file and what lies beside it can be read by the
@@ -25,27 +23,33 @@ const SCRUB_AGAIN_MS = 1000;
 export async function openSqlite(path: string, onError: (error: unknown) => void): Promise<Engine> {
   const { database, lock } = openFiles(path);
   const listeners = new Listeners(onError);
-  const scrubber = path === MEMORY ? undefined : createScrubber(database, onError);
   const db = new Kysely<Database>({ dialect: sqliteDialect(database), plugins: [new StorableText()] });
-  const engine: Engine = {
-    db,
-    bus: localBus(listeners),
-    skipLocked: false,
-    scrub: () => scrubber?.scrub(),
-    async close() {
-      listeners.clear();
-      scrubber?.stop();
-      await db.destroy();
-      lock?.close();
-    },
+  const scrubber = createScrubber(db, onError);
+  const end = async (): Promise<void> => {
+    scrubber.stop();
+    await db.destroy();
+    lock?.close();
   };
   try {
     await migrate(db, TYPES);
+    // An erasure just before the last process died.
+    if (!(await scrubber.scrub())) scrubber.schedule();
   } catch (error) {
-    await engine.close();
+    await end();
     throw error;
   }
-  return engine;
+  return {
+    db,
+    bus: localBus(listeners),
+    skipLocked: false,
+    erasing: (tx) => scrubber.note(tx),
+    erased: () => scrubber.schedule(),
+    async close() {
+      listeners.clear();
+      await scrubber.scrub().catch(onError);
+      await end();
+    },
+  };
 }
 
 function openFiles(path: string): { database: DatabaseSync; lock: DatabaseSync | undefined } {
@@ -113,29 +117,6 @@ function configure(database: DatabaseSync, inMemory: boolean): void {
     pragma checkpoint_fullfsync = on;
     pragma trusted_schema = off;
   `);
-  // What an erasure left in the log when the last process died.
-  if (!inMemory) database.exec('pragma wal_checkpoint(truncate)');
-}
-
-/** Empties the write-ahead log, where erased rows stay readable until then. While someone reads, it tries again later. */
-function createScrubber(database: DatabaseSync, onError: (error: unknown) => void): { scrub(): void; stop(): void } {
-  let again: NodeJS.Timeout | undefined;
-  const stop = (): void => clearTimeout(again);
-  const scrub = (): void => {
-    stop();
-    try {
-      // Without a timeout: waiting for a reader would stop this whole process.
-      database.exec('pragma busy_timeout = 0');
-      const { busy } = database.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
-      if (busy !== 0) again = setTimeout(scrub, SCRUB_AGAIN_MS).unref();
-    } catch (error) {
-      again = setTimeout(scrub, SCRUB_AGAIN_MS).unref();
-      if (!isLocked(error)) onError(error);
-    } finally {
-      database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    }
-  };
-  return { scrub, stop };
 }
 
 function errcode(error: unknown): number | undefined {
@@ -144,5 +125,4 @@ function errcode(error: unknown): number | undefined {
     : undefined;
 }
 const isBusy = (error: unknown): boolean => errcode(error) === SQLITE_BUSY;
-const isLocked = (error: unknown): boolean => isBusy(error) || errcode(error) === SQLITE_LOCKED;
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -8,8 +8,10 @@ import { append } from './transcript.ts';
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
 export async function commitTurn(engine: Engine, turn: TurnCommit, now: number): Promise<boolean> {
   const { conversationId } = turn;
+  const erases = turn.erase || turn.discardCv;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
+    if (erases) await engine.erasing(tx);
     if (turn.erase) await eraseAll(tx, conversationId);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
@@ -25,7 +27,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (turn.handoff || turn.card || turn.withdrawHandoff || turn.erase) tell(handoffsTopic);
     return true;
   });
-  if (committed && (turn.erase || turn.discardCv || turn.cv)) engine.scrub();
+  if (committed && erases) engine.erased();
   return committed ?? false;
 }
 

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+
+/** A database of a test's own. */
+export interface Place {
+  readonly url: string;
+  /** What was told to `onError` of any store opened here. */
+  readonly errors: unknown[];
+  /** Opens a store that is closed after the test. */
+  open(): Promise<Store>;
+  /** Every value of every row of every table, as text, read behind the store's back. */
+  contents(): Promise<string>;
+}
+
+type Engine = 'SQLite in a file' | 'SQLite in memory' | 'PostgreSQL';
+export const everyEngine: readonly Engine[] = ['SQLite in a file', 'SQLite in memory', 'PostgreSQL'];
+export const keptEngines: readonly Engine[] = ['SQLite in a file', 'PostgreSQL'];
+
+/** Runs one suite on each engine, each test in a new database. */
+export function onEngines(engines: readonly Engine[], suite: (place: () => Place, engine: Engine) => void): void {
+  describe.each(engines)('on %s', (engine) => {
+    let postgres: TestPostgres | undefined;
+    let place: Place & { remove(): Promise<void> };
+
+    beforeAll(async () => {
+      if (engine === 'PostgreSQL') postgres = await startPostgres();
+    });
+    afterAll(async () => {
+      await postgres?.stop();
+    });
+    beforeEach(async () => {
+      place = await createPlace(engine, postgres);
+    });
+    afterEach(() => place.remove());
+
+    suite(() => place, engine);
+  });
+}
+
+async function createPlace(engine: Engine, postgres: TestPostgres | undefined) {
+  const directory = mkdtempSync(join(tmpdir(), 'store-'));
+  const file = join(directory, 'data', 'rolecall.db');
+  const url = postgres ? await postgres.url() : `sqlite:${engine === 'SQLite in memory' ? ':memory:' : file}`;
+  const stores: Store[] = [];
+  const errors: unknown[] = [];
+  return {
+    url,
+    errors,
+    async open() {
+      const store = await openStore({ url, onError: (error) => errors.push(error) });
+      stores.push(store);
+      return store;
+    },
+    contents: () => (postgres ? postgresContents(url) : sqliteContents(file)),
+    async remove() {
+      for (const store of stores) await store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function postgresContents(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query(`select tablename from pg_tables where schemaname = 'public'`);
+    const rows = [];
+    for (const { tablename } of tables) rows.push(...(await client.query(`select * from "${tablename}"`)).rows);
+    return asText(rows);
+  } finally {
+    await client.end();
+  }
+}
+
+async function sqliteContents(file: string): Promise<string> {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const tables = database.prepare(`select name from sqlite_schema where type = 'table'`).all();
+    return asText(tables.flatMap(({ name }) => database.prepare(`select * from "${name}"`).all()));
+  } finally {
+    database.close();
+  }
+}
+
+const asText = (rows: readonly object[]): string =>
+  rows
+    .flatMap((row) => Object.values(row))
+    .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)))
+    .join('\n');

@@ -1,0 +1,95 @@
+import { initialState, type NewMessage, type TurnCommit } from '../../src/conversation/conversation.ts';
+import type { SealedCv } from '../../src/cv/cv.ts';
+import type { Card } from '../../src/handoff/handoff.ts';
+import type { NewDelivery } from '../../src/jobs/jobs.ts';
+import { randomIds } from '../../src/lib/ids.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const NOON = Date.UTC(2026, 10, 24, 12);
+
+const id = (): string => randomIds.row();
+
+/** Opens a conversation with a greeting. */
+export async function converse(store: Store, conversationId = id()): Promise<string> {
+  const start = { id: conversationId, channel: 'web', userId: `user-of-${conversationId}`, state: initialState };
+  await store.conversations.open(start, [bot('Hello, I am an assistant.')], NOON);
+  return conversationId;
+}
+
+export const bot = (text: string): NewMessage => ({ id: id(), author: 'bot', text });
+
+export const candidate = (text: string, externalId?: string): NewMessage => ({
+  id: id(),
+  author: 'candidate',
+  text,
+  ...(externalId !== undefined && { externalId }),
+});
+
+/** Records a message, decides on the conversation as it stands and commits: false when it was stale. */
+export async function takeTurn(
+  store: Store,
+  conversationId: string,
+  text: string,
+  changes: Partial<TurnCommit> = {},
+): Promise<boolean> {
+  const { message } = await store.conversations.record(conversationId, candidate(text), NOON);
+  return store.conversations.commit(await decided(store, conversationId, message.id, changes), NOON);
+}
+
+/** A turn that answers the given message, decided on the conversation as it stands. */
+export async function decided(
+  store: Store,
+  conversationId: string,
+  answered: string,
+  changes: Partial<TurnCommit> = {},
+): Promise<TurnCommit> {
+  const conversation = await store.conversations.find(conversationId);
+  if (!conversation) throw new Error('no such conversation');
+  const { version, state, mode } = conversation;
+  return { conversationId, version, answered, state, mode, replies: [bot('Noted.')], deliveries: [], ...changes };
+}
+
+export const card = (name = 'Ada Example'): Card => ({
+  candidate: { name, email: 'ada@example.org' },
+  channel: 'web',
+  language: 'en',
+  asked: [{ question: 'What does a senior earn?', outcome: 'answer', entries: ['salary'] }],
+  figures: [],
+  consent: { notice: 'v1', at: NOON },
+});
+
+export const delivery = (key: string, changes: Partial<NewDelivery> = {}): NewDelivery => ({
+  id: id(),
+  kind: 'handoff.opened',
+  key,
+  payload: { key },
+  runAt: NOON,
+  ...changes,
+});
+
+export const sealedCv = (changes: Partial<SealedCv> = {}): SealedCv => ({
+  id: id(),
+  name: 'cv.pdf',
+  format: 'pdf',
+  size: 3,
+  keyId: 'k1',
+  sealed: new Uint8Array([1, 2, 3]),
+  sha256: 'digest',
+  ...changes,
+});
+
+/** Opens a handoff in a new conversation. */
+export async function handOff(store: Store): Promise<{ conversationId: string; handoffId: string }> {
+  const conversationId = await converse(store);
+  const handoffId = id();
+  await takeTurn(store, conversationId, 'A recruiter, please.', {
+    mode: 'waiting',
+    handoff: { id: handoffId, card: card() },
+    deliveries: [delivery(`handoff:${handoffId}`)],
+  });
+  return { conversationId, handoffId };
+}
+
+/** Runs `work` that many times at once. */
+export const atOnce = <T>(times: number, work: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: times }, (_, index) => work(index)));
