@@ -1,0 +1,134 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { command } from '../support/command.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rolecall-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const lines = (output: string) =>
+  output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('ask', () => {
+  it('answers JSON Lines one for one, in order, each conversation by itself', async () => {
+    const said = [
+      { conversation: 'a', text: 'what does a junior earn' },
+      { conversation: 'b', text: 'do you sponsor visas?' },
+      { conversation: 'a', text: 'and senior?' },
+      { conversation: 'b', text: '   ', channel: 'web' },
+    ];
+    const { status, output, errors } = await command('src/cli/ask.ts', [], {
+      input: said.map((line) => JSON.stringify(line)).join('\n'),
+    });
+    expect(errors).toBe('');
+    expect(status).toBe(0);
+    const replies = lines(output);
+    expect(replies.map(({ conversation, turn }) => [conversation, turn])).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['a', 1],
+      ['b', 1],
+    ]);
+    expect(replies.map(({ outcome }) => outcome)).toEqual(['answer', 'decline', 'answer', 'smalltalk']);
+    expect(replies[2].text).toContain('€90,000 to €120,000 a year');
+    expect(replies[2].entries).toEqual(['salary']);
+    for (const reply of replies)
+      expect(Object.keys(reply).sort()).toEqual([
+        'conversation',
+        'entries',
+        'language',
+        'ms',
+        'outcome',
+        'suggestions',
+        'text',
+        'turn',
+      ]);
+  });
+
+  it('names the line that is wrong and what it should look like', async () => {
+    const { status, errors } = await command('src/cli/ask.ts', [], {
+      input: '{"conversation":"a","text":"hi"}\n{"text":1}\n',
+    });
+    expect(status).toBe(1);
+    expect(errors).toMatch(/Line 2 .*"conversation"/);
+  });
+
+  it('keeps a conversation under DATA_DIR', async () => {
+    const env = { DATA_DIR: join(folder, 'kept') };
+    const first = await command('src/cli/ask.ts', [], {
+      env,
+      input: '{"conversation":"k","text":"what does a junior earn"}',
+    });
+    expect(first.status).toBe(0);
+    const second = await command('src/cli/ask.ts', [], { env, input: '{"conversation":"k","text":"and senior?"}' });
+    expect(lines(second.output)[0].text).toContain('€90,000');
+  });
+});
+
+describe('evaluate', () => {
+  it('prints pass rates and the failures with their reasons', async () => {
+    const file = join(folder, 'set.jsonl');
+    const turn = (user: string, act: string, facts: string[][] = [], not: string[] = []) => ({
+      user,
+      expect: { act, facts, not, topics: ['salary'] },
+    });
+    const set = [
+      { id: 'ok', kind: 'inscope', tags: ['plain'], turns: [turn('senior salary?', 'answer', [['90,000']])] },
+      {
+        id: 'bad',
+        kind: 'inscope',
+        tags: ['plain'],
+        turns: [turn('junior salary?', 'decline', [['1,000,000']], ['40,000'])],
+      },
+    ];
+    await writeFile(file, set.map((line) => JSON.stringify(line)).join('\n'));
+    const { status, output } = await command('src/cli/evaluate.ts', [file]);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^1 of 2 turns right/);
+    expect(output).toMatch(/inscope +1\/2 +50\.0 %/);
+    expect(output).toMatch(
+      /bad#0 "junior salary\?"\n {2}outcome answer, expected decline; missing \/1,000,000\/; forbidden "40,000"/,
+    );
+  });
+
+  it('names the line of a set that is wrong', async () => {
+    const file = join(folder, 'broken.jsonl');
+    await writeFile(file, '{"id":"x"}\n');
+    const { status, errors } = await command('src/cli/evaluate.ts', [file]);
+    expect(status).toBe(1);
+    expect(errors).toContain(`${file}:1`);
+  });
+});
+
+describe('knowledge check', () => {
+  it('passes for the knowledge as it is', async () => {
+    const { status, output } = await command('src/cli/knowledge.ts', ['check']);
+    expect(output).toMatch(/0 error\(s\)/);
+    expect(status).toBe(0);
+  });
+
+  it('names file, line and fix of a mistake, and the product refuses to start on it', async () => {
+    const knowledge = join(folder, 'knowledge');
+    await cp('knowledge', knowledge, { recursive: true });
+    const entry = join(knowledge, 'en', 'salary.md');
+    await writeFile(
+      entry,
+      (await readFile(entry, 'utf8')).replace('{{fact:salary-entry}} at entry level,', '50,000 euros at entry level,'),
+    );
+    const checked = await command('src/cli/knowledge.ts', ['check'], { env: { KNOWLEDGE_DIR: knowledge } });
+    expect(checked.status).toBe(1);
+    expect(checked.output).toMatch(/salary\.md:1 error \[literal-figure\] writes 50000 as text; make it a fact/);
+    const started = await command('src/main.ts', [], {
+      env: { KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'never'), PORT: '0' },
+    });
+    expect(started.status).toBe(1);
+    expect(started.errors).toContain('literal-figure');
+  });
+});

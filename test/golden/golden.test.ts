@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+
+/** Curated questions, none of them a phrasing of an entry: what each must reach, over the whole engine. */
+describe('the golden questions', () => {
+  let terminal: Terminal;
+  beforeAll(async () => {
+    terminal = await openTerminal({});
+    return () => terminal.close();
+  });
+
+  it('reach their entry with their outcome', async () => {
+    const { golden } = terminal.snapshot;
+    const wrong: string[] = [];
+    for (const [at, { question, entry, outcome }] of golden.entries()) {
+      const reply = await terminal.say(`golden-${at}`, question);
+      const reached = entry === 'none' ? reply.entries.length === 0 : reply.entries.includes(entry);
+      if (!reached || reply.outcome !== outcome) {
+        wrong.push(
+          `"${question}" must reach ${entry} (${outcome}) and reached ${reply.entries.join(', ') || 'none'} (${reply.outcome})`,
+        );
+      }
+    }
+    expect(golden.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
+  it('include every published entry', () => {
+    const { golden, entries } = terminal.snapshot;
+    const asked = new Set(golden.map(({ entry }) => entry));
+    expect([...entries.keys()].filter((id) => !asked.has(id))).toEqual([]);
+  });
+});
