@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Asset } from './asset.ts';
+
+const folder = fileURLToPath(new URL('./widget/', import.meta.url));
+
+/** Pages and what an agency's site embeds are asked for anew; what a page names with a version may be kept for an hour. */
+const fresh = 'no-cache';
+const kept = 'public, max-age=3600';
+const script = 'text/javascript; charset=utf-8';
+const style = 'text/css; charset=utf-8';
+const html = 'text/html; charset=utf-8';
+
+/**
+ * Everything a visitor's browser loads: `/` (a demo page with the launcher), `/chat` (the page in the frame), `/widget.js` (the
+ * launcher) and their parts. Bundled from source, so call it once, at start. No page has inline script or style.
+ */
+export async function buildAssets(): Promise<Asset[]> {
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: { chat: 'chat.ts', widget: 'launcher.ts', style: 'chat.css', demo: 'demo.css' },
+    outdir: '/',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const bundled = (name: string): Buffer => {
+    const file = outputFiles.find((output) => output.path.endsWith(`/${name}`));
+    if (!file) throw new Error(`esbuild made no ${name}`);
+    return Buffer.from(file.contents);
+  };
+  const version = createHash('sha256');
+  for (const file of outputFiles) version.update(file.contents);
+  const tag = version.digest('hex').slice(0, 12);
+  const page = async (name: string): Promise<Buffer> =>
+    Buffer.from((await readFile(`${folder}${name}`, 'utf8')).replaceAll('{{version}}', tag));
+
+  return [
+    { path: '/', contentType: html, body: await page('demo.html'), cacheControl: fresh, page: true },
+    { path: '/chat', contentType: html, body: await page('chat.html'), cacheControl: fresh, page: true },
+    { path: '/chat.js', contentType: script, body: bundled('chat.js'), cacheControl: kept, page: false },
+    { path: '/chat.css', contentType: style, body: bundled('style.css'), cacheControl: kept, page: false },
+    { path: '/demo.css', contentType: style, body: bundled('demo.css'), cacheControl: kept, page: false },
+    {
+      path: '/widget.js',
+      contentType: script,
+      body: bundled('widget.js'),
+      cacheControl: 'public, max-age=300',
+      page: false,
+    },
+    {
+      path: '/icon.svg',
+      contentType: 'image/svg+xml',
+      body: await readFile(`${folder}icon.svg`),
+      cacheControl: kept,
+      page: false,
+    },
+  ];
+}

@@ -1,0 +1,125 @@
+export type Author = 'candidate' | 'bot' | 'recruiter';
+
+export interface Suggestion {
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface Citation {
+  readonly position: number;
+  readonly name: string;
+  readonly url: string;
+  /** Such as "reviewed 2026-11-24". */
+  readonly note: string;
+}
+
+/** A message of the transcript as the page shows it. */
+export interface Line {
+  readonly id: string;
+  readonly author: Author;
+  readonly name: string;
+  readonly text: string;
+  /** BCP 47 tag where the server says one, else empty. */
+  readonly language: string;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Rises with the conversation; Infinity for what the server has not yet placed. */
+  readonly order: number;
+  /** The sender's own id; only on the candidate's messages. */
+  readonly clientId: string;
+  /** The stream this message is the end of, else empty. */
+  readonly streamId: string;
+  readonly suggestions: readonly Suggestion[];
+  readonly citations: readonly Citation[];
+  /** What the candidate is asked for now: 'contact', 'cv', ... or empty. */
+  readonly request: string;
+  readonly files: readonly string[];
+  /** What a form sent: name, email, phone. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What a Direct Line activity means to this page. A chunk holds the whole text so far; a status says what is being done. */
+export type Incoming =
+  | { readonly kind: 'message'; readonly line: Line }
+  | { readonly kind: 'chunk' | 'status'; readonly streamId: string; readonly sequence: number; readonly line: Line }
+  | { readonly kind: 'abandoned'; readonly streamId: string }
+  | { readonly kind: 'end' };
+
+/** Reads one activity of the wire, trusting nothing about its shape; undefined for what this page does not show. */
+export function readActivity(value: unknown): Incoming | undefined {
+  const activity = record(value);
+  const type = text(activity.type);
+  if (type === 'endOfConversation') return { kind: 'end' };
+  const line = readLine(activity);
+  if (!line.id) return undefined;
+  if (type === 'message') return { kind: 'message', line };
+  if (type !== 'typing') return undefined;
+  const channelData = record(activity.channelData);
+  const info = channelData.streamType ? channelData : entity(activity, 'streaminfo');
+  const streamId = text(info.streamId) || line.id;
+  const sequence = Number(info.streamSequence) || 0;
+  switch (info.streamType) {
+    case 'informative':
+      return { kind: 'status', streamId, sequence, line };
+    case 'streaming':
+      return { kind: 'chunk', streamId, sequence, line };
+    case 'final':
+      return { kind: 'abandoned', streamId };
+    default:
+      return undefined;
+  }
+}
+
+function readLine(activity: Record<string, unknown>): Line {
+  const channelData = record(activity.channelData);
+  const rolecall = record(channelData.rolecall);
+  const from = record(activity.from);
+  const at = Date.parse(text(activity.timestamp)) || Date.now();
+  const info = entity(activity, 'streaminfo');
+  const own = from.role === 'user';
+  return {
+    id: text(activity.id),
+    author: own ? 'candidate' : rolecall.author === 'recruiter' ? 'recruiter' : 'bot',
+    name: text(from.name),
+    text: text(activity.text),
+    language: text(activity.locale),
+    at,
+    order: Number(channelData['webchat:sequence-id']) || at,
+    clientId: own ? text(channelData.clientActivityID) : '',
+    streamId: text(channelData.streamId) || text(info.streamId),
+    suggestions: list(record(activity.suggestedActions).actions)
+      .map(readSuggestion)
+      .filter((one) => one.value !== ''),
+    citations: list(activity.entities).flatMap((one) => list(record(one).citation).map(readCitation)),
+    request: text(rolecall.request),
+    files: list(activity.attachments)
+      .map((one) => text(record(one).name))
+      .filter((name) => name !== ''),
+    fields: Object.fromEntries(Object.entries(record(activity.value)).map(([name, field]) => [name, text(field)])),
+  };
+}
+
+function readSuggestion(value: unknown): Suggestion {
+  const action = record(value);
+  const said = text(action.value) || text(action.title);
+  return { title: text(action.title) || said, value: said };
+}
+
+function readCitation(value: unknown): Citation {
+  const claim = record(value);
+  const appearance = record(claim.appearance);
+  return {
+    position: Number(claim.position) || 0,
+    name: text(appearance.name) || text(claim.name),
+    url: text(appearance.url),
+    note: text(appearance.abstract),
+  };
+}
+
+const entity = (activity: Record<string, unknown>, type: string) =>
+  record(list(activity.entities).find((one) => record(one).type === type));
+
+export const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,0 +1,213 @@
+import { type Incoming, type Line, readActivity } from './activity.ts';
+import { createAnnouncer } from './announce.ts';
+import { createAsk } from './ask.ts';
+import { createAttachment } from './attachment.ts';
+import { type Client, createClient, newId, outgoing, type Status } from './client.ts';
+import { accentOf, inkOn } from './colour.ts';
+import { createComposer } from './composer.ts';
+import { byId } from './dom.ts';
+import type { Contact } from './forms.ts';
+import { createHost } from './frame.ts';
+import { plain } from './markdown.ts';
+import { createMenu } from './menu.ts';
+import { createScroll } from './scroll.ts';
+import { annotate, createTranscript } from './transcript.ts';
+import { words } from './words.ts';
+
+const text = byId<HTMLTextAreaElement>('text');
+const area = byId('area');
+const status = byId('status');
+const state = byId('state');
+const picker = byId<HTMLInputElement>('file');
+const composer = byId<HTMLFormElement>('composer');
+
+const parameters = new URLSearchParams(location.search);
+const accent = accentOf(parameters.get('accent'));
+if (accent) {
+  document.documentElement.style.setProperty('--accent', accent);
+  document.documentElement.style.setProperty('--on-accent', inkOn(accent));
+}
+
+const announce = createAnnouncer(byId('announcer'));
+const transcript = createTranscript(byId('log'));
+const scroll = createScroll(area, byId('jump'));
+const host = createHost(parent, parameters.get('host'), focusText);
+const menu = createMenu(byId<HTMLButtonElement>('data'), byId('data-panel'));
+const ask = createAsk(byId('ask'), { say, contact: sendContact, chooseFile: () => picker.click() });
+createComposer({ form: composer, text, error: byId('composer-error') }, say);
+let client: Client = connect();
+
+function connect(): Client {
+  return createClient({
+    received(activities, history) {
+      for (const activity of activities) {
+        const incoming = readActivity(activity);
+        if (incoming) receive(incoming, history);
+      }
+    },
+    status: showStatus,
+    sent: (clientId) => annotate(transcript.own(clientId), ''),
+    refused(clientId, reason) {
+      annotate(transcript.own(clientId), words.notSent(reason), true);
+      transcript.settle(clientId);
+      tell(words.notSent(reason));
+    },
+  });
+}
+
+function receive(incoming: Incoming, history: boolean): void {
+  switch (incoming.kind) {
+    case 'message':
+      receiveMessage(incoming.line, history);
+      break;
+    case 'chunk':
+    case 'status':
+      if (transcript.progress(incoming)) tell(words.writing);
+      scroll.keepUp(latest());
+      break;
+    case 'abandoned':
+      transcript.abandon(incoming.streamId);
+      break;
+    case 'end':
+      client.end();
+  }
+}
+
+function receiveMessage(line: Line, history: boolean): void {
+  const held = transcript.own(line.clientId)?.contains(document.activeElement);
+  const fresh = transcript.show(line);
+  if (held) focusText();
+  if (!fresh) return;
+  ask.follow(line);
+  if (line.author === 'candidate' || history) {
+    scroll.toEnd();
+    return;
+  }
+  tell('');
+  announce(
+    `${line.author === 'recruiter' ? `${line.name}, ${words.recruiter}` : words.assistant}: ${plain(line.text)}`,
+  );
+  scroll.keepUp(latest());
+  host.news();
+}
+
+/** Sends a text, shows it at once, and keeps the keyboard where the next one is written. */
+function say(message: string): void {
+  send({ text: message, textFormat: 'plain' }, { text: message });
+}
+
+function sendContact(contact: Contact): void {
+  send({ value: contact }, { fields: { ...contact } });
+  ask.clear();
+}
+
+function send(activity: Readonly<Record<string, unknown>>, shown: Partial<Line>): void {
+  const clientId = client.send(activity);
+  transcript.show({ ...ownLine, ...shown, clientId, at: Date.now() });
+  annotate(transcript.own(clientId), words.sending);
+  ask.said();
+  scroll.toEnd();
+  focusText();
+}
+
+const ownLine: Line = {
+  id: '',
+  author: 'candidate',
+  name: '',
+  text: '',
+  language: '',
+  at: 0,
+  order: Number.POSITIVE_INFINITY,
+  clientId: '',
+  streamId: '',
+  suggestions: [],
+  citations: [],
+  request: '',
+  files: [],
+  fields: {},
+};
+
+function sendFile(file: File): void {
+  const clientId = newId();
+  const element = createAttachment(clientId, file, client.pass(), {
+    activity: (id) => outgoing({}, id),
+    tell,
+    chooseAnother: () => picker.click(),
+    cancelled() {
+      transcript.remove(clientId);
+      focusText();
+    },
+    failed: () => transcript.settle(clientId),
+    letGo: focusText,
+    gone: () => client.end(),
+  });
+  transcript.place(clientId, element);
+  scroll.toEnd();
+}
+
+function showStatus(now: Status): void {
+  const shown: Readonly<Record<Status, string>> = {
+    connecting: words.connecting,
+    online: '',
+    reconnecting: words.reconnecting,
+    ended: '',
+  };
+  status.textContent = shown[now];
+  if (now === 'reconnecting') transcript.dropUnfinished();
+  const over = now === 'ended';
+  composer.hidden = over;
+  byId('over').hidden = !over;
+  byId<HTMLButtonElement>('erase').disabled = over;
+  if (!over) return;
+  const hadFocus = composer.contains(document.activeElement) || document.activeElement === document.body;
+  transcript.dropUnfinished();
+  ask.clear();
+  tell(words.ended);
+  if (hadFocus) byId('restart').focus();
+}
+
+function startNew(): void {
+  client.stop();
+  transcript.clear();
+  ask.clear();
+  client = connect();
+  focusText();
+}
+
+/** One line for assistive technology on what the page is doing; answers go through `announce`. */
+function tell(what: string): void {
+  state.textContent = what;
+}
+
+/** To the text box where there is a real keyboard; on a phone the one on the screen would cover half of the page. */
+function focusText(): void {
+  if (matchMedia('(hover: none) and (pointer: coarse)').matches) area.focus();
+  else text.focus();
+}
+
+const latest = (): HTMLElement | undefined => byId('log').lastElementChild as HTMLElement | undefined;
+
+picker.addEventListener('change', () => {
+  const file = picker.files?.[0];
+  // Emptied, so that choosing the same file again is a change.
+  picker.value = '';
+  if (file) sendFile(file);
+});
+byId('attach').addEventListener('click', () => picker.click());
+byId('recruiter').addEventListener('click', () => {
+  if (composer.hidden) startNew();
+  say(words.talkToRecruiter);
+});
+byId('erase').addEventListener('click', () => {
+  menu.close();
+  say(words.deleteMyData);
+});
+byId('restart').addEventListener('click', startNew);
+byId('close').hidden = !host.present;
+focusText();
+byId('close').addEventListener('click', host.close);
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.isComposing) return;
+  if (menu.isOpen()) menu.close();
+  else host.close();
+});

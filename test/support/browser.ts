@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Starts the system's Chromium, which the browser tests need; CHROMIUM_PATH says where it is if not in a usual place. */
+export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+function findChromium(): string {
+  const named = process.env.CHROMIUM_PATH;
+  const found = [...(named ? [named] : []), ...places].find((place) => existsSync(place));
+  if (!found) {
+    throw new Error('Browser tests need Chromium: run `apt-get install chromium`, or set CHROMIUM_PATH to one.');
+  }
+  return found;
+}
