@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { registerConsole } from './channels/console/console.ts';
-import { buildAssets } from './channels/web/assets.ts';
-import { registerWeb } from './channels/web/web.ts';
+import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
@@ -72,7 +71,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const agencyName = knowledge.agency.name;
   const handoffs = createHandoffs({ store: store.handoffs, clock, ids, agencyName, events: events.handoff });
-  const http = createHttpServer({ log, ids });
+  const https = config.server.publicUrl?.startsWith('https:') ?? false;
+  const http = createHttpServer({ log, ids, https });
 
   telemetry.registerHealth(http.app, { database: () => store.ping() });
   await registerWeb(http.app, {
@@ -101,7 +101,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     clock,
     ids,
     log,
-    secureCookies: config.server.publicUrl?.startsWith('https:') ?? false,
+    secureCookies: https,
     agencyName,
     publicUrl: config.server.publicUrl,
   });

@@ -50,4 +50,6 @@ export interface Answer {
   /** 0..1, how sure retrieval was of the entry; absent where nothing was retrieved. */
   readonly confidence?: number;
   readonly focus?: Focus;
+  /** Words of the candidate's own (a place, a year) that the text says back. */
+  readonly quoted?: readonly string[];
 }

@@ -22,6 +22,7 @@ export {
 export type { ContactDetails } from './details.ts';
 export type { Finding } from './retrieve.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
+export { unlicensedFigures } from './verify.ts';
 
 /** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
 export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
@@ -78,6 +79,7 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     figures: rendered.flatMap(({ figures }) => figures),
     citations,
     suggestions: suggest(findings),
+    quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),

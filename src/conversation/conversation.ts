@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Message } from './message.ts';
+import { withoutPayHistory } from './pay-history.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { initialState } from './state.ts';
 import type { Conversation } from './store.ts';
@@ -129,7 +130,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       const message = {
         id: ids.row(),
         author: 'candidate' as const,
-        text,
+        text: withoutPayHistory(text).text,
         ...(externalId && { externalId }),
         ...(upload && { upload }),
       };

@@ -82,6 +82,9 @@ export const phrases = {
     `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed. If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
   closed: () => `This conversation is closed. Please start a new one.`,
 
+  payRemoved: () =>
+    `I have taken the amount you earn or earned out of your message before it was stored: we neither ask for pay history nor keep it, so that it can't weigh on an offer. What you wish to earn you can always say.`,
+
   failed: () =>
     `Something went wrong on our side, and I couldn't answer that. Your message is kept; please try again, or ask for a recruiter.`,
 };

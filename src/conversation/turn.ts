@@ -1,14 +1,15 @@
-import { type Answer, answer, findAll, understand } from '../answering/answering.ts';
+import { answer, findAll, understand } from '../answering/answering.ts';
 import type { Cvs, SealedCv } from '../cv/cv.ts';
-import { buildCard, type Card } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import { askedIn } from './asked.ts';
 import { decide } from './decide.ts';
-import type { Decision, Heard, HeardFile } from './decision.ts';
+import type { Decision, Heard, HeardFile, Say } from './decision.ts';
+import { effects } from './effects.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
+import { payRemoved } from './pay-history.ts';
 import { phrases } from './phrases.ts';
+import { drafts, remember, type Spoken, speak } from './speak.ts';
 import type { State } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 
@@ -55,37 +56,9 @@ export async function takeTurn(
   const started = clock();
   const snapshot = parts.knowledge();
   const { file, sealed } = await readFile(parts, message, options.bytes);
-  let decision: Decision;
-  let reply: Reply | undefined;
-  let text = '';
-  try {
-    const heard = hear(message, conversation.state, snapshot, file);
-    decision = decide(
-      {
-        state: conversation.state,
-        mode: conversation.mode,
-        agency: snapshot.agency,
-        cvLimit: parts.cvLimit,
-        now: started,
-      },
-      heard,
-    );
-    const answered = decision.say?.answer ? answer(heard.findings, heard.understanding, snapshot) : undefined;
-    if (decision.say) ({ text, reply } = speak(decision, answered, snapshot, heard.understanding.language));
-    if (answered) decision = { ...decision, state: remember(decision.state, answered) };
-  } catch (error) {
-    // A message that cannot be answered must not block those behind it: say so, keep the state, report the bug.
-    events.turnFailed({ conversationId: conversation.id, error });
-    decision = { state: conversation.state, mode: conversation.mode, effects: [] };
-    ({ text, reply } = speak(
-      { ...decision, say: { answer: false, text: phrases.failed(), outcome: 'decline' } },
-      undefined,
-      snapshot,
-      conversation.state.language,
-    ));
-  }
-  const said: NewMessage | undefined = reply && { id: ids.row(), author: 'bot', text, reply };
-  if (said && conversation.mode !== 'recruiter') for (const draft of sentences(text)) options.onDraft?.(said.id, draft);
+  const { decision, spoken } = attempt(parts, conversation, message, file, started, snapshot);
+  const said: NewMessage | undefined = spoken && { id: ids.row(), author: 'bot', ...spoken };
+  if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
   const changes = await effects(parts, conversation, decision, started, sealed);
   const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
   const turn: TurnCommit = {
@@ -99,13 +72,39 @@ export async function takeTurn(
     ...changes,
   };
   if (!(await store.commit(turn, clock()))) return 'stale';
-  report(parts, conversation.id, turn, reply, clock() - started);
+  report(parts, conversation.id, turn, said?.reply, clock() - started);
   if (file?.kind === 'refused') events.cvRefused({ code: file.code });
   return said ?? 'silent';
 }
 
+/** Understand, retrieve, decide and speak: no I/O. A message that fails here must not block those behind it. */
+function attempt(
+  { events, cvLimit }: TurnParts,
+  { id, state, mode }: Conversation,
+  message: Message,
+  file: HeardFile | undefined,
+  now: number,
+  snapshot: Snapshot,
+): { decision: Decision; spoken: Spoken | undefined } {
+  const context = { snapshot, message, cvLimit };
+  try {
+    const heard = hear(message, state, snapshot, file);
+    const decision = decide({ state, mode, agency: snapshot.agency, cvLimit, now }, heard);
+    if (!decision.say) return { decision, spoken: undefined };
+    const answered = decision.say.answer ? answer(heard.findings, heard.understanding, snapshot) : undefined;
+    const spoken = speak(decision.say, answered, decision.state, heard.understanding.language, context);
+    return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
+  } catch (error) {
+    events.turnFailed({ conversationId: id, error });
+    const apology: Say = { answer: false, text: phrases.failed(), outcome: 'decline' };
+    // The bot stays silent beside a recruiter, whatever happens.
+    const spoken = mode === 'recruiter' ? undefined : speak(apology, undefined, state, state.language, context);
+    return { decision: { state, mode, effects: [] }, spoken };
+  }
+}
+
 function hear(message: Message, state: State, snapshot: Snapshot, file: HeardFile | undefined): Heard {
-  const understanding = understand(message.text, snapshot, {
+  const understanding = understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
     language: state.language,
     nameAsked: state.step === 'contact',
   });
@@ -125,105 +124,6 @@ async function readFile(
   return { file: { kind: 'ok', cv: { id, name, format, size } }, sealed: accepted.cv };
 }
 
-function speak(
-  decision: Decision,
-  answered: Answer | undefined,
-  snapshot: Snapshot,
-  language: string,
-): { text: string; reply: Reply } {
-  const say = decision.say!;
-  const text = [answered?.text, say.text].filter(Boolean).join('\n\n');
-  const reply: Reply = {
-    outcome: say.outcome ?? answered?.outcome ?? 'smalltalk',
-    entries: [...(answered?.entries ?? [])],
-    figures: [...(answered?.figures ?? [])],
-    citations: [...(answered?.citations ?? [])],
-    suggestions: [...(say.suggestions ?? answered?.suggestions ?? [])],
-    knowledge: snapshot.version,
-    language,
-    ...(say.request && { request: say.request }),
-    ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
-  };
-  return { text, reply };
-}
-
-function remember(state: State, answered: Answer): State {
-  const offered = answered.outcome === 'decline' || answered.outcome === 'partial';
-  return { ...state, offered, language: answered.language, ...(answered.focus && { focus: answered.focus }) };
-}
-
-/** What the decision's effects come to, as parts of the commit. */
-async function effects(
-  parts: TurnParts,
-  conversation: Conversation,
-  decision: Decision,
-  now: number,
-  sealed: SealedCv | undefined,
-) {
-  const { ids } = parts;
-  const { state } = decision;
-  const changes: {
-    -readonly [key in
-      | 'cv'
-      | 'discardCv'
-      | 'consent'
-      | 'handoff'
-      | 'card'
-      | 'withdrawHandoff'
-      | 'erase'
-      | 'deliveries']?: TurnCommit[key];
-  } = {};
-  for (const effect of decision.effects) {
-    switch (effect) {
-      case 'keep-cv':
-        if (sealed) changes.cv = sealed;
-        break;
-      case 'discard-cv':
-        changes.discardCv = true;
-        break;
-      case 'record-consent':
-        changes.consent = { id: ids.row(), notice: state.consent!.notice, language: state.language, at: now };
-        break;
-      case 'open-handoff': {
-        const id = ids.row();
-        changes.handoff = { id, card: await cardOf(parts, conversation, state) };
-        changes.deliveries = [
-          {
-            id: ids.row(),
-            kind: 'handoff.opened',
-            key: `handoff.opened:${id}`,
-            payload: { handoffId: id, conversationId: conversation.id },
-            runAt: now,
-          },
-        ];
-        break;
-      }
-      case 'add-cv-to-handoff':
-        changes.card = await cardOf(parts, conversation, state);
-        break;
-      case 'withdraw-handoff':
-        changes.withdrawHandoff = true;
-        break;
-      case 'erase':
-        changes.erase = true;
-        break;
-    }
-  }
-  return changes;
-}
-
-async function cardOf({ store }: TurnParts, conversation: Conversation, state: State): Promise<Card> {
-  const transcript = await store.messages(conversation.id, 0, 1000);
-  return buildCard({
-    details: state.details,
-    consent: state.consent!,
-    ...(state.cv && { cv: state.cv }),
-    channel: conversation.channel,
-    language: state.language,
-    asked: askedIn(transcript),
-  });
-}
-
 function report(
   { events }: TurnParts,
   conversationId: string,
@@ -235,10 +135,4 @@ function report(
   if (turn.handoff) events.handoffOpened({ handoffId: turn.handoff.id, conversationId });
   if (turn.cv) events.cvStored({ format: turn.cv.format, size: turn.cv.size });
   if (turn.erase) events.dataErased({ conversationId });
-}
-
-/** The text up to the end of each sentence but the last: what may be shown while the turn is being written. */
-function sentences(text: string): string[] {
-  const ends = [...text.matchAll(/[.!?](?:\s\[\d\])*(?=\s)/g)].map((match) => match.index + match[0].length);
-  return ends.map((end) => text.slice(0, end));
 }

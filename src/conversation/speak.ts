@@ -1,0 +1,76 @@
+import { type Answer, unlicensedFigures } from '../answering/answering.ts';
+import type { Snapshot } from '../knowledge/knowledge.ts';
+import type { Say } from './decision.ts';
+import type { Message, Reply } from './message.ts';
+import { payRemoved } from './pay-history.ts';
+import { phrases } from './phrases.ts';
+import type { State } from './state.ts';
+
+/** A bot message: its text and what goes with it. */
+export interface Spoken {
+  readonly text: string;
+  readonly reply: Reply;
+}
+
+export interface SpeakContext {
+  readonly snapshot: Snapshot;
+  /** What the candidate said: figures of their own may be said back. */
+  readonly message: Message;
+  readonly cvLimit: string;
+}
+
+/**
+ * Puts the answer and the fixed text of a turn together. Everything that reaches a candidate from the bot passes here, its
+ * suggestions included: a figure that is no quoted fact, no word of the candidate's and no part of the notice throws.
+ */
+export function speak(
+  say: Say,
+  answered: Answer | undefined,
+  state: State,
+  language: string,
+  context: SpeakContext,
+): Spoken {
+  const { snapshot, message, cvLimit } = context;
+  const masked = message.text.includes(payRemoved) ? phrases.payRemoved() : undefined;
+  const text = [answered?.text, say.text, masked].filter(Boolean).join('\n\n');
+  const suggestions = [...(say.suggestions ?? answered?.suggestions ?? [])];
+  const figures = [...(answered?.figures ?? [])];
+  const { name, email, phone } = state.details;
+  const theirs = [message.text, message.upload?.name, name, email, phone, state.cv?.name, ...(answered?.quoted ?? [])];
+  const licensed = [...figures.map((figure) => figure.text), ...theirs, cvLimit, snapshot.agency.notice.text];
+  const stray = [text, ...suggestions].flatMap((one) =>
+    unlicensedFigures(
+      one,
+      [],
+      licensed.filter((one) => one !== undefined),
+    ),
+  );
+  if (stray.length > 0)
+    throw new Error(
+      `a reply of outcome ${say.outcome ?? answered?.outcome} states figures without a fact: ${stray.length}`,
+    );
+  const reply: Reply = {
+    outcome: say.outcome ?? answered?.outcome ?? 'smalltalk',
+    entries: [...(answered?.entries ?? [])],
+    figures,
+    citations: [...(answered?.citations ?? [])],
+    suggestions,
+    knowledge: snapshot.version,
+    language,
+    ...(say.request && { request: say.request }),
+    ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
+  };
+  return { text, reply };
+}
+
+/** The state after an answer: what it was about, and whether it pointed to a recruiter. */
+export function remember(state: State, answered: Answer): State {
+  const offered = answered.outcome === 'decline' || answered.outcome === 'partial';
+  return { ...state, offered, language: answered.language, ...(answered.focus && { focus: answered.focus }) };
+}
+
+/** The text up to the end of each sentence but the last: what may be shown while the turn is being written. */
+export function drafts(text: string): string[] {
+  const ends = [...text.matchAll(/[.!?](?:\s\[\d\])*(?=\s)/g)].map((match) => match.index + match[0].length);
+  return ends.map((end) => text.slice(0, end));
+}
