@@ -1,0 +1,50 @@
+import { type Decision, type Heard, line, type Situation } from './decision.ts';
+import { go, reply, toNotice, toReview } from './moves.ts';
+import { phrases, suggestions } from './phrases.ts';
+import { complete } from './reading.ts';
+import type { State } from './state.ts';
+
+/** A file at any step: kept only after the notice was agreed to. */
+export function decideFile(situation: Situation, file: NonNullable<Heard['file']>): Decision {
+  const { state, mode } = situation;
+  const step = state.step;
+  if (file.kind === 'refused' || file.kind === 'lost') {
+    const text = file.kind === 'refused' ? file.message : phrases.cvInterrupted();
+    return reply(situation, {
+      ...line(text, 'handoff', step === 'cv' ? suggestions.cv : []),
+      ...(step === 'cv' && { request: 'cv' as const }),
+    });
+  }
+  if (!state.consent) {
+    // Nothing is kept before the notice was shown and agreed to.
+    const next = complete(state.details)
+      ? toNotice(situation, state, false)
+      : go(
+          situation,
+          { ...state, step: 'contact' },
+          {
+            answer: false,
+            text: phrases.askContact(situation.agency),
+            outcome: 'handoff',
+            request: 'contact',
+            suggestions: suggestions.contact,
+          },
+        );
+    return { ...next, say: { ...next.say!, text: `${phrases.cvNotYet()}\n\n${next.say!.text}` } };
+  }
+  const withCv: State = { ...state, cv: file.cv };
+  if (state.handoff && mode !== 'bot') {
+    return {
+      state: withCv,
+      mode,
+      effects: ['keep-cv', 'add-cv-to-handoff'],
+      say: line(phrases.cvAdded(file.cv.name), 'handoff'),
+    };
+  }
+  const next = toReview(situation, withCv);
+  return {
+    ...next,
+    effects: ['keep-cv'],
+    say: { ...next.say!, text: `${phrases.cvTaken(file.cv.name)}\n\n${next.say!.text}` },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Decision, Effect, Heard, Say, Situation } from './decision.ts';
+import { line } from './decision.ts';
+import type { Request } from './message.ts';
+import { phrases, suggestions } from './phrases.ts';
+import { asksSomething, known } from './reading.ts';
+import type { State } from './state.ts';
+
+// The moves that several steps share: each is a decision.
+
+export function toNotice(situation: Situation, state: State, answer: boolean): Decision {
+  return go(
+    situation,
+    { ...state, step: 'notice' },
+    {
+      answer,
+      text: phrases.notice(situation.agency, state.details),
+      outcome: 'handoff',
+      request: 'notice',
+      suggestions: suggestions.notice,
+    },
+  );
+}
+
+export function toReview(situation: Situation, state: State): Decision {
+  return go(
+    situation,
+    { ...state, step: 'review' },
+    {
+      answer: false,
+      text: phrases.review(state.details, state.cv?.name),
+      outcome: 'handoff',
+      request: 'review',
+      suggestions: suggestions.review,
+    },
+  );
+}
+
+/** Back to open questions; what was given on the way is dropped, and a kept CV with it. */
+export function leave(situation: Situation, text: string, discardCv = false): Decision {
+  const { cv: _cv, consent: _consent, ...rest } = situation.state;
+  return {
+    state: { ...rest, details: {}, step: 'talking' },
+    mode: situation.mode,
+    effects: discardCv ? ['discard-cv'] : [],
+    say: line(text, 'handoff', suggestions.start),
+  };
+}
+
+/** A question on the way is answered, then the way is pointed out again. */
+export function interrupted(
+  situation: Situation,
+  reminder: string,
+  request: Request,
+  offered: readonly string[],
+  heard?: Heard,
+): Decision {
+  const answer = heard === undefined || asksSomething(heard) || known(heard);
+  return reply(situation, {
+    answer,
+    text: reminder,
+    ...(!answer && { outcome: 'handoff' as const }),
+    request,
+    suggestions: offered,
+  });
+}
+
+export function askForCv(situation: Situation): Say {
+  return {
+    answer: false,
+    text: phrases.askCv(situation.cvLimit),
+    outcome: 'handoff',
+    request: 'cv',
+    suggestions: suggestions.cv,
+  };
+}
+
+export function go(situation: Situation, state: State, say: Say, effects: readonly Effect[] = []): Decision {
+  return { state, mode: situation.mode, effects, say };
+}
+
+export function reply(situation: Situation, say: Say): Decision {
+  return { state: situation.state, mode: situation.mode, effects: [], say };
+}
