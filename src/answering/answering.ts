@@ -1,7 +1,7 @@
-import { type Entry, factReferences, renderFact, renderFacts, type Snapshot } from '../knowledge/knowledge.ts';
+import { factReferences, renderFact, renderFacts, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts';
 import { cite } from './cite.ts';
-import { compose, type Draft } from './compose.ts';
+import { compose, type Draft, nearest } from './compose.ts';
 import { type Finding, retrieve } from './retrieve.ts';
 import type { Understanding } from './understand.ts';
 import { unlicensedFigures } from './verify.ts';
@@ -147,14 +147,13 @@ function distinct(drafts: readonly Draft[]): Draft[] {
   return [...new Map(drafts.map((draft) => [draft.text, draft])).values()];
 }
 
+/** What the answered entries suggest to ask next; where nothing was answered, the nearest entries and a human. */
 function suggest(findings: readonly Finding[]): string[] {
-  const entries: Entry[] = findings.flatMap(({ entry, hits }) =>
-    entry ? [entry] : hits.slice(0, 3).map((hit) => hit.entry),
-  );
-  const own = findings.some(({ entry }) => entry)
-    ? entries.flatMap(({ suggestions }) => suggestions.slice(0, 3))
-    : entries.map(({ questions }) => questions[0]!);
-  return [...new Set(own)].slice(0, 3);
+  const answered = findings.flatMap(({ entry }) => entry?.suggestions.slice(0, 3) ?? []);
+  const offered = findings.flatMap((finding) => nearest(finding).map(({ questions }) => questions[0]!));
+  return [
+    ...new Set(findings.some(({ entry }) => entry) ? answered : [...offered.slice(0, 3), 'Talk to a recruiter']),
+  ].slice(0, 4);
 }
 
 function round(value: number): number {

@@ -1,6 +1,6 @@
 import { type Entry, factReferences, type Level, type Section, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Outcome } from './answer.ts';
-import { type Finding, strangeFigures } from './retrieve.ts';
+import { bands, type Finding, strangeFigures } from './retrieve.ts';
 import type { Scope } from './scope.ts';
 
 /** A text still with its fact references, and what it stands on. */
@@ -84,13 +84,21 @@ function notFor(scopes: readonly Scope[], entry: Entry): string {
   return `I don't have information on ${list} here; what I have is for ${holds}. A recruiter can tell you more.`;
 }
 
+/** Nothing is sure enough: the nearest entries are offered if they are near at all, and a human always. */
 function decline(finding: Finding): Draft {
-  const near = finding.hits.filter(({ entry }) => entry.kind === 'answer').slice(0, 3);
-  const offer =
-    near.length > 0 ? ` The nearest I have: ${near.map(({ entry }) => entry.title.toLowerCase()).join('; ')}.` : '';
+  const near = nearest(finding);
+  const offer = near.length > 0 ? ` Did you mean one of these: ${near.map(({ title }) => title).join('; ')}?` : '';
   return {
     text: `I don't have an answer to that, and I won't guess.${offer} A recruiter can help with questions about a career as a Machine Learning Engineer.`,
     outcome: 'decline',
     entries: [],
   };
+}
+
+/** The entries worth offering when none answers: three at most, best first. */
+export function nearest(finding: Finding): Entry[] {
+  return finding.hits
+    .filter(({ entry, confidence }) => entry.kind === 'answer' && confidence >= bands.offer)
+    .slice(0, 3)
+    .map(({ entry }) => entry);
 }
