@@ -27,11 +27,12 @@ const recruiterWord =
 /** Patterns on folded text (lower case, no accents, straight apostrophes). English first, then the six other languages. */
 const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
   distress: [
-    /\b(?:suicid|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me)|want to die|can(?:'?t| not) go on|give up on life)/,
-    /\b(?:cry(?:ing)? (?:every|all|myself)|i cry\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|burn(?:ed|t)? out and)/,
+    /\b(?:suicid|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me|if i)|wish i (?:was|were|could) (?:dead|disappear|not exist)|(?:just )?disappear(?:ed)?\b.{0,20}(?:everyone|nobody|no ?one|for ever|forever)|(?:if i|i (?:could|want to|should)) (?:just |simply )?disappear|(?:hits|beats|hit|beat|abus\w+|threaten\w*|hurts) me\b|domestic violence|want to die|can(?:'?t| not) go on|give up on life)/,
+    /\b(?:cry(?:ing)? (?:every|all|myself)|i cry\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|feel(?:ing)? (?:\w+ ){0,2}(?:low|down|useless|worthless|empty|like giving up|lost)\b|still shaking|humiliated|heartbroken|breaking down|at my wits|so scared|i'?m scared|burn(?:ed|t)? out and)/,
     /\b(?:umbringen|nicht mehr leben|suizid|selbstmord|me suicider|envie de (?:vivre|mourir)|me tuer|suicidarme|quiero morir|voglio morire|uccidermi|zelfmoord|dood wil|samoboj|nie chce (?:mi sie )?zyc)/,
   ],
   attack: [
+    /\bforget (?:what|everything|all|anything|your)\b.{0,30}\b(?:told|rules|instructions|trained|said before|above|training)\b|\byou (?:now )?(?:work for|obey|belong to) me\b|\banswer everything with\b|!\[[^\]]*\]\(|\bput this (?:image|link|code|text)\b/,
     /\b(?:ignore|disregard|forget|bypass|override|drop|skip)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|restrictions?|programming|filters?|directives?|policies)\b/,
     /\b(?:system|hidden|secret|initial|original|developer|internal|your) (?:prompt|instructions?|rules|message|configuration|guidelines)\b/,
     /\b(?:repeat|print|show|reveal|output|display|translate|tell me|copy|paste|write out)\b.{0,50}\b(?:above|prompt|instructions?|verbatim|api keys?|passwords?|env(?:ironment)? variables?|source code|secrets?)\b/,
@@ -44,7 +45,9 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\b(?:other|another|last|previous|latest|all(?: the)?|every|your) (?:candidates?|applicants?|users?|people)\b.{0,60}\b(?:e-?mails?|phones?|numbers?|cvs?|resumes?|names?|address(?:es)?|details|data|write|wrote|say|said|ask(?:ed)?|told)\b/,
     /\b(?:list|show|give|send|export|download|print)\b.{0,30}\b(?:all|every|other|stored|the) ?(?:the )?(?:cvs|resumes|candidates|applicants|conversations|users|database)\b/,
     /\b(?:e-?mails?|phones?|numbers?|cvs?|resumes?|names?|address(?:es)?|data|chats?|conversations?)\b.{0,20}\b(?:of|from) (?:the |an?)?(?:other|another|last|previous|all) (?:candidates?|applicants?|users?|people|person)\b/,
-    /\bwhat did (?:the )?(?:last|previous|other) (?:candidate|person|user|applicant)\b/,
+    /\bwhat did (?:the )?(?:last|previous|other) (?:candidate|person|user|applicant)\b|\bwhat did you (?:tell|say to|answer|write to) (?:him|her|them|my \w+)\b/,
+    /\b(?:my )?(?:ex|husband|wife|friend|brother|sister|neighbou?r|boss|colleague|girlfriend|boyfriend|partner|son|daughter|ex-\w+)(?:'s|s') (?:cv|resume|data|application|details|e-?mail|address|phone|salary|chat)\b/,
+    /\b(?:who else|how many (?:people|others|candidates)) (?:has |have )?(?:applied|asked|wrote|written)\b|\btheir (?:names?|e-?mails?|salar(?:y|ies)|cvs?|phones?)\b.{0,20}$/,
   ],
   discrimination: [
     /\b(?:only|just|prefer(?:ably)?|no|not an?|want|need|avoid|without|rather)\b.{0,25}\b(?:white|black|asian|arab|jewish|muslim|christian|male|female|man|woman|men|women|gay|straight|native|european|young|old|immigrants?|foreigners?)\b.{0,20}\b(?:recruiters?|consultants?|colleagues?|team|persons?|candidates?|engineers?|people|one|only)\b/,
@@ -56,15 +59,18 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\b(?:f+u+c+k\w*|f\*+\w*|sh[i*]t\w*|bullshit|bitch\w*|asshole|a\*+hole|idiots?|morons?|stupid (?:bot|machine|thing|ai|chatbot)|dumb (?:bot|machine|ai|chatbot)|useless (?:bot|piece|thing|crap|machine|chatbot)|crap|piss off|bastards?|cunt|wanker|retard\w*|shut up|screw you|go to hell|scheisse?|arschloch|merde|connard|puta|mierda|cabron|cazzo|stronzo|kut|klootzak|kurwa)\b/,
   ],
   verdict: [
+    /\b(?:rate|score|grade|rank|judge|assess) me\b|\bout of (?:10|100|ten|a hundred)\b/,
     /\b(?:rate|score|grade|rank|judge|assess|evaluate|review|mark)\b.{0,20}\b(?:my|this|me|the following)\b.{0,12}\b(?:cv|resume|profile|application|background|chances|experience|out of|from \d|\d)/,
     /\b(?:am i|is my (?:cv|profile|resume|background|experience)|are my skills|is that|is it|is this|would i be|i am)\b.{0,25}\b(?:good enough|strong enough|qualified enough|enough for (?:mid|senior|junior|entry|you|the job|a job)|a (?:good|strong|top|perfect) (?:candidate|fit|match))\b|^\W*good enough\b/,
     /\b(?:would|will|do|are) you (?:hire|take|accept|reject|recommend|shortlist|pick) me\b|\bmy chances\b|\bchances? (?:of|to|that i)\b.{0,20}\b(?:getting|get|hired|job|offer)|\bmark (?:me|this candidate) as\b|\btop match\b/,
   ],
   promise: [
+    /\b(?:do )?we have a deal\b|\bit'?s a deal\b|\bdeal\?|\bconfirm with yes\b|\b(?:tell|inform) (?:the|my) (?:employer|company|client)\b.{0,30}\b(?:accept|decline|take)\b/,
     /\b(?:guarantee|promise|assure|swear)\b.{0,30}\b(?:me|my|i|that|us)\b|\b(?:can|do|will) you (?:guarantee|promise|assure)\b|\bis (?:it|that|the job) guaranteed\b|\bwill i (?:definitely|surely|certainly|get the job|get hired|be hired)\b/,
   ],
   'delete-data': [
-    /\b(?:delete|erase|remove|wipe|destroy|clear|forget|get rid of)\b.{0,40}\b(?:my|all|our|this|the|any|me\b|everything)\b.{0,25}\b(?:data|details|info(?:rmation)?|everything|conversation|chat|history|cv|resume|profile|account|records?|number|e-?mail|name|stored|about me)\b/,
+    /\bforget (?:about )?(?:me\b(?! not)|my (?:data|details|name|cv|e-?mail|number)|everything (?:about me|i (?:said|told|wrote)))/,
+    /\b(?:delete|erase|remove|wipe|destroy|clear|get rid of)\b.{0,40}\b(?:my|all|our|this|the|any|me\b|everything)\b.{0,25}\b(?:data|details|info(?:rmation)?|everything|conversation|chat|history|cv|resume|profile|account|records?|number|e-?mail|name|stored|about me)\b/,
     /\b(?:delete|erase) (?:me|everything|it all)\b|\bright to be forgotten\b|\bgdpr (?:deletion|erasure|request)\b|\bmy (?:data|details|information) (?:deleted|erased|removed|gone)\b/,
     /\b(?:meine? daten|daten) (?:\w+ )?(?:loschen|entfernen)|supprime[rz]? (?:toutes )?mes donnees|(?:borra|elimina)r? (?:todos )?mis datos|(?:cancella|elimina)(?:re|te)? i miei dati|(?:mijn )?gegevens (?:\w+ )?(?:verwijder|wissen)|verwijder (?:al )?mijn gegevens|usun(?:ac|cie)? moje dane/,
   ],
@@ -88,6 +94,7 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     new RegExp(
       `\\b(?:mit (?:einem|einer|dem|jemandem)|avec (?:un|une|quelqu)|con (?:un|una|alguien|qualcuno)|met (?:een|iemand)|z (?:kims)?)\\W*(?:\\w+ )?${recruiterWord}?.{0,20}\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac)\\b`,
     ),
+    /^\W*(?:please |pls |ok |yes )*(?:connect|transfer|put|pass) me(?: (?:through|on|over))?\W*$|\b(?:speak|talk|chat|write)\b.{0,12}\b(?:recruiting|recruitment|hiring|hr) (?:team|department|people)\b|\b(?:a|real|actual) (?:person|human)\b.{0,12}\bnot a (?:machine|bot|robot|computer)\b|\bcall a human\b/,
     /^\W*(?:an? |the |your )?(?:human|recruiter|recruiter please|real person|agent|operator|talk to (?:a )?(?:human|recruiter|person))\W*(?:pls|please|now)?\W*$/,
     /\b(?:i(?:'?m| am|m)? |very |really |am )?interested(?: in (?:the|this|a|an|your|applying|working|mle?|ml|machine|these|that|such)\b|\W*$| please|,? what (?:now|next)| and (?:want|would))/,
     /\b(?:i(?:'d| would)? (?:want|like|love|wish) to|i want to|can i|let me|how (?:can|do) i|ready to|i'?ll|i will|going to|where (?:can|do) i) (?:apply|sign up|register|be considered|be contacted|be called|get in touch|submit (?:an|my) application)\b/,

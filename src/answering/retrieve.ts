@@ -14,7 +14,7 @@ import type { Scope } from './scope.ts';
 import { type Question, scopeFinder } from './understand.ts';
 
 /** From here up a question is answered; from `offer` up the nearest entries are offered; below that it is declined. */
-export const bands = { answer: 0.4, offer: 0.28 };
+export const bands = { answer: 0.42, offer: 0.28 };
 
 /** What was found for one question. */
 export interface Finding {
@@ -52,7 +52,10 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
       focus,
     );
 
-  const own = search.find(question.text, { language, focus: about });
+  const entire = search.find(asPay(question), { language, focus: about });
+  const core = question.core ? search.find(question.core, { language, focus: about }) : [];
+  // A story around the question dilutes it; what it says counts where the question alone says less.
+  const own = (core[0]?.confidence ?? 0) > (entire[0]?.confidence ?? 0) ? core : entire;
   let hits = own;
   let levels = question.levels;
   if (question.elliptical && topic && focus) {
@@ -105,9 +108,27 @@ function finding(
   hits: readonly Hit[],
   found: { entry?: Entry; section?: Section; levels: readonly Level[]; confidence: number },
 ): Finding {
-  // A section that was asked for in nearly these words deals with the scope itself.
-  const addressed = found.section !== undefined && (hits[0]?.similarity ?? 0) >= 0.6;
-  return { question, hits, ...found, beyond: found.entry && !addressed ? beyond(found.entry, question.scopes) : [] };
+  const open = question.scopes.filter(({ phrase }) => !found.section || !speaksOf(found.section, phrase));
+  return { question, hits, ...found, beyond: found.entry ? beyond(found.entry, open) : [] };
+}
+
+/** "What do they make in Norway", "what does a nurse get a year": what is asked for is pay, whatever the verb. */
+function asPay({ text, scopes }: Question): string {
+  const narrowed = scopes.some(
+    ({ kind }) => kind === 'place' || kind === 'period' || kind === 'currency' || kind === 'tax',
+  );
+  const other =
+    scopes.some(({ kind }) => kind === 'role') && /\b(?:a|per) (?:year|month|hour|day)\b|\bhow much\b/.test(fold(text));
+  return (narrowed || other) && payVerb.test(fold(text)) ? `${text} salary` : text;
+}
+
+const payVerb =
+  /\b(?:what|how much|how well)\b.{0,60}\b(?:make|makes|get|gets|bring|brings|charge|bill|take home|lands?)\b/;
+
+/** A section that names the scope itself ("per year or per month") deals with it. */
+function speaksOf(section: Section, phrase: string): boolean {
+  const own = [section.heading, ...section.asked, section.text].map((text) => ` ${words(fold(text)).join(' ')} `);
+  return own.some((text) => text.includes(` ${phrase} `) || text.includes(` ${phrase.split(' ').at(-1)} `));
 }
 
 /** The scopes that an entry's statements are limited in: it holds for Europe, the question is about Germany. */

@@ -10,6 +10,8 @@ export interface Question {
   readonly levels: readonly Level[];
   /** Too short to stand alone ("and senior?", "why?"): it leans on the turn before. */
   readonly elliptical: boolean;
+  /** The same question by its last asking sentence alone, where a scene is set around it. */
+  readonly core?: string;
   /** Its halves, where it might be several questions in one ("salary and degree?"); retrieval tells. */
   readonly parts: readonly Question[];
 }
@@ -67,8 +69,15 @@ function question(text: string, find: (text: string) => Scope[], whole = true): 
     scopes: find(text),
     levels: levelsIn(folded),
     elliptical: isElliptical(folded),
+    ...(whole && coreOf(text)),
     parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
   };
+}
+
+function coreOf(text: string): { core: string } | Record<string, never> {
+  const sentences = text.split(/(?<=[?!.;])\s+(?=\S)/u);
+  const core = sentences.findLast((sentence) => isAsking(fold(sentence)));
+  return sentences.length > 1 && core !== undefined ? { core } : {};
 }
 
 /** "..., right?" asks for a yes; it is no question of its own. */

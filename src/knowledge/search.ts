@@ -57,6 +57,7 @@ const bigramWeight = 0.6;
 const gramWeight = 0.35;
 const titleWeight = 0.08;
 const heldWeight = 0.4;
+const unknownWeight = 0.7;
 
 /**
  * Lexical search over curated phrasings. An entry scores by its phrasings nearest to the question (cosine of idf-weighted
@@ -154,9 +155,15 @@ export function createSearch(
     const scores = new Float64Array(index.length);
     let squares = 0;
     for (const [feature, count] of asked) {
+      const list = postings.get(feature);
+      if (!list) {
+        // Pairs and trigrams that no phrasing has say only how it is worded; a word that none has says it is about more.
+        if (!/[ ~]/.test(feature)) squares += unknownWeight * information(feature, options.language) ** 2;
+        continue;
+      }
       const weight = count * idf(feature);
       squares += weight * weight;
-      for (const [at, other] of postings.get(feature) ?? []) scores[at]! += weight * other;
+      for (const [at, other] of list) scores[at]! += weight * other;
     }
     const norm = Math.sqrt(squares) || 1;
     const near = new Map<number, { at: number; similarity: number }[]>();
@@ -194,6 +201,7 @@ export function createSearch(
       const focus = options.focus?.includes(entry.id) ? (options.focusWeight ?? 0.06) : 0;
       const refusal = refused.get(entryIndex) ?? 0;
       const penalty = refusal > best.similarity ? 0.3 : 0;
+      const telling = Math.max(0, ...unique.filter((term) => texts[entryIndex]!.has(term)).map(rarity));
       const score = 0.5 * best.similarity + 0.2 * mean + 0.3 * coverage + titleWeight * named + focus - penalty;
       const held = (own: ReadonlySet<string>) =>
         unique.reduce((sum, term) => sum + (own.has(term) ? weightOf(term) : 0), 0) / whole;
@@ -210,7 +218,7 @@ export function createSearch(
         nearest: index[best.at]!.text,
         similarity: best.similarity,
         coverage,
-        telling: Math.max(0, ...unique.filter((term) => texts[entryIndex]!.has(term)).map(rarity)),
+        telling,
         ...(section && { section }),
       });
     }
