@@ -1,11 +1,11 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import { closedLine, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
+import { closedLine, closingKey, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
 import { type Closing, closings, type Handoff, type HandoffStore } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
-export { MESSAGE_LIMIT } from './lines.ts';
+export { closingKey, MESSAGE_LIMIT } from './lines.ts';
 export {
   type Closing,
   closings,
@@ -116,7 +116,8 @@ export function createHandoffs({ store, clock, ids, agencyName, events }: Handof
     async close(id, recruiter, closing) {
       if (!closings.includes(closing)) throw new AppError('bad-request', `Choose one of: ${closings.join(', ')}.`);
       const now = clock();
-      const closed = await store.close(id, recruiter, closing, botLine(closedLine(recruiter)), now);
+      const line = { ...botLine(closedLine(recruiter)), externalId: closingKey(id) };
+      const closed = await store.close(id, recruiter, closing, line, now);
       if (closed) {
         const heldMs = now - (closed.claimedAt ?? now);
         events?.closed({ handoffId: id, conversationId: closed.conversationId, closing, heldMs });

@@ -11,6 +11,9 @@ export function closedLine(recruiter: string): string {
   return `${recruiter} has closed this conversation. I am the automated assistant again: you can ask me another question, or ask for a recruiter.`;
 }
 
+/** The external id of the line that closes a handoff's part of the transcript. */
+export const closingKey = (handoffId: string): string => `closed:${handoffId}`;
+
 /** The longest a recruiter's message may be, in UTF-16 units. */
 export const MESSAGE_LIMIT = 4000;
 

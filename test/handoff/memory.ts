@@ -10,6 +10,8 @@ export interface Memory {
   open(id: string, card: Card, lines?: readonly Partial<Message>[], openedAt?: number): void;
   /** The candidate writes one more message. */
   candidateSays(handoffId: string, text: string): void;
+  /** The candidate corrects their details. */
+  correct(handoffId: string, card: Card): void;
   withdraw(handoffId: string): void;
   transcript(handoffId: string): readonly Message[];
 }
@@ -120,6 +122,10 @@ export function createMemory(clock: () => number): Memory {
     },
     candidateSays(handoffId, text) {
       add(`c-${handoffId}`, { author: 'candidate', text }, clock());
+    },
+    correct(handoffId, card) {
+      const handoff = handoffs.get(handoffId);
+      if (handoff) change(handoff, { card });
     },
     withdraw(handoffId) {
       const handoff = handoffs.get(handoffId);

@@ -9,7 +9,7 @@ export interface ConsoleParts {
   readonly handoffs: Handoffs;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly bus: Bus;
-  /** The plain file for this recruiter. AppError 'not-found' when it was erased. */
+  /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */
   readonly openCv: (
     cvId: string,
     recruiter: string,

@@ -14,9 +14,9 @@ import {
 import { attachment } from './download.ts';
 import type { ConsoleParts } from './parts.ts';
 import type { Session } from './session.ts';
-import { handoffView, messageView, queueView, untilClosed } from './views.ts';
+import { readTranscript } from './transcript.ts';
+import { handoffView, queueView } from './views.ts';
 
-const PAGE = 200;
 const small = { bodyLimit: 64 * 1024 };
 
 /** The recruiter's part of the console: the queue, one handoff, its transcript and CV, and the three things to do with it. */
@@ -25,7 +25,7 @@ export function registerRecruiting(
   parts: ConsoleParts,
   sessionOf: (request: FastifyRequest) => Session,
 ): void {
-  const { handoffs, conversations, openCv, clock, log } = parts;
+  const { handoffs, conversations, openCv, clock } = parts;
 
   async function asked(request: FastifyRequest): Promise<Handoff> {
     const handoff = await handoffs.find(parse(idSchema, request.params).id);
@@ -49,11 +49,7 @@ export function registerRecruiting(
   scope.get('/api/handoffs/:id/messages', async (request): Promise<TranscriptView> => {
     const handoff = await asked(request);
     const { after } = parse(afterSchema, request.query);
-    // From the last one already read, so that it tells whether the end of a closed handoff's part was reached.
-    const messages = await conversations.messages(handoff.conversationId, Math.max(0, after - 1), PAGE);
-    const shown = untilClosed(handoff, messages);
-    const fresh = shown.filter((message) => message.seq > after);
-    return { messages: fresh.map(messageView), more: shown.length === PAGE };
+    return readTranscript(conversations, handoff, after);
   });
 
   scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {
@@ -73,14 +69,10 @@ export function registerRecruiting(
   });
 
   scope.get('/api/handoffs/:id/cv', { exposeHeadRoute: false }, async (request, reply) => {
-    const session = sessionOf(request);
+    const { recruiter } = sessionOf(request);
     const handoff = await asked(request);
     if (!handoff.card.cv) throw new AppError('not-found', 'This candidate sent no CV.');
-    const cv = await openCv(handoff.card.cv.id, session.recruiter);
-    log.info(
-      { event: 'cv-opened', handoff: handoff.id, cv: handoff.card.cv.id, session: session.id },
-      'a recruiter opened a CV',
-    );
+    const cv = await openCv(handoff.card.cv.id, recruiter);
     return reply
       .header('content-disposition', attachment(cv.name))
       .header('content-security-policy', "sandbox; default-src 'none'")

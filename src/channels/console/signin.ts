@@ -39,14 +39,14 @@ export async function registerSignIn(
     const attempt = parse(signInSchema, request.body);
     if (!sameSecret(attempt.password, password)) {
       lockout.failed(request.ip);
-      log.warn({ event: 'console-sign-in-refused' }, 'a sign-in to the console was refused');
+      log.warn('console sign-in refused');
       const nowWaits = lockout.waitMs(request.ip);
       if (nowWaits > 0) throw tooMany(reply, nowWaits);
       throw new AppError('signed-out', 'That is not the console password. Whoever runs Rolecall can tell you.');
     }
     lockout.succeeded(request.ip);
     const { token, session } = await sessions.issue(attempt.name);
-    log.info({ event: 'console-signed-in', session: session.id }, 'a recruiter signed in');
+    log.info({ session: session.id }, 'recruiter signed in');
     reply.setCookie(cookieName, token, { ...cookie, maxAge: SESSION_SECONDS });
     return { recruiter: session.recruiter };
   });
@@ -56,7 +56,7 @@ export async function registerSignIn(
     if (session) {
       sessions.end(session);
       signedOut(session);
-      log.info({ event: 'console-signed-out', session: session.id }, 'a recruiter signed out');
+      log.info({ session: session.id }, 'recruiter signed out');
     }
     reply.clearCookie(cookieName, cookie).code(204);
   });

@@ -43,14 +43,3 @@ export function messageView(message: Message): MessageView {
     ...(sources.length === 0 ? {} : { sources }),
   };
 }
-
-/**
- * What of a transcript belongs to the handoff: everything until it was closed, the line that says so included. What the
- * candidate asks the bot afterwards is not the recruiter's to read.
- */
-export function untilClosed(handoff: Handoff, messages: readonly Message[]): readonly Message[] {
-  const { closedAt } = handoff;
-  if (closedAt === undefined) return messages;
-  const last = messages.findIndex((message) => message.at >= closedAt);
-  return last === -1 ? messages : messages.slice(0, last + 1);
-}

@@ -138,8 +138,8 @@ test('neither names nor passwords reach the log', async () => {
   await attempt('a very wrong password');
   await desk.call('POST', '/api/sign-out', { cookie: await desk.signIn('Rita Example') });
   const lines = desk.logged.join('');
-  expect(lines).toContain('console-sign-in-refused');
-  expect(lines).toContain('console-signed-in');
-  expect(lines).toContain('console-signed-out');
+  expect(lines).toContain('console sign-in refused');
+  expect(lines).toContain('recruiter signed in');
+  expect(lines).toContain('recruiter signed out');
   expect(lines).not.toMatch(/Rita|wrong password|horse/);
 });

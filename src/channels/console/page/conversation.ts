@@ -27,6 +27,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   const { name } = first.card.candidate;
   let handoff = first;
   let drawn = '';
+  let drawnCard = '';
 
   const title = h('h2', { tabindex: -1 }, name);
   const status = h('p', { class: 'status' });
@@ -34,7 +35,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   const problem = h('p', { class: 'problem', role: 'alert' });
   const foot = h('div', { class: 'foot' });
   const transcript = createTranscript(name);
-  const card = h('aside', { class: 'card', 'aria-label': `About ${name}` }, ...cardContent(first));
+  const card = h('aside', { class: 'card', 'aria-label': `About ${name}` });
   const details = h(
     'button',
     { type: 'button', class: 'details', 'aria-pressed': 'false', click: toggleCard },
@@ -69,6 +70,12 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   function draw(): void {
     const state = `${handoff.status}:${handoff.recruiter}`;
     status.textContent = statusWords(handoff);
+    // Candidates may correct their details while they wait.
+    if (JSON.stringify(handoff.card) !== drawnCard) {
+      drawnCard = JSON.stringify(handoff.card);
+      title.textContent = handoff.card.candidate.name;
+      card.replaceChildren(...cardContent(handoff));
+    }
     if (state === drawn) return;
     drawn = state;
     const mine = handoff.status === 'claimed' && handoff.mine;
