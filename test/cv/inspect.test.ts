@@ -258,6 +258,12 @@ describe('hostile files', () => {
     ['OpenDocument wholly encrypted', openDocument({ name: 'encrypted-package', content: 'x' }), 'cv.odt', 'encrypted'],
 
     [
+      'entry that declares 60 MB',
+      word({ name: 'word/big.xml', content: 'x', declaredSize: 60 * 2 ** 20 }),
+      'cv.docx',
+      'bomb',
+    ],
+    [
       'entry that declares a gigabyte',
       word({ name: 'word/big.xml', content: 'x', declaredSize: 2 ** 30 }),
       'cv.docx',
@@ -319,6 +325,7 @@ describe('hostile files', () => {
     ['symbolic link', word({ name: 'word/link.xml', content: '/etc/passwd', mode: 0o120777 }), 'cv.docx', 'damaged'],
     ['path that climbs', word({ name: '../../evil.xml', content: 'x' }), 'cv.docx', 'damaged'],
     ['absolute path', word({ name: '/etc/evil.xml', content: 'x' }), 'cv.docx', 'damaged'],
+    ['name with a backslash', word({ name: 'word\\evil.xml', content: 'x' }), 'cv.docx', 'damaged'],
     ['path with backslashes', word({ name: '..\\evil.xml', content: 'x' }), 'cv.docx', 'damaged'],
     ['Word without a document', zip(wordEntries(cv).slice(0, 2)), 'cv.docx', 'damaged'],
     [

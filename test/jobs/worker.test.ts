@@ -216,6 +216,19 @@ describe('start and stop', () => {
     await rarely.worker.stop();
   });
 
+  test('a call during a round is not lost', async () => {
+    const under = gate();
+    const rarely = createOnlyWoken(under.passed);
+    rarely.add('a');
+    rarely.worker.start();
+    await until(() => rarely.seen.length === 1);
+    rarely.add('b');
+    rarely.worker.wake();
+    under.open();
+    await until(() => rarely.seen.length === 2);
+    await rarely.worker.stop();
+  });
+
   test('stop waits for what is under way, and takes nothing new', async () => {
     const under = gate();
     const seen: string[] = [];
@@ -281,9 +294,13 @@ describe('start and stop', () => {
 });
 
 /** A worker that would not look by itself within the test. */
-function createOnlyWoken() {
+function createOnlyWoken(under = Promise.resolve()) {
   const seen: string[] = [];
-  const { worker, add, store } = setUp(async ({ id }) => void seen.push(id), { pollMs: 3_600_000 });
+  const tell: Handler = async ({ id }) => {
+    seen.push(id);
+    await under;
+  };
+  const { worker, add, store } = setUp(tell, { pollMs: 3_600_000 });
   let claims = 0;
   const { claim } = store;
   store.claim = (...args) => {
