@@ -1,3 +1,4 @@
+import { isFunctionWord } from './language.ts';
 import type { Glossary } from './lists.ts';
 import { lookupWords, stemOf } from './text.ts';
 
@@ -20,7 +21,9 @@ export function createRewrite(glossary: Glossary): Rewrite {
   );
   return (list, language = 'en') => {
     const own = foreign.get(language);
-    return rewrite(own ? rewrite(list, own) : [...list], english);
+    // Only what the glossary does not know is dropped as a function word: "verdient" is one, and means pay.
+    const topical = own ? rewrite(list, own, (word) => isFunctionWord(word, language)) : [...list];
+    return rewrite(topical, english);
   };
 }
 
@@ -43,7 +46,7 @@ function trie(pairs: readonly (readonly [string, string])[], asConcept = (term: 
   return root;
 }
 
-function rewrite(list: readonly string[], root: Node): string[] {
+function rewrite(list: readonly string[], root: Node, drop: (word: string) => boolean = () => false): string[] {
   const out: string[] = [];
   for (let start = 0; start < list.length; ) {
     let node: Node | undefined = root;
@@ -58,7 +61,7 @@ function rewrite(list: readonly string[], root: Node): string[] {
       out.push(...best.term);
       start = best.end;
     } else {
-      out.push(list[start]!);
+      if (!drop(list[start]!)) out.push(list[start]!);
       start++;
     }
   }

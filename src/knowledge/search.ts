@@ -1,7 +1,6 @@
 import { knownStem, rarity } from './background.ts';
 import type { Entry, Section } from './entry.ts';
 import { createRewrite, type Rewrite } from './glossary.ts';
-import { isFunctionWord } from './language.ts';
 import type { Glossary } from './lists.ts';
 import { createSpelling } from './spelling.ts';
 import { isStopWord, lookupWords, stemOf } from './text.ts';
@@ -252,10 +251,8 @@ function analyser(rewrite: Rewrite, spell: (word: string) => string | undefined)
     const raw = lookupWords(text);
     const corrected =
       language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
-    const topical =
-      language && language !== 'en' ? corrected.filter((word) => !isFunctionWord(word, language)) : corrected;
     return (
-      rewrite(topical, language)
+      rewrite(corrected, language)
         // A number is never what tells entries apart; the verifier and the composer look at figures.
         .filter((word) => !isStopWord(word) && !/^\d/.test(word))
         .map(stemOf)

@@ -229,7 +229,10 @@ export async function startDirectLineStub(extraPages: Readonly<Record<string, st
   };
 
   const listen = async (): Promise<void> => {
-    server = createServer((request, response) => void route(request, response));
+    server = createServer((request, response) => {
+      // A cancelled upload ends in the middle of its body.
+      route(request, response).catch(() => response.destroy());
+    });
     const streams = new WebSocketServer({ noServer: true });
     server.on('upgrade', (request, socket, head) => {
       const url = new URL(request.url ?? '/', stub.origin);
