@@ -76,7 +76,10 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
           });
         }
         const near = [...about, ...about.flatMap((id) => entries.get(id)?.related ?? [])];
-        const together = search.find(`${focus.question} ${question.text}`, { language, focus: about });
+        const { terms, unknown } = search.query(question.text, language);
+        // Words that the knowledge has nothing of do not continue its subject.
+        const foreign = terms.length > 0 && unknown.length === new Set(terms).size;
+        const together = foreign ? [] : search.find(`${focus.question} ${question.text}`, { language, focus: about });
         const leaning = search.find(question.text, { language, focus: near, focusWeight: 0.12 });
         hits = (leaning[0]?.confidence ?? 0) >= 0.5 ? leaning : together;
         if (inside && inside.similarity >= 0.3 && inside.confidence + 0.15 >= (leaning[0]?.confidence ?? 0)) {

@@ -136,7 +136,13 @@ function handedOff(situation: Situation, heard: Heard): Decision {
   }
   if (acts.has('recruiter') && !known(heard)) return reply(situation, line(phrases.alreadyHandedOff(), 'handoff'));
   if (onlyCourtesy(heard) || acts.has('empty')) return reply(situation, line(phrases.thanks(), 'smalltalk'));
-  if (!known(heard) && (details.email ?? details.phone ?? !asksSomething(heard)))
+  // A statement is for the recruiter, unless it is plainly one of the questions that the knowledge answers.
+  const forRecruiter = asksSomething(heard) ? (details.email ?? details.phone) !== undefined : !plainly(heard);
+  if (forRecruiter && !(asksSomething(heard) && known(heard)))
     return reply(situation, line(phrases.noted(), 'handoff'));
   return reply(situation, { answer: true });
+}
+
+function plainly({ findings }: Heard): boolean {
+  return findings.some(({ entry, hits }) => entry?.kind === 'answer' && (hits[0]?.similarity ?? 0) >= 0.6);
 }
