@@ -27,8 +27,8 @@ async function inspectWord(listing: Listing): Promise<Inspection> {
   const types = (await listing.read('[Content_Types].xml', SMALL))?.toString('utf8');
   if (types === undefined) return mismatch('docx');
   if (/<!DOCTYPE|macroEnabled|vbaProject/i.test(types)) return refuse('active-content');
-  const mainType = types.includes(`ContentType="${WORD}"`) || types.includes(`ContentType='${WORD}'`);
-  if (!mainType) return mismatch('docx');
+  const declared = [...types.matchAll(/\bContentType\s*=\s*["']([^"']*)["']/g)].map(([, type]) => type);
+  if (!declared.includes(WORD)) return mismatch('docx');
   return listing.entries.some((entry) => /\.xml$/i.test(entry.fileName) && /document/i.test(entry.fileName))
     ? { ok: true, format: 'docx' }
     : refuse('damaged');

@@ -57,6 +57,14 @@ describe('honest files', () => {
       'cv.docx',
     ],
     [
+      'DOCX with line breaks in its types',
+      zip([
+        { name: '[Content_Types].xml', content: wordTypes().replaceAll('=', ' =\n  ') },
+        ...wordEntries(cv).slice(1),
+      ]),
+      'cv.docx',
+    ],
+    [
       'DOCX with single quotes in its types',
       zip([{ name: '[Content_Types].xml', content: wordTypes().replaceAll('"', "'") }, ...wordEntries(cv).slice(1)]),
       'cv.docx',
