@@ -66,7 +66,7 @@ export async function killAndCheck({ loops, seed }: KillOptions): Promise<KillRe
     }
     const server = await spawnRolecall(folder).listening;
     try {
-      await Promise.all(walkers.filter(({ left }) => left > 0).map((walker) => walker.walk(server.origin)));
+      await Promise.all(walkers.filter(({ done }) => !done).map((walker) => walker.walk(server.origin)));
       return {
         loops,
         seed,
@@ -97,7 +97,7 @@ async function walkUntilKilled(server: Server, walkers: readonly Walker[], rando
     if (until === 0) now();
   };
   const walks = walkers
-    .filter(({ left }) => left > 0)
+    .filter(({ done }) => !done)
     .map((walker) =>
       walker.walk(server.origin, sending).catch((error: unknown) => {
         if (!killed || error instanceof Refused) problems.push(error);

@@ -43,6 +43,8 @@ export interface Walker extends Witness {
   underWay(): 'nothing' | 'unacknowledged' | 'unanswered';
   /** Messages it has yet to send. */
   readonly left: number;
+  /** All was sent, and the last reply read. */
+  readonly done: boolean;
   /** Absent until the first token came. */
   readonly pass: Pass | undefined;
 }
@@ -58,6 +60,7 @@ export function createWalker(name: string): Walker {
   let posting = false;
   let replies = 0;
   let confirmed = false;
+  let done = false;
 
   const look = async (origin: string, given: Pass): Promise<void> => {
     const activities = await transcript(origin, given);
@@ -80,6 +83,9 @@ export function createWalker(name: string): Walker {
     read,
     get confirmed() {
       return confirmed;
+    },
+    get done() {
+      return done;
     },
     get left() {
       return script.length - step;
@@ -105,6 +111,7 @@ export function createWalker(name: string): Walker {
         step++;
         if (!hurried) await waitFor(origin, pass, step);
       }
+      done = true;
     },
   };
 }

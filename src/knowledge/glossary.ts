@@ -1,6 +1,6 @@
+import { lookupWords, stemOf } from '../retrieval/retrieval.ts';
 import { isFunctionWord } from './language.ts';
 import type { Glossary } from './lists.ts';
-import { lookupWords, stemOf } from './text.ts';
 
 /** Rewrites a list of words so that every synonym becomes its canonical term, the longest phrase first. */
 export type Rewrite = (list: readonly string[], language?: string) => string[];

@@ -19,6 +19,7 @@ import { parseEntry, parseYaml } from './parse.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { createSearch, type Search } from './search.ts';
 
+export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
 export { factReferences, figuresIn, renderFact, renderFacts } from './facts.ts';
@@ -26,7 +27,6 @@ export { detectLanguage } from './language.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 export { describeProblem, type Problem } from './problem.ts';
 export type { Hit, Query, Search } from './search.ts';
-export { fold, isStopWord, stemOf, words } from './text.ts';
 
 /** Everything the bot may say, as it stood at one moment. Never changes; a running turn keeps the one it began with. */
 export interface Snapshot {

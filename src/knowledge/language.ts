@@ -1,4 +1,4 @@
-import { fold, words } from './text.ts';
+import { fold, words } from '../retrieval/retrieval.ts';
 
 /** Frequent short words by language: enough to tell which of these a sentence is in. Words that several share are left out. */
 const marks: Record<string, string> = {

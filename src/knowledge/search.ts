@@ -1,9 +1,7 @@
-import { knownStem, rarity } from './background.ts';
+import { createSpelling, isStopWord, knownStem, lookupWords, rarity, stemOf } from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
 import { createRewrite, type Rewrite } from './glossary.ts';
 import type { Glossary } from './lists.ts';
-import { createSpelling } from './spelling.ts';
-import { isStopWord, lookupWords, stemOf } from './text.ts';
 
 /** An entry that may answer a question, and why. */
 export interface Hit {

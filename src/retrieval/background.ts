@@ -30,6 +30,11 @@ export function rarity(stem: string): number {
   return Math.min(1, Math.max(0.2, Math.log(corpus / count) / Math.log(corpus / 300)));
 }
 
+/** Share (0..1) of sentences of general talk, ten words each, that hold a stem. */
+export function commonness(stem: string): number {
+  return 1 - (1 - (stems.get(stem) ?? 0) / corpus) ** 10;
+}
+
 /** True for the stem of a word of general English. */
 export function knownStem(stem: string): boolean {
   return stems.has(stem);
