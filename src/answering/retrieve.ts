@@ -80,7 +80,7 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
         // Words that the knowledge has nothing of do not continue its subject.
         const foreign = terms.length > 0 && unknown.length === new Set(terms).size;
         const together = foreign ? [] : search.find(`${focus.question} ${question.text}`, { language, focus: about });
-        const leaning = search.find(question.text, { language, focus: near, focusWeight: 0.12 });
+        const leaning = search.find(question.text, { language, focus: near, focusWeight: 1.2 });
         hits = (leaning[0]?.confidence ?? 0) >= 0.5 ? leaning : together;
         if (inside && inside.similarity >= 0.3 && inside.confidence + 0.15 >= (leaning[0]?.confidence ?? 0)) {
           hits = [inside, ...own.filter(({ entry }) => entry.id !== inside.entry.id)];
@@ -163,7 +163,8 @@ function levelsOf(focus: Focus | undefined): readonly Level[] {
 }
 
 function hitFor(entry: Entry): Hit {
-  return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1, telling: 1 };
+  const signals = { learnt: 1, nearest: 1, near: 1, held: 1, gap: 1, lead: 1, standing: 1 };
+  return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1, telling: 1, signals };
 }
 
 /** The entry the turn before was about; with several, the one called the first, the second, the last. `about` is latest first. */

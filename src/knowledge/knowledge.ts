@@ -7,7 +7,9 @@ import type { Entry, Fact } from './entry.ts';
 import { lint } from './lint.ts';
 import {
   type Agency,
+  type Asked,
   agencySchema,
+  askedSchema,
   type Glossary,
   type Golden,
   glossarySchema,
@@ -74,7 +76,13 @@ export function buildSnapshot(
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const lists: Record<string, unknown> = {};
-  const schemas = { glossary: glossarySchema, scopes: scopesSchema, agency: agencySchema, golden: goldenSchema };
+  const schemas = {
+    glossary: glossarySchema,
+    scopes: scopesSchema,
+    agency: agencySchema,
+    golden: goldenSchema,
+    asked: askedSchema,
+  };
   for (const [file, text] of files) {
     if (file.endsWith('.md')) {
       const parsed = parseEntry(file, locale, text);
@@ -126,7 +134,15 @@ export function buildSnapshot(
     scopes,
     agency: lists.agency as Agency,
     golden: lists.golden as Golden,
-    search: createSearch(published, lists.glossary as Glossary, scopeWords),
+    search: createSearch(
+      published,
+      lists.glossary as Glossary,
+      scopeWords,
+      [...(lists.golden as Golden), ...(lists.asked as Asked)].map(({ question, entry }) => ({
+        text: question,
+        unit: entry === 'none' ? null : entry,
+      })),
+    ),
   };
   return { snapshot, problems };
 }

@@ -49,3 +49,7 @@ export const goldenSchema = z.array(
   }),
 );
 export type Golden = z.infer<typeof goldenSchema>;
+
+/** Questions as people asked them, with the entry that answers each, or `none`: they teach the search how sure it may be. */
+export const askedSchema = z.array(z.strictObject({ question: z.string().min(1), entry: z.string().min(1) }));
+export type Asked = z.infer<typeof askedSchema>;

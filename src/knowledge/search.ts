@@ -1,4 +1,16 @@
-import { createSpelling, isStopWord, knownStem, lookupWords, rarity, stemOf } from '../retrieval/retrieval.ts';
+import {
+  type Analysed,
+  createPhrasings,
+  createRetriever,
+  createSpelling,
+  isStopWord,
+  type KnownQuestion,
+  lookupWords,
+  type Measures,
+  rarity,
+  type Signals,
+  stemOf,
+} from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
 import { createRewrite, type Rewrite } from './glossary.ts';
 import type { Glossary } from './lists.ts';
@@ -6,7 +18,7 @@ import type { Glossary } from './lists.ts';
 /** An entry that may answer a question, and why. */
 export interface Hit {
   readonly entry: Entry;
-  /** 0..1: 0.5 is as likely right as wrong. */
+  /** 0..1: the probability that the entry is what is asked for, calibrated on the golden questions. */
   readonly confidence: number;
   /** The narrower question asked, when one of the entry's sections answers it better than its short answer. */
   readonly section?: Section;
@@ -15,21 +27,22 @@ export interface Hit {
   readonly similarity: number;
   /** Share of the question's information found in the entry, 0..1. */
   readonly coverage: number;
-  /** Rarity (0.2..1) of the most telling word that the question and the entry share. */
+  /** Rarity (0..1) of the most telling word that the question and the entry share. */
   readonly telling: number;
+  readonly signals: Signals;
 }
 
 export interface Query {
   /** Stems after glossary and spelling, stop words left out. */
   readonly terms: readonly string[];
-  /** Terms that no phrasing or text of the knowledge holds, most telling first. */
+  /** Terms that no phrasing or text of the knowledge holds. */
   readonly unknown: readonly string[];
 }
 
 export interface SearchOptions {
   /** Language of the question (its glossary is used). */
   readonly language?: string;
-  /** Entries the conversation is about, and how much that counts (0..1): they win a near tie. */
+  /** Entries the conversation is about, and how much that counts: added to the log-odds, so that they win a near tie. */
   readonly focus?: readonly string[];
   readonly focusWeight?: number;
   /** Only these entries. */
@@ -38,240 +51,160 @@ export interface SearchOptions {
 
 export interface Search {
   query(text: string, language?: string): Query;
-  /** Best first; entries that share no term with the question are left out. */
+  /** Best first, at most ten. */
   find(text: string, options?: SearchOptions): Hit[];
 }
 
-interface Phrasing {
-  readonly entry: number;
+const heldWeight = 0.4;
+const mostHits = 10;
+/** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
+const lookAlike = 2;
+
+/** Where a phrasing stands: its entry, and the section it asks for (-1: the entry as a whole). */
+interface Place {
   readonly section: number;
-  readonly negative: boolean;
   readonly text: string;
-  readonly norm: number;
 }
 
-const bigramWeight = 0.6;
-const gramWeight = 0.35;
-const titleWeight = 0.08;
-const heldWeight = 0.4;
-const unknownWeight = 0.7;
-
-/**
- * Lexical search over curated phrasings. An entry scores by its phrasings nearest to the question (cosine of idf-weighted
- * words, word pairs and character trigrams) and by how much of the question's information its texts hold.
- */
+/** Search over entries: which entry a question asks for, which section of it, and how sure that is. */
 export function createSearch(
   entries: readonly Entry[],
   glossary: Glossary,
   extraWords: readonly string[] = [],
+  known: readonly KnownQuestion[] = [],
 ): Search {
   const rewrite = createRewrite(glossary);
-  const vocabulary = countWords(entries, glossary, extraWords);
-  const spell = createSpelling(vocabulary);
+  const spell = createSpelling(countWords(entries, glossary, extraWords));
   const analyse = analyser(rewrite, spell);
+  const places: (readonly Place[])[] = entries.map((entry) => [
+    { section: -1, text: entry.title },
+    ...entry.questions.map((text) => ({ section: -1, text })),
+    ...entry.sections.flatMap(({ heading, asked }, section) => [heading, ...asked].map((text) => ({ section, text }))),
+  ]);
+  const starts = places.reduce<number[]>((all, list) => [...all, all.at(-1)! + list.length], [0]);
+  const retriever = createRetriever(
+    entries.map((entry, at) => ({
+      id: entry.id,
+      title: entry.title,
+      phrasings: places[at]!.slice(1).map(({ text }) => text),
+      body: [entry.answer, ...entry.sections.map(({ text }) => text)].join('\n'),
+    })),
+    { analyse, known },
+  );
+  const parts = entries.map((entry) => ({
+    general: termsOf([entry.title, ...entry.questions, entry.answer]),
+    sections: entry.sections.map(({ heading, asked, text }) => termsOf([heading, ...asked, text])),
+  }));
+  const vocabulary = new Set(
+    parts.flatMap(({ general, sections }) => [...general, ...sections.flatMap((one) => [...one])]),
+  );
+  const nots = createNots(entries, analyse);
 
-  const phrasings: {
-    entry: number;
-    section: number;
-    negative: boolean;
-    text: string;
-    features: Map<string, number>;
-  }[] = [];
-  const texts: Set<string>[] = [];
-  const titles: Set<string>[] = [];
-  /** By entry: the terms of its general part, then of each section. */
-  const partTerms: { general: Set<string>; sections: Set<string>[] }[] = [];
-  entries.forEach((entry, index) => {
-    const add = (text: string, section: number, negative = false) =>
-      phrasings.push({ entry: index, section, negative, text, features: features(analyse(text)) });
-    for (const text of [entry.title, ...entry.questions]) add(text, -1);
-    for (const text of entry.not) add(text, -1, true);
-    entry.sections.forEach((section, at) => {
-      for (const text of [section.heading, ...section.asked]) add(text, at);
-    });
-    partTerms.push({
-      general: new Set([entry.title, ...entry.questions, entry.answer].flatMap((text) => analyse(text))),
-      sections: entry.sections.map(
-        (section) => new Set([section.heading, ...section.asked, section.text].flatMap((text) => analyse(text))),
-      ),
-    });
-    const body = [
-      entry.title,
-      ...entry.questions,
-      entry.answer,
-      ...entry.sections.flatMap((s) => [s.heading, ...s.asked, s.text]),
-    ];
-    titles.push(new Set(analyse(entry.title)));
-    texts.push(new Set(body.flatMap((text) => analyse(text))));
-  });
+  function termsOf(texts: readonly string[]): Set<string> {
+    return new Set(texts.flatMap((text) => analyse(text).terms));
+  }
 
-  const frequency = new Map<string, number>();
-  for (const { features: own } of phrasings)
-    for (const feature of own.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
-  const total = phrasings.length;
-  const idf = (feature: string) =>
-    Math.log(1 + total / (0.5 + (frequency.get(feature) ?? 0))) *
-    (/[ ~]/.test(feature) ? 1 : 0.4 + 0.6 * rarity(feature));
-
-  const postings = new Map<string, [phrasing: number, weight: number][]>();
-  const index: Phrasing[] = phrasings.map((phrasing, at) => {
-    let squares = 0;
-    for (const [feature, count] of phrasing.features) {
-      const weight = count * idf(feature);
-      squares += weight * weight;
-      const list = postings.get(feature) ?? [];
-      list.push([at, weight]);
-      postings.set(feature, list);
-    }
+  const hitOf = (unit: number, odds: number, question: Analysed, measures: Measures, signals: Signals): Hit => {
+    const entry = entries[unit]!;
+    const list = places[unit]!.map((place, at) => ({
+      ...place,
+      similarity: measures.similarities[starts[unit]! + at]!,
+    }));
+    const nearest = list.reduce((a, b) => (b.similarity > a.similarity ? b : a));
+    const section = bestSection(entry, list, question, parts[unit]!);
     return {
-      entry: phrasing.entry,
-      section: phrasing.section,
-      negative: phrasing.negative,
-      text: phrasing.text,
-      norm: Math.sqrt(squares) || 1,
+      entry,
+      confidence: 1 / (1 + Math.exp(-odds)),
+      ...(section && { section }),
+      nearest: nearest.text,
+      similarity: nearest.similarity,
+      coverage: signals.held,
+      telling: Math.max(
+        0,
+        ...question.terms
+          .filter((term) => parts[unit]!.general.has(term) || parts[unit]!.sections.some((one) => one.has(term)))
+          .map(rarity),
+      ),
+      signals,
     };
-  });
-
-  /** What a term tells: a word the knowledge never uses tells the more, the rarer it is; one that is no English word, little. */
-  const information = (term: string, language = 'en') => {
-    if (frequency.has(term)) return idf(term);
-    // In another language a word outside its glossary is most often a function word.
-    return Math.log(1 + total / 2) * (language !== 'en' ? 0.2 : knownStem(term) ? rarity(term) : 0.5);
   };
 
-  const query = (text: string, language?: string): Query => {
-    const terms = analyse(text, language);
-    const unknown = [...new Set(terms)].filter((term) => !texts.some((set) => set.has(term)));
-    return { terms, unknown };
+  return {
+    query(text, language) {
+      const { terms } = analyse(text, language);
+      return { terms, unknown: [...new Set(terms)].filter((term) => !vocabulary.has(term)) };
+    },
+    find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
+      const question = analyse(text, language);
+      if (question.terms.length === 0) return [];
+      const { candidates, measures } = retriever.candidates(question, only ? entries.length : mostHits);
+      const refused = nots(question);
+      return candidates
+        .filter(
+          ({ unit, signals }) =>
+            (!only || only.includes(entries[unit]!.id)) && (signals.held > 0 || signals.nearest > 0),
+        )
+        .map(({ unit, confidence, signals }) => {
+          const odds =
+            Math.log(confidence / (1 - confidence)) +
+            (focus.includes(entries[unit]!.id) ? focusWeight : 0) -
+            ((refused.get(unit) ?? 0) > signals.nearest ? lookAlike : 0);
+          return hitOf(unit, odds, question, measures, signals);
+        })
+        .sort((a, b) => b.confidence - a.confidence);
+    },
   };
+}
 
-  const find = (text: string, options: SearchOptions = {}): Hit[] => {
-    const terms = analyse(text, options.language);
-    if (terms.length === 0) return [];
-    const asked = features(terms);
-    const scores = new Float64Array(index.length);
-    let squares = 0;
-    for (const [feature, count] of asked) {
-      const list = postings.get(feature);
-      if (!list) {
-        // Pairs and trigrams that no phrasing has say only how it is worded; a word that none has says it is about more.
-        if (!/[ ~]/.test(feature)) squares += unknownWeight * information(feature, options.language) ** 2;
-        continue;
-      }
-      const weight = count * idf(feature);
-      squares += weight * weight;
-      for (const [at, other] of list) scores[at]! += weight * other;
-    }
-    const norm = Math.sqrt(squares) || 1;
-    const near = new Map<number, { at: number; similarity: number }[]>();
-    const refused = new Map<number, number>();
-    index.forEach((phrasing, at) => {
-      const similarity = scores[at]! / (norm * phrasing.norm);
-      if (similarity <= 0) return;
-      if (phrasing.negative) {
-        refused.set(phrasing.entry, Math.max(refused.get(phrasing.entry) ?? 0, similarity));
-      } else {
-        const list = near.get(phrasing.entry) ?? [];
-        list.push({ at, similarity });
-        near.set(phrasing.entry, list);
-      }
+/** How near a question is to the look-alikes of each entry, by the entry's position. */
+function createNots(entries: readonly Entry[], analyse: (text: string) => Analysed) {
+  const owners = entries.flatMap((entry, at) => entry.not.map(() => at));
+  const index = createPhrasings(entries.flatMap(({ not }) => not.map((text) => analyse(text).all)));
+  return ({ all }: Analysed): Map<number, number> => {
+    const similarities = new Float32Array(index.size);
+    index.similar(all, similarities);
+    const nearest = new Map<number, number>();
+    similarities.forEach((value, at) => {
+      const owner = owners[at]!;
+      if (value > (nearest.get(owner) ?? 0)) nearest.set(owner, value);
     });
-    const unique = [...new Set(terms)];
-    const weightOf = (term: string) => information(term, options.language);
-    const whole = unique.reduce((sum, term) => sum + weightOf(term), 0);
-    const hits: Hit[] = [];
-    for (const [entryIndex, list] of near) {
-      const entry = entries[entryIndex]!;
-      if (options.only && !options.only.includes(entry.id)) continue;
-      list.sort((a, b) => b.similarity - a.similarity);
-      const best = list[0]!;
-      const top = list.slice(0, 3);
-      const mean = top.reduce((sum, { similarity }) => sum + similarity, 0) / 3;
-      const titled = titles[entryIndex]!;
-      const named =
-        titled.size === 0
-          ? 0
-          : [...titled].reduce((sum, term) => sum + (asked.has(term) ? weightOf(term) : 0), 0) /
-            [...titled].reduce((sum, term) => sum + weightOf(term), 0);
-      const coverage =
-        unique.reduce((sum, term) => sum + (texts[entryIndex]!.has(term) ? weightOf(term) : 0), 0) / whole;
-      const focus = options.focus?.includes(entry.id) ? (options.focusWeight ?? 0.06) : 0;
-      const refusal = refused.get(entryIndex) ?? 0;
-      const penalty = refusal > best.similarity ? 0.3 : 0;
-      const telling = Math.max(0, ...unique.filter((term) => texts[entryIndex]!.has(term)).map(rarity));
-      const score = 0.5 * best.similarity + 0.2 * mean + 0.3 * coverage + titleWeight * named + focus - penalty;
-      const held = (own: ReadonlySet<string>) =>
-        unique.reduce((sum, term) => sum + (own.has(term) ? weightOf(term) : 0), 0) / whole;
-      const section = bestSection(
-        list,
-        index,
-        entry,
-        held(partTerms[entryIndex]!.general),
-        partTerms[entryIndex]!.sections.map(held),
-      );
-      hits.push({
-        entry,
-        confidence: Math.max(0, Math.min(1, score)),
-        nearest: index[best.at]!.text,
-        similarity: best.similarity,
-        coverage,
-        telling,
-        ...(section && { section }),
-      });
-    }
-    return hits.sort((a, b) => b.confidence - a.confidence);
+    return nearest;
   };
-
-  return { query, find };
 }
 
 /** The section that is nearer to the question, by its phrasings and by what of the question it holds, than the entry's general part. */
 function bestSection(
-  list: readonly { at: number; similarity: number }[],
-  index: readonly Phrasing[],
   entry: Entry,
-  generalHeld: number,
-  sectionHeld: readonly number[],
+  list: readonly (Place & { similarity: number })[],
+  { terms }: Analysed,
+  own: { general: ReadonlySet<string>; sections: readonly ReadonlySet<string>[] },
 ): Section | undefined {
-  const nearest = (section: number) => list.find(({ at }) => index[at]!.section === section)?.similarity ?? 0;
-  const general = nearest(-1) + heldWeight * generalHeld;
+  const unique = [...new Set(terms)];
+  const whole = unique.reduce((sum, term) => sum + rarity(term), 0) || 1;
+  const held = (set: ReadonlySet<string>) =>
+    unique.reduce((sum, term) => sum + (set.has(term) ? rarity(term) : 0), 0) / whole;
+  const nearest = (section: number) =>
+    Math.max(0, ...list.filter((place) => place.section === section).map(({ similarity }) => similarity));
+  const general = nearest(-1) + heldWeight * held(own.general);
   let best: { section: Section; score: number } | undefined;
   entry.sections.forEach((section, at) => {
     const similarity = nearest(at);
-    const score = similarity === 0 ? 0 : similarity + heldWeight * sectionHeld[at]!;
+    const score = similarity === 0 ? 0 : similarity + heldWeight * held(own.sections[at]!);
     if (score > general - 0.01 && score > (best?.score ?? 0)) best = { section, score };
   });
   return best?.section;
 }
 
+/** Terms of a text: misspellings mended, glossary applied, stems. */
 function analyser(rewrite: Rewrite, spell: (word: string) => string | undefined) {
-  return (text: string, language?: string): string[] => {
+  return (text: string, language?: string): Analysed => {
     const raw = lookupWords(text);
     const corrected =
       language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
-    return (
-      rewrite(corrected, language)
-        // A number is never what tells entries apart; the verifier and the composer look at figures.
-        .filter((word) => !isStopWord(word) && !/^\d/.test(word))
-        .map(stemOf)
-    );
+    // A number is never what tells entries apart; the verifier and the composer look at figures.
+    const words = rewrite(corrected, language).filter((word) => !/^\d/.test(word));
+    return { terms: words.filter((word) => !isStopWord(word)).map(stemOf), all: words.map(stemOf) };
   };
-}
-
-/** Words, neighbouring pairs and character trigrams of a list of stems, with their weights. */
-function features(terms: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
-  const add = (feature: string, weight: number) => found.set(feature, Math.min(1, (found.get(feature) ?? 0) + weight));
-  terms.forEach((term, at) => {
-    add(term, 1);
-    const next = terms[at + 1];
-    if (next !== undefined) add(`${term} ${next}`, bigramWeight);
-    const padded = `^${term}$`;
-    if (term.length > 3)
-      for (let i = 0; i + 3 <= padded.length; i++)
-        add(`~${padded.slice(i, i + 3)}`, gramWeight / Math.sqrt(term.length));
-  });
-  return found;
 }
 
 function countWords(entries: readonly Entry[], glossary: Glossary, extra: readonly string[]): Map<string, number> {

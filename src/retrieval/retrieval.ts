@@ -9,6 +9,7 @@ export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
 export { isEnglish, knownStem, rarity } from './background.ts';
 export { createRandom } from './classifier.ts';
+export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
 export type { Measures } from './scorers.ts';
 export { alignment, createSpelling } from './spelling.ts';
 export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
