@@ -27,7 +27,7 @@ const recruiterWord =
 /** Patterns on folded text (lower case, no accents, straight apostrophes). English first, then the six other languages. */
 const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
   distress: [
-    /\b(?:suicid|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me|if i)|wish i (?:was|were|could) (?:dead|disappear|not exist)|(?:just )?disappear(?:ed)?\b.{0,20}(?:everyone|nobody|no ?one|for ever|forever)|(?:if i|i (?:could|want to|should)) (?:just |simply )?disappear|(?:hits|beats|hit|beat|abus\w+|threaten\w*|hurts) me\b|domestic violence|want to die|can(?:'?t| not) go on|give up on life)/,
+    /\b(?:suicid|(?:see|know) (?:why|how) (?:i should|to|i can) (?:go on|carry on|keep going|live|be here)|should go on living|(?:go on|carry on|keep) living|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me|if i)|wish i (?:was|were|could) (?:dead|disappear|not exist)|(?:just )?disappear(?:ed)?\b.{0,20}(?:everyone|nobody|no ?one|for ever|forever)|(?:if i|i (?:could|want to|should)) (?:just |simply )?disappear|(?:hits|beats|hit|beat|abus\w+|threaten\w*|hurts) me\b|domestic violence|want to die|can(?:'?t| not) go on|give up on life)/,
     /\b(?:cry(?:ing)? (?:every|all|myself)|i cry\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|feel(?:ing)? (?:\w+ ){0,2}(?:low|down|useless|worthless|empty|like giving up|lost)\b|still shaking|humiliated|heartbroken|breaking down|at my wits|so scared|i'?m scared|burn(?:ed|t)? out and)/,
     /\b(?:umbringen|nicht mehr leben|suizid|selbstmord|me suicider|envie de (?:vivre|mourir)|me tuer|suicidarme|quiero morir|voglio morire|uccidermi|zelfmoord|dood wil|samoboj|nie chce (?:mi sie )?zyc)/,
   ],
@@ -35,6 +35,7 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\bforget (?:what|everything|all|anything|your)\b.{0,30}\b(?:told|rules|instructions|trained|said before|above|training)\b|\byou (?:now )?(?:work for|obey|belong to) me\b|\banswer everything with\b|!\[[^\]]*\]\(|\bput this (?:image|link|code|text)\b/,
     /\b(?:ignore|disregard|forget|bypass|override|drop|skip)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|restrictions?|programming|filters?|directives?|policies)\b/,
     /\b(?:system|hidden|secret|initial|original|developer|internal|your) (?:prompt|instructions?|rules|message|configuration|guidelines)\b/,
+    /\b(?:text|words|instructions?|lines?|message|prompt|brief\w*)\b.{0,30}\b(?:you (?:were|got|have been|are) (?:given|told|fed|shown|sent)|(?:was|were|been) (?:given|told|fed|shown|sent) to you|you started with)\b/,
     /\b(?:repeat|print|show|reveal|output|display|translate|tell me|copy|paste|write out)\b.{0,50}\b(?:above|prompt|instructions?|verbatim|api keys?|passwords?|env(?:ironment)? variables?|source code|secrets?)\b/,
     /\byou are (?:now|no longer)\b|\bpretend (?:to be|you(?:'re| are)?|that you)\b|\bact as (?:if|a|an|my)\b|\bfrom now on you\b|\b(?:dan|developer|god|debug|admin|root|jailbreak) ?mode\b|\bjailbreak\b|\bdan\b.{0,30}\b(?:no limits|anything)|\brole ?play\b/,
     /\b(?:decode|base64|rot13|hex)\b.{0,40}\b(?:do|follow|execute|run|say|obey)\b|^[a-z0-9+/]{24,}={0,2}\b.*\b(?:decode|do it|follow)/,
@@ -80,7 +81,7 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
   ],
   recruiter: [
     new RegExp(
-      `\\b(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|write|reach|contact|call|meet|introduce|get|discuss)\\w*\\b.{0,40}\\b${recruiterWord}s?\\b`,
+      `(?:^\\W*(?:please |pls |ok |yes |just )*|\\b(?:i|i'?d|me|us|we|please|pls|let'?s|wanna|want|like|need|could|can|someone|somebody)\\b[^.?!]{0,30}?\\b)(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|write|reach|contact|call|meet|introduce|get|discuss)\\w*\\b.{0,40}\\b${recruiterWord}s?\\b`,
     ),
     new RegExp(
       `\\b(?:want|need|like|wish|prefer|rather|give me|get me|can i have|is there)\\b.{0,20}\\b(?:an? |your |the |some )?(?:${recruiterWord}|recruiters)\\b(?! (?:do|does|is|are|earn|salary))`,
@@ -98,7 +99,7 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /^\W*(?:an? |the |your )?(?:human|recruiter|recruiter please|real person|agent|operator|talk to (?:a )?(?:human|recruiter|person))\W*(?:pls|please|now)?\W*$/,
     /\b(?:i(?:'?m| am|m)? |very |really |am )?interested(?: in (?:the|this|a|an|your|applying|working|mle?|ml|machine|these|that|such)\b|\W*$| please|,? what (?:now|next)| and (?:want|would))/,
     /\b(?:i(?:'d| would)? (?:want|like|love|wish) to|i want to|can i|let me|how (?:can|do) i|ready to|i'?ll|i will|going to|where (?:can|do) i) (?:apply|sign up|register|be considered|be contacted|be called|get in touch|submit (?:an|my) application)\b/,
-    /\b(?:call|phone|contact|ring|email|e-mail|message) me\b|\bget (?:back to|in touch with) me\b|\b(?:someone|somebody) (?:\w+ ){0,2}(?:call|contact|phone|email)s? me\b|\bput me (?:in touch|through)\b|\bsign me up\b|\bi'?m in\b|\bcall ?back\b/,
+    /\b(?:call|phone|contact|ring|email|e-mail|message) me\b|\bget (?:back to|in touch with) me\b|\b(?:someone|somebody) (?:\w+ ){0,2}(?:call|contact|phone|email)s? me\b|\bput me (?:in touch|through)\b|\bsign me up\b|\bi'?m in\b|\bcall ?back\b|\b(?:recruiters?|consultants?|someone|somebody|one of (?:you|your \w+|them))\b.{0,20}\bget in touch\b|\bget in touch with (?:you|someone|somebody|one of)\b/,
     /\b(?:share|forward|pass(?: on)?|give|send) (?:it|my (?:details|data|contact|cv|profile|number|name))\b.{0,30}\b(?:recruiters?|consultants?|team|colleagues?|you)\b/,
     /\b(?:ich (?:mochte|will|wurde gern) mich bewerben|bewerben|interessiert an|postuler|ca m'interesse|je suis interesse|me interesa|estoy interesad|quiero (?:aplicar|postular)|sono interessat|candidarmi|vorrei candidarmi|geinteresseerd|solliciteren|jestem zainteresowan|chce aplikowac|aplikowac)\b/,
   ],
@@ -108,7 +109,7 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\b(?:lebenslauf|cv|curriculum|zyciorys)\b.{0,25}\b(?:schicken|senden|hochladen|einreichen|envoyer|deposer|enviar|mandar|inviare|mandare|opsturen|sturen|uploaden|wyslac|przeslac)\b|\b(?:envoyer|deposer|enviar|mandar|subir|inviare|mandare|caricare|wyslac|przeslac)\b.{0,20}\b(?:cv|curriculum)\b/,
   ],
   agree: [
-    /^\W*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|of course|alright|fine|ja|oui|si|sim|tak|jasne|klar|certo|d'accord|de acuerdo|va bene|akkoord|prima|zgoda)\b[\s,.!]*)+(?:(?:please|i (?:do )?agree|agreed|go ahead|do it|send(?: it)?|you (?:may|can).*|i consent|that(?:'?s| is) (?:fine|ok(?:ay)?)|all good|correct|looks good|delete (?:everything|it|all).*)[\s,.!]*)*$/,
+    /^\W*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|of course|alright|fine|ja|oui|si|sim|tak|jasne|klar|certo|d'accord|de acuerdo|va bene|akkoord|prima|zgoda)\b[\s,.!]*)+(?:(?:please|pls|thanks?(?: you)?|i (?:do )?agree|agreed|go (?:ahead|on|for it)|do (?:it|that|so)|let'?s (?:do (?:it|that)|go)|(?:that|this|it) (?:would|sounds?|'?d be|will) (?:be )?(?:good|great|nice|lovely|perfect|fine|helpful|ok(?:ay)?)|i'?d (?:like|love) that|send(?: it)?|you (?:may|can).*|i consent|that(?:'?s| is) (?:fine|ok(?:ay)?)|all good|correct|looks good|delete (?:everything|it|all).*)[\s,.!]*)*$/,
     /\b(?:i (?:hereby |do |fully )?(?:agree|consent|accept|give (?:my )?(?:consent|permission)|confirm|allow)|agreed|you (?:may|can|have my (?:consent|permission)(?: to)?) (?:share|pass|send|forward|store|use|contact)|you may\b|einverstanden|ich stimme zu|je suis d'accord|j'accepte|estoy de acuerdo|acepto|acconsento|sono d'accord|ik ga akkoord|ik stem toe|zgadzam sie|wyrazam zgode)\b/,
     /^\W*(?:send it|send|go ahead|do it|please do|go for it|submit|confirm|that'?s right|looks good|correct|perfect|send it now|ok send)\W*(?:please|pls)?\W*$/,
   ],
@@ -149,6 +150,14 @@ const fillers = new Set(
     ' ',
   ),
 );
+
+/** Nothing but yes or no, in any of the ways people say it: an answer to what the bot asked, and no question. */
+export function isPlainAnswer(folded: string): boolean {
+  return !folded.includes('?') && (patterns.agree[0]!.test(folded) || plainRefusal.test(folded));
+}
+
+const plainRefusal =
+  /^\W*(?:(?:no|nope|nah|no way|nein|non|nee|nie|rather not|better not|i'?d rather not|not really|no thanks?(?: you)?|thanks?|thank you)[\s,.!]*)+$/;
 
 /** What remains of a folded text without greetings, thanks and goodbyes: empty when it was nothing else. */
 export function withoutCourtesies(folded: string): string {

@@ -31,6 +31,8 @@ export const focusSchema = z.object({
   /** The question as understood, in the candidate's words. */
   question: z.string(),
   level: z.string().optional(),
+  /** Headings of the sections that were shown, so that "more" brings another. */
+  sections: z.array(z.string()).optional(),
   /** Another role, place or scope the question was about ("data scientist", "Germany"). */
   scope: z.string().optional(),
 });

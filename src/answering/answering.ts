@@ -63,7 +63,7 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
 }
 
 /** Compose, verify, cite: from what was found to a text that may be shown. Every figure in it is a fact of a cited entry. */
-export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot): Answer {
+export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot, before?: Focus): Answer {
   const drafts = distinct(findings.map((finding) => compose(finding, snapshot)));
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
   // What says that something is not known needs no source.
@@ -85,7 +85,11 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),
     ...(last &&
       known.length > 0 && {
-        focus: { ...focusOn(last), entries: [...new Set(known.toReversed().map(({ entry }) => entry!.id))] },
+        focus: {
+          ...focusOn(last),
+          entries: [...new Set(known.toReversed().map(({ entry }) => entry!.id))],
+          sections: shown(known, before),
+        },
       }),
   };
 }
@@ -134,6 +138,13 @@ function focusOn(finding: Finding): Focus {
     ...(level && { level }),
     ...(scope && { scope }),
   };
+}
+
+/** Sections shown of the subject so far: those of the turn before count while it is still the subject. */
+function shown(known: readonly Finding[], before: Focus | undefined): string[] {
+  const goesOn = known.some(({ entry }) => before?.entries.includes(entry!.id));
+  const now = known.flatMap(({ section }) => (section ? [section.heading] : []));
+  return [...new Set([...(goesOn ? (before?.sections ?? []) : []), ...now])].slice(-20);
 }
 
 function overall(list: readonly Outcome[]): Outcome {

@@ -10,11 +10,15 @@ import {
   words,
 } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
+import { certain, isLevelOnly, leaningOf, levelsOf, topicOf } from './followup.ts';
 import type { Scope } from './scope.ts';
 import { type Question, scopeFinder } from './understand.ts';
 
-/** From here up a question is answered; from `offer` up the nearest entries are offered; below that it is declined. */
-export const bands = { answer: 0.42, offer: 0.28 };
+/**
+ * Confidence (a probability) from which a question is answered; from `offer` up the nearest entries are offered; below that it is
+ * declined. `sure` is beyond doubt.
+ */
+export const bands = { sure: 0.8, answer: 0.45, offer: 0.12 };
 
 /** What was found for one question. */
 export interface Finding {
@@ -32,78 +36,101 @@ export interface Finding {
 
 /** Finds the entry, and the section of it, that answers a question. `focus` is what the turn before was about. */
 export function retrieve(question: Question, snapshot: Snapshot, language: string, focus?: Focus): Finding {
-  const { search, entries } = snapshot;
-  const about = focus?.entries ?? [];
-  const topic = named(
-    question,
-    about.map((id) => entries.get(id)).filter((entry) => entry !== undefined),
-  );
-  const again = focus && topic && reask(question, focus, scopeFinder(snapshot));
-  if (again)
-    return retrieve(
-      {
-        ...question,
-        ...again,
-        levels: question.levels.length > 0 ? question.levels : levelsOf(focus),
-        elliptical: false,
-      },
-      snapshot,
-      language,
-      focus,
-    );
-
-  const entire = search.find(asPay(question), { language, focus: about });
-  const core = question.core ? search.find(question.core, { language, focus: about }) : [];
-  // A story around the question dilutes it; what it says counts where the question alone says less.
-  const own = (core[0]?.confidence ?? 0) > (entire[0]?.confidence ?? 0) ? core : entire;
-  let hits = own;
-  let levels = question.levels;
-  if (question.elliptical && topic && focus) {
-    const inside = search.find(question.text, { language, only: about })[0];
-    if (inside && leansOnly(question)) hits = [inside];
-    else {
-      // A strong hit elsewhere changes the topic, unless the topic itself answers as well.
-      const elsewhere =
-        own[0] !== undefined && own[0].confidence >= 0.62 && (inside?.confidence ?? 0) < own[0].confidence - 0.3;
-      if (!elsewhere) {
-        if (isLevelOnly(question, topic))
-          return finding(question, [hitFor(topic)], { entry: topic, levels, confidence: 1 });
-        if (beyond(topic, question.scopes).length > 0) {
-          return finding(question, own, {
-            entry: topic,
-            levels: levels.length > 0 ? levels : levelsOf(focus),
-            confidence: 0.8,
-          });
-        }
-        const near = [...about, ...about.flatMap((id) => entries.get(id)?.related ?? [])];
-        const { terms, unknown } = search.query(question.text, language);
-        // Words that the knowledge has nothing of do not continue its subject.
-        const foreign = terms.length > 0 && unknown.length === new Set(terms).size;
-        const together = foreign ? [] : search.find(`${focus.question} ${question.text}`, { language, focus: about });
-        const leaning = search.find(question.text, { language, focus: near, focusWeight: 1.2 });
-        hits = (leaning[0]?.confidence ?? 0) >= 0.5 ? leaning : together;
-        if (inside && inside.similarity >= 0.3 && inside.confidence + 0.15 >= (leaning[0]?.confidence ?? 0)) {
-          hits = [inside, ...own.filter(({ entry }) => entry.id !== inside.entry.id)];
-        }
-      }
+  const leaning = focus && leaningOf(question, focus, snapshot, scopeFinder(snapshot));
+  switch (leaning?.kind) {
+    case 'again': {
+      const { text, scopes } = leaning;
+      const levels = question.levels.length > 0 ? question.levels : levelsOf(focus);
+      return retrieve({ ...question, text, scopes, levels, elliptical: false }, snapshot, language, focus);
     }
+    case 'more':
+      return found(question, [certain(leaning.topic, leaning.section)], question.levels);
+    case 'level':
+      return found(question, [certain(leaning.topic)], leaning.levels);
+    case 'topic': {
+      const inside = nearestInside(question, snapshot, language, [leaning.topic.id]);
+      return found(question, [certain(leaning.topic, inside?.section)], levelsOf(focus));
+    }
+    case undefined:
+      return search(question, snapshot, language, focus);
   }
-  const best = hits[0];
-  if (!best) return finding(question, hits, { levels, confidence: 0 });
-  if (
-    levels.length === 0 &&
-    question.elliptical &&
-    topic &&
-    (best.entry.id === topic.id || best.entry.related.includes(topic.id))
-  )
-    levels = levelsOf(focus);
-  const sure = best.confidence >= bands.answer;
-  return finding(question, hits, {
-    ...(sure && { entry: best.entry }),
-    ...(sure && best.section && { section: best.section }),
-    levels,
-    confidence: best.confidence,
-  });
+}
+
+function search(question: Question, snapshot: Snapshot, language: string, focus: Focus | undefined): Finding {
+  const about = focus?.entries ?? [];
+  const entire = snapshot.search.find(asPay(question), { language, focus: about });
+  const core = question.core ? snapshot.search.find(question.core, { language, focus: about }) : [];
+  // A story around the question dilutes it; what it says counts where the question alone says less.
+  const own = sureness(core) > sureness(entire) ? core : entire;
+  const topic = focus && question.elliptical ? topicOf(question, focus, snapshot) : undefined;
+  if (!topic || !focus) return judged(question, own, question.levels);
+  return leanOn(topic, focus, question, own, snapshot, language);
+}
+
+/** A short question after a turn about `topic`: it may go on about that, or change the subject. */
+function leanOn(
+  topic: Entry,
+  focus: Focus,
+  question: Question,
+  own: readonly Hit[],
+  snapshot: Snapshot,
+  language: string,
+): Finding {
+  const about = focus.entries;
+  const inside = nearestInside(question, snapshot, language, about);
+  const levels = question.levels.length > 0 ? question.levels : levelsOf(focus);
+  const changes =
+    own[0] !== undefined &&
+    !about.includes(own[0].entry.id) &&
+    own[0].confidence >= bands.sure &&
+    (inside?.similarity ?? 0) < own[0].similarity - 0.05;
+  if (changes && !isBareScope(question)) return judged(question, own, question.levels);
+  if (isLevelOnly(question, topic)) return found(question, [certain(topic)], question.levels);
+  if (beyond(topic, question.scopes).length > 0)
+    return finding(question, own, { entry: topic, levels, confidence: bands.sure });
+  if (inside && inside.similarity >= closeInside) return found(question, [inside, ...own], levels);
+  const near = [...about, ...about.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
+  const leaning = snapshot.search.find(question.text, { language, focus: near, focusWeight: nearby });
+  const { terms, unknown } = snapshot.search.query(question.text, language);
+  // Words that the knowledge has nothing of do not continue its subject.
+  if (terms.length === 0 || unknown.length === new Set(terms).size) return judged(question, leaning, levels);
+  const together = snapshot.search.find(`${focus.question} ${question.text}`, { language, focus: about });
+  return judged(question, sureness(together) > sureness(leaning) ? together : leaning, levels);
+}
+
+/** "in Germany?": a scope and nothing else never changes the subject. */
+function isBareScope({ text, scopes }: Question): boolean {
+  const named = new Set(scopes.flatMap(({ phrase }) => phrase.split(' ')));
+  return scopes.length > 0 && words(fold(text)).every((word) => named.has(word) || isStopWord(word));
+}
+
+/** From so near a phrasing of the subject's own on, a short question is about the subject. */
+const closeInside = 0.35;
+/** What speaks for the subject and its related entries, in log-odds. */
+const nearby = 1.2;
+
+function nearestInside(question: Question, snapshot: Snapshot, language: string, only: readonly string[]) {
+  return snapshot.search
+    .find(question.text, { language, only })
+    .reduce<Hit | undefined>((a, b) => (a && a.similarity >= b.similarity ? a : b), undefined);
+}
+
+function sureness(hits: readonly Hit[]): number {
+  return hits[0]?.confidence ?? 0;
+}
+
+/** The best hit answers, if it is sure enough. */
+function judged(question: Question, hits: readonly Hit[], levels: readonly Level[]): Finding {
+  const confidence = sureness(hits);
+  if (confidence < bands.answer) return finding(question, hits, { levels, confidence });
+  return found(question, hits, levels);
+}
+
+/** The first hit answers. */
+function found(question: Question, hits: readonly Hit[], levels: readonly Level[]): Finding {
+  const { entry, section, confidence } = hits[0]!;
+  const sure = Math.max(confidence, bands.answer);
+  return finding(question, hits, { entry, ...(section && { section }), levels, confidence: sure });
 }
 
 function finding(
@@ -153,57 +180,3 @@ export function strangeFigures(question: Question, entry: Entry): string[] {
   );
   return figuresIn(question.text).filter((figure) => /^\d/.test(figure) && Number(figure) >= 10 && !own.has(figure));
 }
-
-function isLevelOnly(question: Question, topic: Entry): boolean {
-  return question.levels.length > 0 && topic.facts.some((fact) => fact.kind === 'salary');
-}
-
-function levelsOf(focus: Focus | undefined): readonly Level[] {
-  return focus?.level ? [focus.level as Level] : [];
-}
-
-function hitFor(entry: Entry): Hit {
-  const signals = { learnt: 1, nearest: 1, near: 1, held: 1, gap: 1, lead: 1, standing: 1 };
-  return { entry, confidence: 1, nearest: entry.title, similarity: 1, coverage: 1, telling: 1, signals };
-}
-
-/** The entry the turn before was about; with several, the one called the first, the second, the last. `about` is latest first. */
-function named(question: Question, about: readonly Entry[]): Entry | undefined {
-  const ordinal = /\b(?:the )?(first|former|second|third|last|latter)\b/.exec(fold(question.text))?.[1];
-  const position = { first: 0, former: 0, second: 1, third: 2, last: about.length - 1, latter: about.length - 1 }[
-    ordinal ?? ''
-  ];
-  return (position !== undefined && about.length > 1 ? about.toReversed()[position] : undefined) ?? about[0];
-}
-
-/** "and software engineers?", "I meant ML engineers": the question before, with what it was about exchanged. */
-function reask(
-  question: Question,
-  focus: Focus,
-  find: (text: string) => Scope[],
-): Pick<Question, 'text' | 'scopes'> | undefined {
-  const before = find(focus.question);
-  const folded = fold(question.text);
-  const meant = /\b(?:i )?mean(?:t)?\b|\bsorry\b|\bnot? (?:that|data)\b/.test(folded) && ownRole.test(folded);
-  if (!meant && !question.elliptical) return undefined;
-  const replaced = before.find(({ kind }) =>
-    meant ? kind === 'role' : question.scopes.some((scope) => scope.kind === kind),
-  );
-  const now = meant
-    ? { phrase: 'machine learning engineer' }
-    : question.scopes.find(({ kind }) => kind === replaced?.kind);
-  if (!replaced || !now || replaced.phrase === now.phrase) return undefined;
-  const text = words(fold(focus.question)).join(' ').replace(replaced.phrase, now.phrase);
-  return { text, scopes: find(text) };
-}
-
-const ownRole = /\b(?:ml|machine learning) (?:engineer|eng|job|role)|\bmles?\b/;
-
-/** Nothing in it but a question word or a request for more: it can only be about the turn before. */
-function leansOnly(question: Question): boolean {
-  const rest = words(fold(question.text)).filter((word) => !isStopWord(word) && !leaning.test(word));
-  return rest.length === 0;
-}
-
-const leaning =
-  /^(?:why|how|come|example|examples?|explain|more|reason|reasons|sure|which|what|who|when|where|one|go|else|detail|details|mean|meaning|instance|warum|wieso|pourquoi|porque|perche|waarom|dlaczego)$/;

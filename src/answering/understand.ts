@@ -1,5 +1,5 @@
 import { detectLanguage, fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
-import { type Act, actsIn, withoutCourtesies } from './acts.ts';
+import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
 
@@ -51,7 +51,8 @@ export function understand(
   const language = detectLanguage(text, context.language);
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
-  const questions = acts.has('empty') ? [] : split(text).map((part) => question(part, find));
+  const nothing = acts.has('empty') || isPlainAnswer(folded);
+  const questions = nothing ? [] : split(text).map((part) => question(part, find));
   return { text, language, acts, details, questions };
 }
 
@@ -152,8 +153,9 @@ function isElliptical(folded: string): boolean {
   }
   return (
     list.length <= 4 ||
-    /\b(?:the (?:first|second|last|other|former|latter)|that one|this one|those|these|them|of (?:the|those|these) \w+|which of)\b/.test(
+    /\b(?:the (?:first|second|third|last|other|former|latter)|that one|this one|those|these|them|of (?:the|those|these|them)|which of|(?:than|from|after|before|like|about|above|below) (?:that|this|it)|(?:step|level|band|one|notch) (?:up|down|higher|lower))\b/.test(
       folded,
-    )
+    ) ||
+    (list.length <= 7 && /\b(?:it|that|this|they|he|she|both|either|neither)\b/.test(folded))
   );
 }

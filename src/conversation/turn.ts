@@ -91,7 +91,7 @@ function attempt(
     const heard = hear(message, state, snapshot, file);
     const decision = decide({ state, mode, agency: snapshot.agency, cvLimit, now }, heard);
     if (!decision.say) return { decision, spoken: undefined };
-    const answered = decision.say.answer ? answer(heard.findings, heard.understanding, snapshot) : undefined;
+    const answered = decision.say.answer ? answer(heard.findings, heard.understanding, snapshot, state.focus) : undefined;
     const spoken = speak(decision.say, answered, decision.state, heard.understanding.language, context);
     return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
   } catch (error) {
