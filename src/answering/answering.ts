@@ -2,8 +2,8 @@ import { factReferences, renderFact, renderFacts, type Snapshot } from '../knowl
 import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts';
 import { cite } from './cite.ts';
 import { compose, type Draft, nearest } from './compose.ts';
-import { type Finding, retrieve } from './retrieve.ts';
-import type { Understanding } from './understand.ts';
+import { bands, type Finding, retrieve } from './retrieve.ts';
+import { isAsking, type Understanding } from './understand.ts';
 import { unlicensedFigures } from './verify.ts';
 
 export type { Act } from './acts.ts';
@@ -50,16 +50,27 @@ function both(whole: Finding): Finding[] | undefined {
   );
 }
 
-/** The findings of a question's parts, when it is really several questions: no entry covers it, and two parts each find their own. */
+/**
+ * The findings of a question's parts, when it is really several questions: two parts each find their own answer, more surely than
+ * the question as a whole finds one.
+ */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
-  if (whole.question.parts.length < 2 || (whole.hits[0]?.coverage ?? 0) >= 0.8 || whole.confidence >= 0.75)
-    return undefined;
-  const strong = whole.question.parts
+  const parts = whole.question.parts
     // A mere name ("data scientist") is an object of the question, not a question.
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language))
-    .filter(({ entry, confidence, hits }) => entry !== undefined && confidence >= 0.5 && hits[0]!.telling >= 0.5);
-  return new Set(strong.map(({ entry }) => entry!.id)).size >= 2 ? strong.slice(0, 4) : undefined;
+    .filter(({ entry, hits }) => entry !== undefined && hits[0]!.telling >= 0.5);
+  const strong = parts.filter(({ confidence }) => confidence >= bands.part);
+  const least = Math.min(...strong.map(({ confidence }) => confidence));
+  if (new Set(strong.map(({ entry }) => entry!.id)).size >= 2 && least > whole.confidence - 0.1 && !covers(whole))
+    return parts.slice(0, 4);
+  const aspects = strong.filter(({ entry, section }) => entry === whole.entry && section && section !== whole.section);
+  return aspects.some(({ question }) => isAsking(question.text)) ? [whole, ...aspects].slice(0, 3) : undefined;
+}
+
+/** Beyond doubt, and nothing of the question is left over. */
+function covers({ confidence, hits }: Finding): boolean {
+  return confidence >= bands.sure && (hits[0]?.coverage ?? 0) >= 0.9;
 }
 
 /** Compose, verify, cite: from what was found to a text that may be shown. Every figure in it is a fact of a cited entry. */

@@ -61,6 +61,7 @@ function question(text: string, find: (text: string) => Scope[], whole = true): 
   const halves = whole
     ? text
         .replace(tag, '')
+        .replace(leadIn, '')
         .split(joints)
         .map((part) => part.trim())
         .filter((part) => /\p{L}{2}|€/u.test(part))
@@ -77,12 +78,15 @@ function question(text: string, find: (text: string) => Scope[], whole = true): 
 
 function coreOf(text: string): { core: string } | Record<string, never> {
   const sentences = text.split(/(?<=[?!.;])\s+(?=\S)/u);
-  const core = sentences.findLast((sentence) => isAsking(fold(sentence)));
+  const core = sentences.findLast((sentence) => isAsking(sentence));
   return sentences.length > 1 && core !== undefined ? { core } : {};
 }
 
 /** "..., right?" asks for a yes; it is no question of its own. */
 const tag = /[,.?!\s]+(?:right|yes|no|true|correct|ok|okay|or|or not|huh|eh|innit|please|pls)\W*$/i;
+
+/** "Three things: ..." announces questions and asks none. */
+const leadIn = /^[^:?!.]{2,40}:\s+/;
 
 /** Where one sentence may hold several questions. */
 const joints = /\s*(?:[,;?!+&]|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;
@@ -92,14 +96,19 @@ function clean(message: string): string {
     .normalize('NFC')
     .replace(/<!--|-->/g, (sign) => ` ${sign} `)
     .replace(/<\/?(?:script|img|a|b|i|iframe|svg|style|div|p|br|span)\b[^>]*>/gi, ' ')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]+|\p{Cf}+/gu, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
     .trim();
   return plain.length > readable ? plain.slice(-readable) : plain;
 }
 
 /** Parts that each ask something: sentences, and halves joined by "and" where both sides ask. */
 function split(text: string): string[] {
+  const items = text.split('\n').filter((line) => bullet.test(line));
+  // A list is a list of questions, however each is put.
+  if (items.length > 1 && items.length <= 6) return items.map((line) => line.replace(bullet, '').trim());
   const sentences = text
     .split(/(?<=[?!.;])\s+(?=\S)|\n+|\s+[-–]\s+(?=\p{Lu})/u)
     .map((part) => part.trim())
@@ -107,9 +116,11 @@ function split(text: string): string[] {
   return merge(sentences.length > 0 ? sentences : text ? [text] : []);
 }
 
+const bullet = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)/;
+
 /** A sentence that only sets the scene is read together with the question after it. */
 function merge(parts: readonly string[]): string[] {
-  const asks = parts.filter((part) => isAsking(fold(part)));
+  const asks = parts.filter((part) => isAsking(part));
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   // In a long story only what is asked counts, each with the sentence before it.
   if (length > long && asks.length > 0) {
@@ -124,7 +135,7 @@ function merge(parts: readonly string[]): string[] {
   let scene = '';
   for (const part of parts) {
     scene = scene ? `${scene} ${part}` : part;
-    if (isAsking(fold(part))) {
+    if (isAsking(part)) {
       merged.push(scene);
       scene = '';
     }
@@ -133,7 +144,9 @@ function merge(parts: readonly string[]): string[] {
   return merged;
 }
 
-function isAsking(folded: string): boolean {
+/** Put as a question or a request to tell something. */
+export function isAsking(text: string): boolean {
+  const folded = fold(text);
   return (
     /\?/.test(folded) ||
     /^\W*(?:and |so |but |ok |then |also )*(?:what|who|how|which|why|when|where|whose|do|does|did|is|are|can|could|should|would|will|tell me|explain|describe|was|wer|wie|welche|braucht|quel|quelle|que|qui|combien|cual|cuanto|quien|quale|quanto|chi|cosa|wat|hoe|welke|ile|jak|jakie|czy)\b/.test(

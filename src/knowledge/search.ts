@@ -81,15 +81,20 @@ export function createSearch(
     ...entry.questions.map((text) => ({ section: -1, text })),
     ...entry.sections.flatMap(({ heading, asked }, section) => [heading, ...asked].map((text) => ({ section, text }))),
   ]);
-  const starts = places.reduce<number[]>((all, list) => [...all, all.at(-1)! + list.length], [0]);
+  const starts = [0];
+  for (const list of places) starts.push(starts.at(-1)! + list.length);
+  const { other, judged } = apart(known);
   const retriever = createRetriever(
-    entries.map((entry, at) => ({
-      id: entry.id,
-      title: entry.title,
-      phrasings: places[at]!.slice(1).map(({ text }) => text),
-      body: [entry.answer, ...entry.sections.map(({ text }) => text)].join('\n'),
-    })),
-    { analyse, known },
+    [
+      ...entries.map((entry, at) => ({
+        id: entry.id,
+        title: entry.title,
+        phrasings: places[at]!.slice(1).map(({ text }) => text),
+        body: [entry.answer, ...entry.sections.map(({ text }) => text)].join('\n'),
+      })),
+      ...(other.length > 0 ? [{ id: '', phrasings: other }] : []),
+    ],
+    { analyse, known: judged },
   );
   const parts = entries.map((entry) => ({
     general: termsOf([entry.title, ...entry.questions, entry.answer]),
@@ -137,12 +142,14 @@ export function createSearch(
     find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
       const question = analyse(text, language);
       if (question.terms.length === 0) return [];
-      const { candidates, measures } = retriever.candidates(question, only ? entries.length : mostHits);
+      const { candidates, measures } = retriever.candidates(question, only ? entries.length + 1 : mostHits);
       const refused = nots(question);
       return candidates
         .filter(
           ({ unit, signals }) =>
-            (!only || only.includes(entries[unit]!.id)) && (signals.held > 0 || signals.nearest > 0),
+            unit < entries.length &&
+            (!only || only.includes(entries[unit]!.id)) &&
+            (signals.held > 0 || signals.nearest > 0),
         )
         .map(({ unit, confidence, signals }) => {
           const odds =
@@ -154,6 +161,20 @@ export function createSearch(
         .sort((a, b) => b.confidence - a.confidence);
     },
   };
+}
+
+/**
+ * Every other question that no entry answers teaches what is not ours, as a unit of its own that wins no question; the rest, unseen by
+ * the classifier, teach how sure it may be.
+ */
+function apart(known: readonly KnownQuestion[]): { other: string[]; judged: KnownQuestion[] } {
+  const other: string[] = [];
+  const judged = known.filter(({ text, unit }, at) => {
+    const teaches = unit === null && at % 2 === 0;
+    if (teaches) other.push(text);
+    return !teaches;
+  });
+  return { other, judged };
 }
 
 /** How near a question is to the look-alikes of each entry, by the entry's position. */
