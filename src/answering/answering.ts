@@ -1,7 +1,17 @@
-import { factReferences, renderFact, renderFacts, type Snapshot } from '../knowledge/knowledge.ts';
+import {
+  type Entry,
+  type Fact,
+  factReferences,
+  renderFact,
+  renderFacts,
+  type Snapshot,
+  termsOf,
+} from '../knowledge/knowledge.ts';
 import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts';
 import { cite } from './cite.ts';
 import { compose, type Draft, nearest } from './compose.ts';
+import { curatedBasis } from './curated-basis.ts';
+import { type DatedDraft, withDates } from './dates.ts';
 import { type Finding, retrieve } from './retrieve.ts';
 import type { Understanding } from './understand.ts';
 import { unlicensedFigures } from './verify.ts';
@@ -19,6 +29,7 @@ export {
   type QuotedFigure,
   quotedFigureSchema,
 } from './answer.ts';
+export { type Basis, basisSchema } from './basis.ts';
 export type { ContactDetails } from './details.ts';
 export type { Finding } from './retrieve.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
@@ -62,12 +73,19 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   return new Set(strong.map(({ entry }) => entry!.id)).size >= 2 ? strong.slice(0, 4) : undefined;
 }
 
-/** Compose, verify, cite: from what was found to a text that may be shown. Every figure in it is a fact of a cited entry. */
-export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot): Answer {
-  const drafts = distinct(findings.map((finding) => compose(finding, snapshot)));
+/**
+ * Compose, date, verify, cite: from what was found to a text that may be shown on `today` (ISO date). Every figure in it is a
+ * fact of a cited entry.
+ */
+export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot, today: string): Answer {
+  const drafts = distinct(findings.map((finding) => withDates(compose(finding, snapshot), snapshot, today)));
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
+  const stated = drafts.flatMap((draft) => statedIn(draft, snapshot));
   // What says that something is not known needs no source.
-  const citations = cite(entries.filter(({ kind }) => kind === 'answer'));
+  const citations = cite(
+    entries.filter(({ kind }) => kind === 'answer'),
+    stated,
+  );
   const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
   const text = rendered.map((one) => one.text).join('\n\n');
   const last = findings.findLast(({ entry }) => entry !== undefined);
@@ -80,6 +98,8 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     citations,
     suggestions: suggest(findings),
     quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
+    ...(drafts.some(({ offers }) => offers) && { offers: true }),
+    basis: curatedBasis(findings, entries, [...new Set(stated.map(({ fact }) => fact))]),
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),
@@ -90,17 +110,21 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
   };
 }
 
-function verified(
-  draft: Draft,
-  citations: readonly Citation[],
-  snapshot: Snapshot,
-): { text: string; figures: QuotedFigure[] } {
-  const ids = [...new Set(factReferences(draft.text))];
-  const facts = ids.flatMap((id) => {
+/** The facts that a draft refers to. */
+function statedIn(draft: Draft, snapshot: Snapshot): { fact: Fact; entry: Entry }[] {
+  return [...new Set(factReferences(draft.text))].flatMap((id) => {
     const found = snapshot.facts.get(id);
     // A fact of an entry that is not cited does not license anything.
     return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
   });
+}
+
+function verified(
+  draft: DatedDraft,
+  citations: readonly Citation[],
+  snapshot: Snapshot,
+): { text: string; figures: QuotedFigure[] } {
+  const facts = [...statedIn(draft, snapshot), ...draft.dates];
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
   const stray = unlicensedFigures(
     text,
@@ -116,12 +140,17 @@ function verified(
     .map(({ position }) => `[${position}]`);
   return {
     text: marks.length > 0 ? `${text} ${marks.join(' ')}` : text,
-    figures: facts.map(({ fact, entry }) => ({
-      fact: fact.id,
-      text: renderFact(fact),
-      entry: entry.id,
-      source: fact.source,
-    })),
+    figures: facts.map(({ fact, entry }) => {
+      const terms = termsOf(fact);
+      return {
+        fact: fact.id,
+        text: renderFact(fact),
+        entry: entry.id,
+        source: fact.source,
+        ...(terms && { terms }),
+        reviewed: entry.reviewed,
+      };
+    }),
   };
 }
 
@@ -143,7 +172,7 @@ function overall(list: readonly Outcome[]): Outcome {
 }
 
 /** The same text is said once, however many questions lead to it. */
-function distinct(drafts: readonly Draft[]): Draft[] {
+function distinct<T extends Draft>(drafts: readonly T[]): T[] {
   return [...new Map(drafts.map((draft) => [draft.text, draft])).values()];
 }
 
