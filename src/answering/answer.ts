@@ -17,7 +17,7 @@ export const citationSchema = z.object({
   /** ISO date on which a curator last reviewed the entry, and which team or person that was. */
   reviewed: z.string(),
   owner: z.string().optional(),
-  /** What the figures stated from it refer to: "yearly, Europe, average, not an offer". */
+  /** What the figures stated from it refer to: "yearly; Europe; average; not an offer". */
   terms: z.string().optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;
@@ -62,8 +62,8 @@ export interface Answer {
   readonly focus?: Focus;
   /** Words of the candidate's own (a place, a year) that the text says back. */
   readonly quoted?: readonly string[];
-  /** The text offers a recruiter, so that "yes please" means one. */
-  readonly offers?: boolean;
+  /** Dates of reviews that the text names, as written in it. */
+  readonly dates: readonly string[];
   /** What it was made from, so that it can be made again. */
   readonly basis: Basis;
 }

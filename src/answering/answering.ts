@@ -11,7 +11,7 @@ import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts
 import { cite } from './cite.ts';
 import { compose, type Draft, nearest } from './compose.ts';
 import { curatedBasis } from './curated-basis.ts';
-import { type DatedDraft, withDates } from './dates.ts';
+import { type Dated, type DatedDraft, reviewNotes, withDates } from './dates.ts';
 import { type Finding, retrieve } from './retrieve.ts';
 import type { Understanding } from './understand.ts';
 import { unlicensedFigures } from './verify.ts';
@@ -87,7 +87,9 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     stated,
   );
   const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
-  const text = rendered.map((one) => one.text).join('\n\n');
+  const notes = reviewNotes(drafts);
+  for (const note of notes) refuseStray(note.text, note.dates);
+  const text = [...rendered, ...notes].map((one) => one.text).join('\n\n');
   const last = findings.findLast(({ entry }) => entry !== undefined);
   const known = findings.filter(({ entry }) => entry !== undefined);
   return {
@@ -98,7 +100,7 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     citations,
     suggestions: suggest(findings),
     quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
-    ...(drafts.some(({ offers }) => offers) && { offers: true }),
+    dates: [...drafts, ...notes].flatMap(({ dates }: Dated) => dates.map(renderFact)),
     basis: curatedBasis(findings, entries, [...new Set(stated.map(({ fact }) => fact))]),
     knowledge: snapshot.version,
     language: heard.language,
@@ -124,17 +126,9 @@ function verified(
   citations: readonly Citation[],
   snapshot: Snapshot,
 ): { text: string; figures: QuotedFigure[] } {
-  const facts = [...statedIn(draft, snapshot), ...draft.dates];
+  const facts = statedIn(draft, snapshot);
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  const stray = unlicensedFigures(
-    text,
-    facts.map(({ fact }) => fact),
-    draft.quoted,
-  );
-  if (stray.length > 0)
-    throw new Error(
-      `an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`,
-    );
+  refuseStray(text, [...facts.map(({ fact }) => fact), ...draft.dates], draft.quoted);
   const marks = citations
     .filter(({ entry }) => draft.entries.some(({ id }) => id === entry))
     .map(({ position }) => `[${position}]`);
@@ -152,6 +146,12 @@ function verified(
       };
     }),
   };
+}
+
+/** Throws when a text states a figure without a fact: it is never shown. */
+function refuseStray(text: string, facts: readonly Fact[], quoted: readonly string[] = []): void {
+  const stray = unlicensedFigures(text, facts, quoted);
+  if (stray.length > 0) throw new Error(`an answer states figures without a fact: ${stray.join(', ')}`);
 }
 
 function focusOn(finding: Finding): Focus {

@@ -20,7 +20,7 @@ export function cite(
       ...(source.url && { url: source.url }),
       reviewed: entry.reviewed,
       owner: entry.owner,
-      ...(terms.length > 0 && { terms: [...new Set(terms)].join('; ') }),
+      ...(terms.length > 0 && { terms: [...new Set(terms)].join(' / ') }),
     };
   });
 }

@@ -10,8 +10,6 @@ export interface Draft {
   readonly entries: readonly Entry[];
   /** Words of the candidate's own that are said back, so that a figure in them is theirs. */
   readonly quoted?: readonly string[];
-  /** The text offers a recruiter, whatever its outcome. */
-  readonly offers?: boolean;
 }
 
 /** One question's curated answer: approved texts only, joined by fixed sentences. Pure. */

@@ -39,7 +39,8 @@ export function speak(
   const figures = [...(answered?.figures ?? [])];
   const { name, email, phone } = state.details;
   const theirs = [message.text, message.upload?.name, name, email, phone, state.cv?.name, ...(answered?.quoted ?? [])];
-  const licensed = [...figures.map((figure) => figure.text), ...theirs, cvLimit, snapshot.agency.notice.text];
+  const dates = answered?.dates ?? [];
+  const licensed = [...figures.map((figure) => figure.text), ...dates, ...theirs, cvLimit, snapshot.agency.notice.text];
   const stray = [text, ...suggestions].flatMap((one) =>
     unlicensedFigures(
       one,
@@ -67,7 +68,8 @@ export function speak(
 
 /** The state after an answer: what it was about, and whether it pointed to a recruiter. */
 export function remember(state: State, answered: Answer): State {
-  const offered = answered.offers ?? (answered.outcome === 'decline' || answered.outcome === 'partial');
+  // What is said of a date offers to have it confirmed.
+  const offered = answered.outcome === 'decline' || answered.outcome === 'partial' || answered.dates.length > 0;
   return { ...state, offered, language: answered.language, ...(answered.focus && { focus: answered.focus }) };
 }
 

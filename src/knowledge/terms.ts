@@ -4,7 +4,7 @@ import { renderFact } from './facts.ts';
 const periods = { year: 'yearly', month: 'monthly', day: 'daily', hour: 'hourly' } as const;
 
 /**
- * What a figure refers to and what it is, in words: "yearly, Europe, average; the page gives no date, not an offer".
+ * What a figure refers to and what it is, in words: "yearly; Europe; average; not an offer".
  * Undefined where there is nothing to say of it.
  */
 export function termsOf(fact: Fact): string | undefined {
@@ -15,7 +15,7 @@ export function termsOf(fact: Fact): string | undefined {
     ...(fact.as_of ? [`as of ${writtenDate(fact.as_of)}`] : []),
     ...(fact.valid_until ? [`valid until ${writtenDate(fact.valid_until)}`] : []),
   ];
-  return terms.length > 0 ? terms.join(', ') : undefined;
+  return terms.length > 0 ? terms.join('; ') : undefined;
 }
 
 /** An ISO date as answers write it: "24 November 2026". */

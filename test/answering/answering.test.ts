@@ -22,7 +22,7 @@ describe('an answer', () => {
         text: '€90,000 to €120,000 a year',
         entry: 'salary',
         source: 'The page',
-        terms: 'yearly, Europe, not an offer',
+        terms: 'yearly; Europe; not an offer',
         reviewed: '2026-11-24',
       },
     ]);
@@ -35,7 +35,7 @@ describe('an answer', () => {
         sourceDate: 'the page gives no date',
         reviewed: '2026-11-24',
         owner: 'operations',
-        terms: 'yearly, Europe, not an offer',
+        terms: 'yearly; Europe; not an offer',
       },
     ]);
   });

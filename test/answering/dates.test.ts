@@ -27,38 +27,35 @@ describe('what is past its review', () => {
   it('is stated plainly up to the last day', () => {
     const reply = ask('what does a senior earn', '2027-05-24');
     expect(reply.text).toBe('A senior earns €90,000 to €120,000 a year on average. [1]');
-    expect(reply.offers).toBeUndefined();
+    expect(reply.dates).toEqual([]);
   });
 
   it('is stated from the next day on with the date of its review and an offer to confirm it', () => {
     const reply = ask('what does a senior earn', '2027-05-25');
     expect(reply.text).toBe(
-      'A senior earns €90,000 to €120,000 a year on average. This was last reviewed on 24 November 2026 and its next review was due by 24 May 2027, so it may have changed; a recruiter can confirm it for you. [1]',
+      'A senior earns €90,000 to €120,000 a year on average. [1]\n\nThis was last reviewed on 24 November 2026. The next review was due by 24 May 2027, so it may have changed: a recruiter can confirm it for you.',
     );
     expect(reply.outcome).toBe('answer');
-    expect(reply.offers).toBe(true);
-    expect(reply.figures.map(({ text }) => text)).toEqual([
-      '€90,000 to €120,000 a year',
-      '24 November 2026',
-      '24 May 2027',
-    ]);
+    expect(reply.dates).toEqual(['24 November 2026', '24 May 2027']);
+    expect(reply.figures.map(({ fact }) => fact)).toEqual(['pay-senior']);
   });
 
   it('is dated too where it states no figure', () => {
     const reply = ask('do I need a phd', '2027-06-01');
-    expect(reply.text).toMatch(/often sufficient\. This was last reviewed on 24 November 2026/);
+    expect(reply.text).toMatch(/often sufficient\..*\n\nThis was last reviewed on 24 November 2026/);
   });
 
   it('does not date what says that something is not known', () => {
     expect(ask('do you sponsor visas', '2030-01-01').text).not.toMatch(/reviewed/);
   });
 
-  it('dates only the overdue one of two answers', () => {
-    const overdue = asker((text) => text.replace('"review_by":"2027-05-24"', '"review_by":"2027-01-01"'));
-    const reply = overdue('What is the salary? And do I need a PhD?', '2027-03-01');
-    const [pay, degree] = reply.text.split('\n\n');
-    expect(pay).toMatch(/its next review was due by 1 January 2027/);
-    expect(degree).not.toMatch(/reviewed/);
+  it('says it once for two answers with the same dates, and names only what is overdue', () => {
+    const both = ask('What is the salary? And do I need a PhD?', '2027-06-01').text;
+    expect(both.match(/What I say on "[^"]+" and "[^"]+" was last reviewed/g)).toHaveLength(1);
+    const earlier = asker((text) => text.replace('"review_by":"2027-05-24"', '"review_by":"2027-01-01"'));
+    const one = earlier('What is the salary? And do I need a PhD?', '2027-03-01').text;
+    expect(one.match(/last reviewed/g)).toHaveLength(1);
+    expect(one).toMatch(/What I say on "Average salary in Europe" was .* due by 1 January 2027/);
   });
 });
 
@@ -71,7 +68,8 @@ describe('with the agency wishing to withhold', () => {
       'The figures I have on "Average salary in Europe" were last reviewed on 24 November 2026 and are being checked again, so I don\'t state them now. A recruiter can tell you the current ones. [1]',
     );
     expect(reply.outcome).toBe('decline');
-    expect(reply.figures.map(({ text }) => text)).toEqual(['24 November 2026']);
+    expect(reply.figures).toEqual([]);
+    expect(reply.dates).toEqual(['24 November 2026']);
   });
 
   it('the known part without a figure is still given', () => {
@@ -105,7 +103,7 @@ describe('a figure with an end', () => {
 
   it('says until when it holds before that', () => {
     const [citation] = asker(endingOn('2026-12-31'))('what does a senior earn', '2026-11-24').citations;
-    expect(citation?.terms).toBe('yearly, Europe, not an offer, valid until 31 December 2026');
+    expect(citation?.terms).toBe('yearly; Europe; not an offer; valid until 31 December 2026');
   });
 });
 
