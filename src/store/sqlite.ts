@@ -54,7 +54,8 @@ export async function openSqlite(path: string, onError: (error: unknown) => void
 
 /** Opens an existing database beside the process that has it, to read. AppError 'configuration' when there is none, or an older one. */
 export async function openSqliteReader(path: string, onError: (error: unknown) => void): Promise<Engine> {
-  if (!existsSync(path)) throw new AppError('configuration', `There is no database at ${path}: start Rolecall once, or check DATA_DIR.`);
+  if (!existsSync(path))
+    throw new AppError('configuration', `There is no database at ${path}: start Rolecall once, or check DATA_DIR.`);
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   const db = new Kysely<Database>({ dialect: sqliteDialect(database) });
   try {
