@@ -136,7 +136,8 @@ function why(reason: Reason): string {
   switch (reason.kind) {
     case 'knowledge': {
       const { from, to, difference } = reason;
-      if (difference === 'not kept') return `the knowledge changed from ${from}, which is not kept, to ${to}`;
+      if (difference === 'not kept')
+        return `the knowledge changed from ${from}, which is not kept or not readable any more, to ${to}`;
       const parts = Object.entries(difference).flatMap(([name, ids]: [string, readonly string[]]) =>
         ids.length > 0 ? [`${name} ${ids.join(', ')}`] : [],
       );
