@@ -3,6 +3,7 @@ import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
+import { keepServed } from './curation/curation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
 import { createHandoffs } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
@@ -11,6 +12,7 @@ import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
 import { requireKnowledge, type Snapshot } from './knowledge/knowledge.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
+import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -58,6 +60,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { events } = telemetry;
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
   const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
+  await keepServed(store.revisions, knowledge, clock());
 
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
   const conversations = createConversations({
@@ -68,6 +71,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     events,
     cvLimit: largestCv,
+    program: programVersion,
   });
   const agencyName = knowledge.agency.name;
   const handoffs = createHandoffs({ store: store.handoffs, clock, ids, agencyName, events: events.handoff });

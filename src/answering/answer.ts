@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Basis } from './basis.ts';
 
 /** What a bot turn amounts to: shown to no candidate, relied on by evaluation and statistics. */
 export const outcomes = ['answer', 'partial', 'decline', 'handoff', 'smalltalk', 'safety'] as const;
@@ -10,9 +11,14 @@ export const citationSchema = z.object({
   entry: z.string(),
   title: z.string(),
   source: z.string(),
+  /** What is known of the source's own date, in words: "the page gives no date". */
+  sourceDate: z.string().optional(),
   url: z.string().optional(),
-  /** ISO date on which a curator last reviewed the entry. */
+  /** ISO date on which a curator last reviewed the entry, and which team or person that was. */
   reviewed: z.string(),
+  owner: z.string().optional(),
+  /** What the figures stated from it refer to: "yearly; Europe; average; not an offer". */
+  terms: z.string().optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;
 
@@ -22,6 +28,10 @@ export const quotedFigureSchema = z.object({
   text: z.string(),
   entry: z.string(),
   source: z.string(),
+  /** What it refers to, as in a citation. */
+  terms: z.string().optional(),
+  /** ISO date of the entry's last review. */
+  reviewed: z.string().optional(),
 });
 export type QuotedFigure = z.infer<typeof quotedFigureSchema>;
 
@@ -54,4 +64,8 @@ export interface Answer {
   readonly focus?: Focus;
   /** Words of the candidate's own (a place, a year) that the text says back. */
   readonly quoted?: readonly string[];
+  /** Dates of reviews that the text names, as written in it. */
+  readonly dates: readonly string[];
+  /** What it was made from, so that it can be made again. */
+  readonly basis: Basis;
 }

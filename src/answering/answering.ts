@@ -1,7 +1,17 @@
-import { factReferences, renderFact, renderFacts, type Snapshot } from '../knowledge/knowledge.ts';
+import {
+  type Entry,
+  type Fact,
+  factReferences,
+  renderFact,
+  renderFacts,
+  type Snapshot,
+  termsOf,
+} from '../knowledge/knowledge.ts';
 import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts';
 import { cite } from './cite.ts';
 import { compose, type Draft, nearest } from './compose.ts';
+import { curatedBasis } from './curated-basis.ts';
+import { type Dated, type DatedDraft, reviewNotes, withDates } from './dates.ts';
 import { bands, type Finding, retrieve } from './retrieve.ts';
 import { isAsking, type Understanding } from './understand.ts';
 import { unlicensedFigures } from './verify.ts';
@@ -19,6 +29,7 @@ export {
   type QuotedFigure,
   quotedFigureSchema,
 } from './answer.ts';
+export { type Basis, basisSchema } from './basis.ts';
 export type { ContactDetails } from './details.ts';
 export type { Finding } from './retrieve.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
@@ -73,14 +84,29 @@ function covers({ confidence, hits }: Finding): boolean {
   return confidence >= bands.sure && (hits[0]?.coverage ?? 0) >= 0.9;
 }
 
-/** Compose, verify, cite: from what was found to a text that may be shown. Every figure in it is a fact of a cited entry. */
-export function answer(findings: readonly Finding[], heard: Understanding, snapshot: Snapshot, before?: Focus): Answer {
-  const drafts = distinct(findings.map((finding) => compose(finding, snapshot)));
+/**
+ * Compose, date, verify, cite: from what was found to a text that may be shown on `today` (ISO date). Every figure in it is a
+ * fact of a cited entry.
+ */
+export function answer(
+  findings: readonly Finding[],
+  heard: Understanding,
+  snapshot: Snapshot,
+  today: string,
+  before?: Focus,
+): Answer {
+  const drafts = distinct(findings.map((finding) => withDates(compose(finding, snapshot), snapshot, today)));
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
+  const stated = drafts.flatMap((draft) => statedIn(draft, snapshot));
   // What says that something is not known needs no source.
-  const citations = cite(entries.filter(({ kind }) => kind === 'answer'));
+  const citations = cite(
+    entries.filter(({ kind }) => kind === 'answer'),
+    stated,
+  );
   const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
-  const text = rendered.map((one) => one.text).join('\n\n');
+  const notes = reviewNotes(drafts);
+  for (const note of notes) refuseStray(note.text, note.dates);
+  const text = [...rendered, ...notes].map((one) => one.text).join('\n\n');
   const last = findings.findLast(({ entry }) => entry !== undefined);
   const known = findings.filter(({ entry }) => entry !== undefined);
   return {
@@ -91,6 +117,8 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
     citations,
     suggestions: suggest(findings),
     quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
+    dates: [...drafts, ...notes].flatMap(({ dates }: Dated) => dates.map(renderFact)),
+    basis: curatedBasis(findings, entries, [...new Set(stated.map(({ fact }) => fact))]),
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),
@@ -105,39 +133,46 @@ export function answer(findings: readonly Finding[], heard: Understanding, snaps
   };
 }
 
-function verified(
-  draft: Draft,
-  citations: readonly Citation[],
-  snapshot: Snapshot,
-): { text: string; figures: QuotedFigure[] } {
-  const ids = [...new Set(factReferences(draft.text))];
-  const facts = ids.flatMap((id) => {
+/** The facts that a draft refers to. */
+function statedIn(draft: Draft, snapshot: Snapshot): { fact: Fact; entry: Entry }[] {
+  return [...new Set(factReferences(draft.text))].flatMap((id) => {
     const found = snapshot.facts.get(id);
     // A fact of an entry that is not cited does not license anything.
     return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
   });
+}
+
+function verified(
+  draft: DatedDraft,
+  citations: readonly Citation[],
+  snapshot: Snapshot,
+): { text: string; figures: QuotedFigure[] } {
+  const facts = statedIn(draft, snapshot);
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  const stray = unlicensedFigures(
-    text,
-    facts.map(({ fact }) => fact),
-    draft.quoted,
-  );
-  if (stray.length > 0)
-    throw new Error(
-      `an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`,
-    );
+  refuseStray(text, [...facts.map(({ fact }) => fact), ...draft.dates], draft.quoted);
   const marks = citations
     .filter(({ entry }) => draft.entries.some(({ id }) => id === entry))
     .map(({ position }) => `[${position}]`);
   return {
     text: marks.length > 0 ? `${text} ${marks.join(' ')}` : text,
-    figures: facts.map(({ fact, entry }) => ({
-      fact: fact.id,
-      text: renderFact(fact),
-      entry: entry.id,
-      source: fact.source,
-    })),
+    figures: facts.map(({ fact, entry }) => {
+      const terms = termsOf(fact);
+      return {
+        fact: fact.id,
+        text: renderFact(fact),
+        entry: entry.id,
+        source: fact.source,
+        ...(terms && { terms }),
+        reviewed: entry.reviewed,
+      };
+    }),
   };
+}
+
+/** Throws when a text states a figure without a fact: it is never shown. */
+function refuseStray(text: string, facts: readonly Fact[], quoted: readonly string[] = []): void {
+  const stray = unlicensedFigures(text, facts, quoted);
+  if (stray.length > 0) throw new Error(`an answer states figures without a fact: ${stray.join(', ')}`);
 }
 
 function focusOn(finding: Finding): Focus {
@@ -165,7 +200,7 @@ function overall(list: readonly Outcome[]): Outcome {
 }
 
 /** The same text is said once, however many questions lead to it. */
-function distinct(drafts: readonly Draft[]): Draft[] {
+function distinct<T extends Draft>(drafts: readonly T[]): T[] {
   return [...new Map(drafts.map((draft) => [draft.text, draft])).values()];
 }
 

@@ -1,9 +1,14 @@
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { printReplay } from './replay.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
-/** Talk to the bot: a dialogue in a terminal; JSON Lines in and out when standard input is not a terminal. */
+/**
+ * Talk to the bot: a dialogue in a terminal; JSON Lines in and out when standard input is not a terminal. With `--replay <turn>`
+ * a kept answer is made again instead.
+ */
 
 const line = z.object({ conversation: z.string().min(1), text: z.string(), channel: z.string().optional() });
 
@@ -45,10 +50,26 @@ function parse(raw: string): unknown {
   }
 }
 
-try {
+async function talk(): Promise<void> {
   const terminal = await openTerminal(process.env);
   await (process.stdin.isTTY ? dialogue(terminal) : jsonLines(terminal));
   await terminal.close();
+}
+
+/** The settings of `npm start`, whose answers are replayed. */
+function settings(): NodeJS.ProcessEnv {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return process.env;
+}
+
+try {
+  const { values } = parseArgs({ options: { replay: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  if (values.replay === undefined) await talk();
+  else process.exitCode = await printReplay(values.replay, settings(), values.json);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

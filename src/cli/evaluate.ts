@@ -1,109 +1,100 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { conversationSchema, type ScoredConversation, scoreTurn, type Verdict } from './score.ts';
+import { programVersion } from '../lib/program.ts';
+import { compare, type Row, type Run, report, runSchema } from './evaluation.ts';
+import { conversationSchema, type ScoredConversation, scoreTurn } from './score.ts';
 import { openTerminal } from './terminal.ts';
 
-/** Runs question sets (JSON Lines) through the engine; prints pass rates by kind, outcome, topic and tag, then the failures. */
+/**
+ * Runs question sets (JSON Lines) through the engine and prints how it did. `--json FILE` keeps the run, `--compare FILE` tells
+ * what changed since a kept one, `--day DATE` runs it as on that day. The exit status is 0 whatever the score.
+ */
 
-interface Row extends Verdict {
-  readonly conversation: ScoredConversation;
-  readonly turn: number;
-  readonly user: string;
-  readonly text: string;
-  readonly outcome: string;
-  readonly entries: readonly string[];
+const usage =
+  'Give one or more question sets: npm run -s evaluate -- FILE... [--json FILE] [--compare FILE] [--day YYYY-MM-DD]';
+
+async function read(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause) => {
+    throw new AppError('bad-request', `Cannot read ${file}: give the path of a file.`, { cause });
+  });
+}
+
+function parse<T extends z.ZodType>(place: string, text: string, schema: T): z.infer<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('bad-request', `${place} is not JSON: correct it.`, { cause });
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('bad-request', `${place} ${issue!.path.join('.')}: ${issue!.message}`);
 }
 
 async function readSet(file: string): Promise<ScoredConversation[]> {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new AppError('bad-request', `Cannot read ${file}: give the path of a question set.`, { cause });
-  });
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (cause) {
-      throw new AppError('bad-request', `${file}:${index + 1} is not JSON: correct the line.`, { cause });
-    }
-    const parsed = conversationSchema.safeParse(value);
-    if (!parsed.success)
-      throw new AppError(
-        'bad-request',
-        `${file}:${index + 1} ${parsed.error.issues[0]!.path.join('.')}: ${parsed.error.issues[0]!.message}`,
-      );
-    return [parsed.data];
-  });
+  const lines = (await read(file)).split('\n');
+  return lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [parse(`${file}:${index + 1}`, line, conversationSchema)],
+  );
 }
 
-async function run(files: readonly string[]): Promise<Row[]> {
-  const terminal = await openTerminal({ KNOWLEDGE_DIR: process.env.KNOWLEDGE_DIR });
+async function run(files: readonly string[], day: string): Promise<Run> {
+  const sets = await Promise.all(files.map(async (file) => ({ file, conversations: await readSet(file) })));
+  const terminal = await openTerminal(
+    { KNOWLEDGE_DIR: process.env.KNOWLEDGE_DIR },
+    { clock: () => Date.parse(`${day}T12:00:00Z`) },
+  );
   const rows: Row[] = [];
-  for (const file of files) {
-    for (const conversation of await readSet(file)) {
-      for (const [turn, { user, expect }] of conversation.turns.entries()) {
-        const reply = await terminal.say(`${file}:${conversation.id}`, user);
+  for (const { file, conversations } of sets) {
+    for (const { id, kind, tags, turns } of conversations) {
+      for (const [turn, { user, expect }] of turns.entries()) {
+        const { text, outcome, entries } = await terminal.say(`${file}:${id}`, user);
+        const { pass, outcomeOk, missing, forbidden } = scoreTurn(expect, { text, outcome });
         rows.push({
-          conversation,
+          set: basename(file),
+          id,
           turn,
+          kind,
+          tags,
+          topics: expect.topics,
           user,
-          text: reply.text,
-          outcome: reply.outcome,
-          entries: reply.entries,
-          ...scoreTurn(expect, reply),
+          expected: expect.act,
+          pass,
+          why: [
+            ...(outcomeOk ? [] : [`outcome ${outcome}, expected ${expect.act}`]),
+            ...missing.map((pattern) => `missing /${pattern.slice(0, 80)}/`),
+            ...forbidden.map((words) => `forbidden "${words}"`),
+          ],
+          outcome,
+          entries: [...entries],
+          text,
         });
       }
     }
   }
   await terminal.close();
-  return rows;
+  return { knowledge: terminal.snapshot.version, program: programVersion, day, rows };
 }
 
-function table(title: string, rows: readonly Row[], keysOf: (row: Row) => readonly string[]): string[] {
-  const tally = new Map<string, { pass: number; all: number }>();
-  for (const row of rows) {
-    for (const key of keysOf(row)) {
-      const entry = tally.get(key) ?? { pass: 0, all: 0 };
-      entry.all++;
-      if (row.pass) entry.pass++;
-      tally.set(key, entry);
-    }
-  }
-  const lines = [...tally]
-    .sort(([, a], [, b]) => a.pass / a.all - b.pass / b.all)
-    .map(
-      ([key, { pass, all }]) =>
-        `  ${key.padEnd(22)} ${String(pass).padStart(4)}/${String(all).padEnd(4)} ${((100 * pass) / all).toFixed(1)} %`,
-    );
-  return [`\nBy ${title}`, ...lines];
-}
-
-function failure(row: Row): string {
-  const why = [
-    ...(row.outcomeOk ? [] : [`outcome ${row.outcome}, expected ${row.conversation.turns[row.turn]!.expect.act}`]),
-    ...row.missing.map((pattern) => `missing /${pattern.slice(0, 80)}/`),
-    ...row.forbidden.map((text) => `forbidden "${text}"`),
-  ];
-  return `\n${row.conversation.id}#${row.turn} ${JSON.stringify(row.user.slice(0, 160))}\n  ${why.join('; ')}\n  [${row.entries.join(', ')}] ${row.text.replaceAll('\n', ' ').slice(0, 400)}`;
-}
-
-const files = process.argv.slice(2);
 try {
-  if (files.length === 0)
-    throw new AppError('bad-request', 'Give one or more question sets: npm run -s evaluate -- FILE...');
-  const rows = await run(files);
-  const failed = rows.filter(({ pass }) => !pass);
-  console.log(
-    [
-      `${rows.length - failed.length} of ${rows.length} turns right`,
-      ...table('kind', rows, ({ conversation }) => [conversation.kind]),
-      ...table('outcome', rows, ({ conversation, turn }) => [conversation.turns[turn]!.expect.act]),
-      ...table('topic', rows, ({ conversation, turn }) => conversation.turns[turn]!.expect.topics),
-      ...table('tag', rows, ({ conversation }) => conversation.tags),
-      ...(failed.length > 0 ? ['\nFailures', ...failed.map(failure)] : []),
-    ].join('\n'),
-  );
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' }, compare: { type: 'string' }, day: { type: 'string' } },
+  });
+  const day = values.day ?? new Date().toISOString().slice(0, 10);
+  if (positionals.length === 0 || !/^\d{4}-\d\d-\d\d$/.test(day)) throw new AppError('bad-request', usage);
+  // Read first: a mistake in it should not cost a whole run.
+  const earlier = values.compare && parse(values.compare, await read(values.compare), runSchema);
+  const done = await run(positionals, day);
+  console.log(report(done));
+  if (earlier) console.log(compare(earlier, done));
+  if (values.json) await writeFile(values.json, `${JSON.stringify(done)}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
+  const known = error instanceof AppError || (error instanceof TypeError && 'code' in error);
+  process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;
 }

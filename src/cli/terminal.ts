@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readConfig } from '../config.ts';
-import { createConversations } from '../conversation/conversation.ts';
-import { createCvs } from '../cv/cv.ts';
+import { createConversations, type Message } from '../conversation/conversation.ts';
+import { keepServed } from '../curation/curation.ts';
+import { createCvs, largestCv } from '../cv/cv.ts';
 import { requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
-import { systemClock } from '../lib/clock.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
 import { randomIds } from '../lib/ids.ts';
+import { programVersion } from '../lib/program.ts';
 import { openStore } from '../store/store.ts';
 
 /** One bot turn as the command line shows it. */
@@ -21,27 +23,39 @@ export interface Terminal {
   readonly snapshot: Snapshot;
   greeting(conversation: string): Promise<string>;
   say(conversation: string, text: string, channel?: string): Promise<TerminalTurn>;
+  transcript(conversation: string): Promise<Message[]>;
   close(): Promise<void>;
 }
 
 const silent = () => {};
 
+export interface TerminalOptions {
+  readonly clock?: Clock;
+  /** Instead of what lies in KNOWLEDGE_DIR. */
+  readonly snapshot?: Snapshot;
+}
+
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
-export async function openTerminal(env: Record<string, string | undefined>): Promise<Terminal> {
+export async function openTerminal(
+  env: Record<string, string | undefined>,
+  { clock = systemClock, snapshot: given }: TerminalOptions = {},
+): Promise<Terminal> {
   const config = readConfig(env);
-  const today = new Date().toISOString().slice(0, 10);
-  const snapshot = await requireKnowledge(config.knowledge.dir, today);
+  const snapshot =
+    given ?? (await requireKnowledge(config.knowledge.dir, new Date(clock()).toISOString().slice(0, 10)));
   const url = config.postgres?.url ?? (env.DATA_DIR ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
   const store = await openStore({ url });
+  await keepServed(store.revisions, snapshot, clock());
   // No file reaches this engine, so the key seals nothing that must be opened again.
   const cvs = createCvs({ store: store.cvs, key: randomBytes(32), ids: randomIds });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
     knowledge: () => snapshot,
-    clock: systemClock,
+    clock,
     ids: randomIds,
-    cvLimit: '10 MB',
+    cvLimit: largestCv,
+    program: programVersion,
     events: {
       conversationOpened: silent,
       turnAnswered: silent,
@@ -75,6 +89,7 @@ export async function openTerminal(env: Record<string, string | undefined>): Pro
         ms: Math.round((performance.now() - started) * 10) / 10,
       };
     },
+    transcript: (conversation) => conversations.messages(conversation, 0, 10_000),
     close: () => store.close(),
   };
 }

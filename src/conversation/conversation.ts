@@ -7,8 +7,10 @@ import type { Conversation } from './store.ts';
 import { type TurnParts, takeTurn } from './turn.ts';
 
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
-export { initialState, type State, stateSchema } from './state.ts';
-export type { Bus, Consent, Conversation, ConversationStore, Mode, TurnCommit } from './store.ts';
+export { type Receipt, receiptSchema } from './receipt.ts';
+export { type Reason, type Replay, replay } from './replay.ts';
+export { initialState, type Mode, type State, stateSchema } from './state.ts';
+export type { Bus, Consent, Conversation, ConversationStore, TurnCommit } from './store.ts';
 export type { ConversationEvents } from './turn.ts';
 
 /** A candidate's message as a channel hands it over. */

@@ -1,9 +1,8 @@
 import type { Finding, Outcome, Understanding } from '../answering/answering.ts';
 import { withoutCourtesies } from '../answering/answering.ts';
 import { type Agency, fold } from '../knowledge/knowledge.ts';
-import type { CvReference, Request } from './message.ts';
-import type { State } from './state.ts';
-import type { Mode } from './store.ts';
+import type { Request } from './message.ts';
+import type { CvReference, Mode, State } from './state.ts';
 
 /** What the candidate's message is, to `decide`. */
 export interface Heard {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citationSchema, outcomes, quotedFigureSchema } from '../answering/answering.ts';
+import { receiptSchema } from './receipt.ts';
 
 /** What the candidate is being asked for, so that a channel can show a form for it. */
 export const requests = ['contact', 'notice', 'cv', 'review', 'confirm-erasure'] as const;
@@ -18,17 +19,10 @@ export const replySchema = z.object({
   language: z.string(),
   /** 0..1, how sure retrieval was; absent where nothing was retrieved. */
   confidence: z.number().optional(),
+  /** So that it can be made again; absent where no message of the candidate's is answered (a greeting), and on an apology. */
+  receipt: receiptSchema.optional(),
 });
 export type Reply = z.infer<typeof replySchema>;
-
-/** A file as named in the transcript; its content is sealed in the cv room. */
-export const cvReferenceSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  format: z.string(),
-  size: z.number().int(),
-});
-export type CvReference = z.infer<typeof cvReferenceSchema>;
 
 export type Author = 'candidate' | 'bot' | 'recruiter';
 

@@ -1,4 +1,4 @@
-import { type Answer, unlicensedFigures } from '../answering/answering.ts';
+import { type Answer, type Basis, unlicensedFigures } from '../answering/answering.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Say } from './decision.ts';
 import type { Message, Reply } from './message.ts';
@@ -10,12 +10,14 @@ import type { State } from './state.ts';
 export interface Spoken {
   readonly text: string;
   readonly reply: Reply;
+  /** What it was made from. */
+  readonly basis: Basis;
 }
 
 export interface SpeakContext {
   readonly snapshot: Snapshot;
   /** What the candidate said: figures of their own may be said back. */
-  readonly message: Message;
+  readonly message: Pick<Message, 'text' | 'upload'>;
   readonly cvLimit: string;
 }
 
@@ -37,7 +39,8 @@ export function speak(
   const figures = [...(answered?.figures ?? [])];
   const { name, email, phone } = state.details;
   const theirs = [message.text, message.upload?.name, name, email, phone, state.cv?.name, ...(answered?.quoted ?? [])];
-  const licensed = [...figures.map((figure) => figure.text), ...theirs, cvLimit, snapshot.agency.notice.text];
+  const dates = answered?.dates ?? [];
+  const licensed = [...figures.map((figure) => figure.text), ...dates, ...theirs, cvLimit, snapshot.agency.notice.text];
   const stray = [text, ...suggestions].flatMap((one) =>
     unlicensedFigures(
       one,
@@ -60,12 +63,13 @@ export function speak(
     ...(say.request && { request: say.request }),
     ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
   };
-  return { text, reply };
+  return { text, reply, basis: answered?.basis ?? { mode: 'fixed' } };
 }
 
 /** The state after an answer: what it was about, and whether it pointed to a recruiter. */
 export function remember(state: State, answered: Answer): State {
-  const offered = answered.outcome === 'decline' || answered.outcome === 'partial';
+  // What is said of a date offers to have it confirmed.
+  const offered = answered.outcome === 'decline' || answered.outcome === 'partial' || answered.dates.length > 0;
   return { ...state, offered, language: answered.language, ...(answered.focus && { focus: answered.focus }) };
 }
 

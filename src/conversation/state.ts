@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { focusSchema } from '../answering/answering.ts';
-import { cvReferenceSchema } from './message.ts';
+
+/** Who speaks to the candidate: the bot; the bot while a handoff waits; a recruiter alone (the bot is silent). */
+export const modes = ['bot', 'waiting', 'recruiter'] as const;
+export type Mode = (typeof modes)[number];
+
+/** A file as named in the transcript; its content is sealed in the cv room. */
+export const cvReferenceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  format: z.string(),
+  size: z.number().int(),
+});
+export type CvReference = z.infer<typeof cvReferenceSchema>;
 
 const details = z.object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() });
 export type Details = z.infer<typeof details>;

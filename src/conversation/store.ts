@@ -2,11 +2,7 @@ import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import type { NewDelivery } from '../jobs/jobs.ts';
 import type { Message, NewMessage } from './message.ts';
-import type { State } from './state.ts';
-
-/** Who speaks to the candidate: the bot; the bot while a handoff waits; a recruiter alone (the bot is silent). */
-export const modes = ['bot', 'waiting', 'recruiter'] as const;
-export type Mode = (typeof modes)[number];
+import type { Mode, State } from './state.ts';
 
 export interface Conversation {
   readonly id: string;
@@ -73,6 +69,8 @@ export interface ConversationStore {
   unanswered(before: number): Promise<string[]>;
   /** False, and nothing written, when the conversation changed since `version` or the message is answered: decide again. */
   commit(turn: TurnCommit, now: number): Promise<boolean>;
+  /** One line of any transcript, by its id. */
+  message(id: string): Promise<Message | undefined>;
   /** Up to `limit` messages with `seq` greater than `after`, in order. */
   messages(conversationId: string, after: number, limit: number): Promise<Message[]>;
 }

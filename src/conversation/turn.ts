@@ -1,17 +1,16 @@
-import { answer, findAll, understand } from '../answering/answering.ts';
 import type { Cvs, SealedCv } from '../cv/cv.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
+import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
-import { decide } from './decide.ts';
-import type { Decision, Heard, HeardFile, Say } from './decision.ts';
+import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
-import { payRemoved } from './pay-history.ts';
 import { phrases } from './phrases.ts';
-import { drafts, remember, type Spoken, speak } from './speak.ts';
-import type { State } from './state.ts';
+import { keptOf, type Receipt } from './receipt.ts';
+import { drafts, type Spoken, speak } from './speak.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
+import { type Scene, type Thought, think } from './think.ts';
 
 /** Business events of this room: never a candidate's words. */
 export interface ConversationEvents {
@@ -34,6 +33,8 @@ export interface TurnParts {
   readonly events: ConversationEvents;
   /** Largest CV, in words. */
   readonly cvLimit: string;
+  /** Version of the program, for receipts. */
+  readonly program: string;
 }
 
 export interface TurnOptions {
@@ -56,8 +57,23 @@ export async function takeTurn(
   const started = clock();
   const snapshot = parts.knowledge();
   const { file, sealed } = await readFile(parts, message, options.bytes);
-  const { decision, spoken } = attempt(parts, conversation, message, file, started, snapshot);
-  const said: NewMessage | undefined = spoken && { id: ids.row(), author: 'bot', ...spoken };
+  const day = dayIn(snapshot.agency.time_zone.value, started);
+  const { decision, spoken } = attempt(parts, conversation.id, message.seq, {
+    state: conversation.state,
+    mode: conversation.mode,
+    message,
+    ...(file && { file }),
+    snapshot,
+    cvLimit: parts.cvLimit,
+    now: started,
+    day,
+  });
+  const said: NewMessage | undefined = spoken && {
+    id: ids.row(),
+    author: 'bot',
+    text: spoken.text,
+    reply: spoken.reply,
+  };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
   const changes = await effects(parts, conversation, decision, started, sealed);
   const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
@@ -77,45 +93,37 @@ export async function takeTurn(
   return said ?? 'silent';
 }
 
-/** Understand, retrieve, decide and speak: no I/O. A message that fails here must not block those behind it. */
-function attempt(
-  { events, cvLimit }: TurnParts,
-  { id, state, mode }: Conversation,
-  message: Message,
-  file: HeardFile | undefined,
-  now: number,
-  snapshot: Snapshot,
-): { decision: Decision; spoken: Spoken | undefined } {
-  const context = { snapshot, message, cvLimit };
+/** A message that fails here must not block those behind it. */
+function attempt({ events, program }: TurnParts, conversationId: string, answers: number, scene: Scene): Thought {
+  const { state, mode } = scene;
   try {
-    const heard = hear(message, state, snapshot, file);
-    const decision = decide({ state, mode, agency: snapshot.agency, cvLimit, now }, heard);
-    if (!decision.say) return { decision, spoken: undefined };
-    const answered = decision.say.answer ? answer(heard.findings, heard.understanding, snapshot, state.focus) : undefined;
-    const spoken = speak(decision.say, answered, decision.state, heard.understanding.language, context);
-    return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
+    const { decision, spoken } = think(scene);
+    // What is left after an erasure keeps nothing of what went before.
+    if (!spoken || decision.effects.includes('erase')) return { decision, ...(spoken && { spoken }) };
+    const receipt: Receipt = {
+      program,
+      day: scene.day,
+      answers,
+      ...(scene.file && { file: true }),
+      before: keptOf(state, mode),
+      basis: spoken.basis,
+    };
+    return { decision, spoken: { ...spoken, reply: { ...spoken.reply, receipt } } };
   } catch (error) {
-    events.turnFailed({ conversationId: id, error });
+    events.turnFailed({ conversationId, error });
     const apology: Say = { answer: false, text: phrases.failed(), outcome: 'decline' };
     // The bot stays silent beside a recruiter, whatever happens.
-    const spoken = mode === 'recruiter' ? undefined : speak(apology, undefined, state, state.language, context);
-    return { decision: { state, mode, effects: [] }, spoken };
+    const spoken: Spoken | undefined =
+      mode === 'recruiter' ? undefined : speak(apology, undefined, state, state.language, scene);
+    return { decision: { state, mode, effects: [] }, ...(spoken && { spoken }) };
   }
-}
-
-function hear(message: Message, state: State, snapshot: Snapshot, file: HeardFile | undefined): Heard {
-  const understanding = understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
-    language: state.language,
-    nameAsked: state.step === 'contact',
-  });
-  return { understanding, findings: file ? [] : findAll(understanding, snapshot, state.focus), ...(file && { file }) };
 }
 
 async function readFile(
   parts: TurnParts,
   message: Message,
   bytes: Uint8Array | undefined,
-): Promise<{ file?: HeardFile; sealed?: SealedCv }> {
+): Promise<{ file?: NonNullable<Scene['file']>; sealed?: SealedCv }> {
   if (!message.upload) return {};
   if (!bytes) return { file: { kind: 'lost' } };
   const accepted = await parts.cvs.accept(message.upload.name, bytes);

@@ -58,9 +58,9 @@ export function buildCard(material: CardMaterial): Card {
 
 function onceEach(figures: readonly QuotedFigure[]): QuotedFigure[] {
   const first = new Map<string, QuotedFigure>();
-  for (const { fact, text, entry, source } of figures) {
-    const key = JSON.stringify([entry, fact, text]);
-    if (!first.has(key)) first.set(key, { fact, text, entry, source });
+  for (const figure of figures) {
+    const key = JSON.stringify([figure.entry, figure.fact, figure.text]);
+    if (!first.has(key)) first.set(key, figure);
   }
   return [...first.values()];
 }

@@ -7,7 +7,15 @@ export type Level = (typeof levels)[number];
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-24');
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by hyphens, such as salary-senior');
 
-const common = { id, source: z.string().min(1), note: z.string().optional(), as_of: isoDate.optional() };
+const common = {
+  id,
+  source: z.string().min(1),
+  note: z.string().optional(),
+  /** The day a figure was true on, where its source says so. */
+  as_of: isoDate.optional(),
+  /** The last day it may be stated as current. */
+  valid_until: isoDate.optional(),
+};
 
 /** A figure lives in one place, as one of these; texts refer to it as `{{fact:id}}`. */
 export const factSchema = z.discriminatedUnion('kind', [
@@ -75,7 +83,15 @@ export const frontMatterSchema = z.strictObject({
   answer: z.string().trim().min(10),
   facts: z.array(factSchema).default([]),
   sources: z
-    .array(z.strictObject({ title: z.string().min(1), url: z.url().optional(), note: z.string().optional() }))
+    .array(
+      z.strictObject({
+        title: z.string().min(1),
+        url: z.url().optional(),
+        /** The date the source itself bears. */
+        date: isoDate.optional(),
+        note: z.string().optional(),
+      }),
+    )
     .min(1),
   owner: z.string().min(1),
   reviewed: isoDate,

@@ -22,18 +22,23 @@ import { describeProblem, type Problem } from './problem.ts';
 import { createSearch, type Search } from './search.ts';
 
 export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
+export { type Difference, difference } from './difference.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
 export { factReferences, figuresIn, renderFact, renderFacts } from './facts.ts';
+export { fingerprint } from './fingerprint.ts';
 export { detectLanguage } from './language.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
-export { describeProblem, type Problem } from './problem.ts';
+export { describeProblem, lineOf, type Problem } from './problem.ts';
 export type { Hit, Query, Search } from './search.ts';
+export { termsOf, writtenDate } from './terms.ts';
 
 /** Everything the bot may say, as it stood at one moment. Never changes; a running turn keeps the one it began with. */
 export interface Snapshot {
   /** Hash of all files: the same content has the same version. */
   readonly version: string;
+  /** What it was built from: file texts by path. */
+  readonly files: ReadonlyMap<string, string>;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly facts: ReadonlyMap<string, { readonly fact: Fact; readonly entry: Entry }>;
   readonly glossary: Glossary;
@@ -41,6 +46,12 @@ export interface Snapshot {
   readonly agency: Agency;
   readonly golden: Golden;
   readonly search: Search;
+}
+
+/** A snapshot, unless there are errors; and every problem found. */
+interface Built {
+  readonly snapshot?: Snapshot;
+  readonly problems: Problem[];
 }
 
 /**
@@ -51,7 +62,7 @@ export async function loadKnowledge(
   directory: string,
   today: string,
   locale = 'en',
-): Promise<{ snapshot?: Snapshot; problems: Problem[] }> {
+): Promise<Built & { files: ReadonlyMap<string, string> }> {
   const folder = join(directory, locale);
   const names = await readdir(folder, { recursive: true }).catch((cause) => {
     throw new AppError(
@@ -64,15 +75,11 @@ export async function loadKnowledge(
   for (const name of names.filter((file) => /\.(md|yaml)$/.test(file)).sort()) {
     files.set(relative('.', join(folder, name)), await readFile(join(folder, name), 'utf8'));
   }
-  return buildSnapshot(files, locale, today);
+  return { ...buildSnapshot(files, locale, today), files };
 }
 
 /** As loadKnowledge, from file texts by path. Entries are the `.md` files; the lists are named `.yaml` files. */
-export function buildSnapshot(
-  files: ReadonlyMap<string, string>,
-  locale: string,
-  today: string,
-): { snapshot?: Snapshot; problems: Problem[] } {
+export function buildSnapshot(files: ReadonlyMap<string, string>, locale: string, today: string): Built {
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const lists: Record<string, unknown> = {};
@@ -109,7 +116,8 @@ export function buildSnapshot(
     }
   }
   for (const name of Object.keys(schemas)) {
-    if (!(name in lists))
+    // Without questions of their own to learn from, the search falls back on how sure it is elsewhere.
+    if (!(name in lists) && name !== 'asked')
       problems.push({
         rule: 'missing-file',
         severity: 'error',
@@ -118,16 +126,15 @@ export function buildSnapshot(
         message: 'is missing; add it',
       });
   }
-  problems.push(...lint(entries, today));
+  problems.push(...lint(entries, today, files));
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
 
   const published = entries.filter(({ status }) => status === 'published');
-  const hash = createHash('sha256');
-  for (const [file, text] of files) hash.update(`${file.split('/').at(-1)}\0${text}\0`);
   const scopes = lists.scopes as Scopes;
   const scopeWords = Object.values(scopes).flatMap((list) => list.flatMap(({ name, also }) => [name, ...also]));
   const snapshot: Snapshot = {
-    version: hash.digest('hex').slice(0, 12),
+    version: versionOf(files),
+    files,
     entries: new Map(published.map((entry) => [entry.id, entry])),
     facts: new Map(published.flatMap((entry) => entry.facts.map((fact) => [fact.id, { fact, entry }] as const))),
     glossary: lists.glossary as Glossary,
@@ -138,13 +145,20 @@ export function buildSnapshot(
       published,
       lists.glossary as Glossary,
       scopeWords,
-      [...(lists.golden as Golden), ...(lists.asked as Asked)].map(({ question, entry }) => ({
+      [...(lists.golden as Golden), ...((lists.asked ?? []) as Asked)].map(({ question, entry }) => ({
         text: question,
         unit: entry === 'none' ? null : entry,
       })),
     ),
   };
   return { snapshot, problems };
+}
+
+/** The version that a snapshot of these files has; what folder they lie in does not count. */
+export function versionOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256');
+  for (const [file, text] of files) hash.update(`${file.split('/').at(-1)}\0${text}\0`);
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** The snapshot, or an AppError 'configuration' that lists every problem with its file, line and fix. */

@@ -1,14 +1,16 @@
+import { contradictions } from './contradictions.ts';
 import type { Entry, Fact } from './entry.ts';
 import { factReferences, figuresIn } from './facts.ts';
-import type { Problem } from './problem.ts';
+import { lineOf, type Problem } from './problem.ts';
 
-/** Rules over all entries together, and over texts. Pure: entries in, problems out. */
-export function lint(entries: readonly Entry[], today: string): Problem[] {
+/** Rules over all entries together, and over texts. Pure: entries, and their files' texts for the lines, in; problems out. */
+export function lint(entries: readonly Entry[], today: string, files: ReadonlyMap<string, string>): Problem[] {
   const facts = new Map<string, { fact: Fact; entry: Entry }>();
   const ids = new Set(entries.map((entry) => entry.id));
   const problems: Problem[] = [];
   const report = (entry: Entry, rule: string, severity: Problem['severity'], message: string, line = 1) =>
     problems.push({ rule, severity, file: entry.file, line, message });
+  const lineWith = (entry: Entry, words: string) => lineOf(files.get(entry.file), words);
 
   const seen = new Map<string, Entry>();
   for (const entry of entries) {
@@ -26,8 +28,26 @@ export function lint(entries: readonly Entry[], today: string): Problem[] {
           'duplicate-fact',
           'error',
           `fact "${fact.id}" is already defined in ${taken.entry.file}; choose another id`,
+          lineWith(entry, fact.id),
         );
       facts.set(fact.id, { fact, entry });
+      const { as_of, valid_until } = fact;
+      if (as_of && valid_until && valid_until < as_of)
+        report(
+          entry,
+          'fact-dates',
+          'error',
+          `fact "${fact.id}" ends before it begins: correct valid_until or as_of`,
+          lineWith(entry, fact.id),
+        );
+      if (valid_until && valid_until < today)
+        report(
+          entry,
+          'ended-fact',
+          'warning',
+          `fact "${fact.id}" was valid until ${valid_until}, so answers withhold it; put the current figure here`,
+          lineWith(entry, fact.id),
+        );
     }
   }
 
@@ -53,17 +73,36 @@ export function lint(entries: readonly Entry[], today: string): Problem[] {
           'duplicate-question',
           'error',
           `"${question}" is also a question of ${other.file}; keep it in one of them`,
+          lineWith(entry, question),
         );
       phrasings.set(key, entry);
     }
     for (const id of entry.related) {
       if (!ids.has(id))
-        report(entry, 'related', 'error', `related entry "${id}" does not exist; correct the id or remove it`);
+        report(
+          entry,
+          'related',
+          'error',
+          `related entry "${id}" does not exist; correct the id or remove it`,
+          lineWith(entry, 'related:'),
+        );
     }
     if (entry.review_by < today)
-      report(entry, 'past-review', 'warning', `was to be reviewed by ${entry.review_by}; check it and move the date`);
+      report(
+        entry,
+        'past-review',
+        'warning',
+        `was to be reviewed by ${entry.review_by}, and answers say so; check it against its source, then set reviewed and review_by`,
+        lineWith(entry, 'review_by:'),
+      );
     if (entry.review_by < entry.reviewed)
-      report(entry, 'review-dates', 'error', 'review_by is before reviewed; correct one of them');
+      report(
+        entry,
+        'review-dates',
+        'error',
+        'review_by is before reviewed; correct one of them',
+        lineWith(entry, 'review_by:'),
+      );
 
     const texts: [string, number][] = [
       [entry.answer, 1],
@@ -105,5 +144,5 @@ export function lint(entries: readonly Entry[], today: string): Problem[] {
         );
     }
   }
-  return problems;
+  return [...problems, ...contradictions(entries, files)];
 }

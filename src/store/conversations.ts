@@ -91,6 +91,11 @@ export function createConversationStore(engine: Engine): ConversationStore {
 
     commit: (turn, now) => commitTurn(engine, turn, now),
 
+    async message(id) {
+      const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toMessage(row);
+    },
+
     async messages(conversationId, after, limit) {
       const rows = await messagesOf(db, conversationId).where('seq', '>', after).orderBy('seq').limit(limit).execute();
       return rows.map(toMessage);

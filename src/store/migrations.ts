@@ -6,9 +6,7 @@ import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
 export async function migrate(db: Kysely<Database>, types: ColumnTypes): Promise<void> {
-  const migrations = { '001-foundation': foundation(types) };
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migratorOf(db, types).migrateToLatest();
   if (error === undefined) return;
   throw new AppError(
     'configuration',
@@ -17,13 +15,55 @@ export async function migrate(db: Kysely<Database>, types: ColumnTypes): Promise
   );
 }
 
-function foundation({ int, bytes, strict }: ColumnTypes): Migration {
+/** For one that only reads. AppError 'configuration' when the schema is not this program's. */
+export async function requireLatest(db: Kysely<Database>, types: ColumnTypes): Promise<void> {
+  const migrations = await migratorOf(db, types).getMigrations();
+  if (migrations.every(({ executedAt }) => executedAt !== undefined)) return;
+  throw new AppError(
+    'configuration',
+    'The database was last used by an older version of Rolecall: start this version once, so that it is brought up to date.',
+  );
+}
+
+function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
+  const migrations = { '001-foundation': foundation(types), '002-knowledge': knowledge(types) };
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}
+
+/** Strict SQLite tables refuse a value of another type, as PostgreSQL does. https://www.sqlite.org/stricttables.html */
+const creator =
+  (strict: boolean) =>
+  <Name extends string, Columns extends string>(builder: CreateTableBuilder<Name, Columns>) =>
+    (strict ? builder.modifyEnd(sql`strict`) : builder).execute();
+
+function knowledge({ int, bytes, strict }: ColumnTypes): Migration {
+  const table = creator(strict);
   return {
     async up(db) {
-      // Strict SQLite tables refuse a value of another type, as PostgreSQL does. https://www.sqlite.org/stricttables.html
-      const table = <Name extends string, Columns extends string>(builder: CreateTableBuilder<Name, Columns>) =>
-        (strict ? builder.modifyEnd(sql`strict`) : builder).execute();
+      await table(
+        db.schema
+          .createTable('knowledge_revision')
+          .addColumn('version', 'text', (c) => c.primaryKey().notNull())
+          .addColumn('files', bytes, (c) => c.notNull())
+          .addColumn('served_at', int),
+      );
+      await table(
+        db.schema
+          .createTable('knowledge_publication')
+          .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+          .addColumn('version', 'text', (c) => c.notNull().references('knowledge_revision.version'))
+          .addColumn('author', 'text', (c) => c.notNull())
+          .addColumn('note', 'text', (c) => c.notNull())
+          .addColumn('at', int, (c) => c.notNull()),
+      );
+    },
+  };
+}
 
+function foundation({ int, bytes, strict }: ColumnTypes): Migration {
+  const table = creator(strict);
+  return {
+    async up(db) {
       await table(
         db.schema
           .createTable('conversation')

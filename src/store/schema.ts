@@ -12,6 +12,8 @@ export interface Database {
   cv_content: CvContentTable;
   handoff: HandoffTable;
   outbox: OutboxTable;
+  knowledge_revision: KnowledgeRevisionTable;
+  knowledge_publication: KnowledgePublicationTable;
 }
 
 interface ConversationTable {
@@ -98,6 +100,21 @@ interface OutboxTable {
   lock_token: string | null;
   last_error: string | null;
   done_at: number | null;
+}
+
+interface KnowledgeRevisionTable {
+  version: string;
+  /** Packed by the curation room. */
+  files: Uint8Array;
+  served_at: number | null;
+}
+
+interface KnowledgePublicationTable {
+  id: string;
+  version: string;
+  author: string;
+  note: string;
+  at: number;
 }
 
 export type ConversationRow = Selectable<ConversationTable>;

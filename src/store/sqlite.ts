@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
 import { Listeners, localBus } from './bus.ts';
 import type { ColumnTypes, Engine } from './engine.ts';
-import { migrate } from './migrations.ts';
+import { migrate, requireLatest } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { createScrubber } from './sqlite-scrubber.ts';
@@ -49,6 +49,28 @@ export async function openSqlite(path: string, onError: (error: unknown) => void
       await scrubber.scrub().catch(onError);
       await end();
     },
+  };
+}
+
+/** Opens an existing database beside the process that has it, to read. AppError 'configuration' when there is none, or an older one. */
+export async function openSqliteReader(path: string, onError: (error: unknown) => void): Promise<Engine> {
+  if (!existsSync(path))
+    throw new AppError('configuration', `There is no database at ${path}: start Rolecall once, or check DATA_DIR.`);
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  const db = new Kysely<Database>({ dialect: sqliteDialect(database) });
+  try {
+    await requireLatest(db, TYPES);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    bus: localBus(new Listeners(onError)),
+    skipLocked: false,
+    erasing: async () => {},
+    erased: () => {},
+    close: () => db.destroy(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Bus, ConversationStore } from '../conversation/conversation.ts';
+import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore } from '../handoff/handoff.ts';
@@ -10,7 +11,8 @@ import type { Engine } from './engine.ts';
 import { createHandoffStore } from './handoffs.ts';
 import { createOutboxStore } from './outbox.ts';
 import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
+import { createRevisionStore } from './revisions.ts';
+import { openSqlite, openSqliteReader } from './sqlite.ts';
 
 /** The door of the room: what is acknowledged here survives a crash, and one code path serves both engines. */
 export interface Store {
@@ -18,6 +20,7 @@ export interface Store {
   readonly handoffs: HandoffStore;
   readonly cvs: CvStore;
   readonly outbox: OutboxStore;
+  readonly revisions: RevisionStore;
   readonly bus: Bus;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -33,17 +36,20 @@ export interface StoreOptions {
   readonly url: string;
   /** Told of errors that have no caller: a lost connection, a listener that threw. */
   readonly onError?: (error: unknown) => void;
+  /** Only to look: the embedded database can then be opened beside the process that has it. */
+  readonly reading?: boolean;
 }
 
 /** Opens the store and brings its schema up to date. AppError 'configuration' says what to do when that is not possible. */
-export async function openStore({ url, onError = () => {} }: StoreOptions): Promise<Store> {
-  const engine = await openEngine(url, onError);
+export async function openStore({ url, onError = () => {}, reading = false }: StoreOptions): Promise<Store> {
+  const engine = await openEngine(url, onError, reading);
   let closing: Promise<void> | undefined;
   return {
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
     cvs: createCvStore(engine),
     outbox: createOutboxStore(engine),
+    revisions: createRevisionStore(engine),
     bus: { subscribe: (listener) => engine.bus.subscribe(listener) },
     async ping() {
       await sql`select 1`.execute(engine.db);
@@ -55,9 +61,11 @@ export async function openStore({ url, onError = () => {} }: StoreOptions): Prom
   };
 }
 
-async function openEngine(url: string, onError: (error: unknown) => void): Promise<Engine> {
-  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length)
-    return openSqlite(url.slice('sqlite:'.length), onError);
+async function openEngine(url: string, onError: (error: unknown) => void, reading: boolean): Promise<Engine> {
+  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
+    const path = url.slice('sqlite:'.length);
+    return reading ? openSqliteReader(path, onError) : openSqlite(path, onError);
+  }
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, onError);
   // The URL is not repeated: it may hold a password.
   throw new AppError('configuration', 'The database URL must start with postgres:// or sqlite:');

@@ -7,7 +7,7 @@ import { smallSnapshot } from '../support/snapshot.ts';
 const snapshot = smallSnapshot();
 const ask = (text: string, focus?: Parameters<typeof findAll>[2]) => {
   const heard = understand(text, snapshot);
-  return answer(findAll(heard, snapshot, focus), heard, snapshot);
+  return answer(findAll(heard, snapshot, focus), heard, snapshot, '2026-11-24');
 };
 
 describe('an answer', () => {
@@ -17,10 +17,26 @@ describe('an answer', () => {
     expect(reply.outcome).toBe('answer');
     expect(reply.entries).toEqual(['salary']);
     expect(reply.figures).toEqual([
-      { fact: 'pay-senior', text: '€90,000 to €120,000 a year', entry: 'salary', source: 'The page' },
+      {
+        fact: 'pay-senior',
+        text: '€90,000 to €120,000 a year',
+        entry: 'salary',
+        source: 'The page',
+        terms: 'yearly; Europe; not an offer',
+        reviewed: '2026-11-24',
+      },
     ]);
     expect(reply.citations).toEqual([
-      { position: 1, entry: 'salary', title: 'Average salary in Europe', source: 'The page', reviewed: '2026-11-24' },
+      {
+        position: 1,
+        entry: 'salary',
+        title: 'Average salary in Europe',
+        source: 'The page',
+        sourceDate: 'the page gives no date',
+        reviewed: '2026-11-24',
+        owner: 'operations',
+        terms: 'yearly; Europe; not an offer',
+      },
     ]);
   });
 

@@ -89,8 +89,15 @@ describe('evaluate', () => {
       },
     ];
     await writeFile(file, set.map((line) => JSON.stringify(line)).join('\n'));
-    const { status, output } = await command('src/cli/evaluate.ts', [file]);
+    const kept = join(folder, 'run.json');
+    const { status, output } = await command('src/cli/evaluate.ts', [file, '--json', kept]);
     expect(status).toBe(0);
+    const later = await command('src/cli/evaluate.ts', [file, '--compare', kept, '--day', '2031-01-01']);
+    expect(later.status).toBe(0);
+    expect(later.output).toMatch(
+      /1 -> 1 of 2 turns in both right: 0 better, 0 worse, 2 otherwise changed; 0 new, 0 gone/,
+    );
+    expect(later.output).toMatch(/is {2}answer \[salary\] .*last reviewed on/);
     expect(output).toMatch(/^1 of 2 turns right/);
     expect(output).toMatch(/inscope +1\/2 +50\.0 %/);
     expect(output).toMatch(
@@ -104,6 +111,9 @@ describe('evaluate', () => {
     const { status, errors } = await command('src/cli/evaluate.ts', [file]);
     expect(status).toBe(1);
     expect(errors).toContain(`${file}:1`);
+    const compared = await command('src/cli/evaluate.ts', [file, '--compare', file]);
+    expect(compared.status).toBe(1);
+    expect(compared.errors).toContain(file);
   });
 });
 

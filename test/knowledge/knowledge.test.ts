@@ -62,7 +62,7 @@ describe('building a snapshot', () => {
       'a question that is taken',
       'extra.md',
       entryFile('extra', { questions: ['Average pay!', 'b b', 'c c'] }),
-      'duplicate-question:1',
+      'duplicate-question:2',
     ],
     ['a related entry that does not exist', 'extra.md', entryFile('extra', { related: ['nothing'] }), 'related:1'],
     ['a file that is none of the lists', 'extra.yaml', 'a: 1', 'unknown-file:1'],

@@ -32,7 +32,11 @@ function queueItem(handoff: Handoff, recruiter: string): QueueItem {
 }
 
 export function messageView(message: Message): MessageView {
-  const sources = message.reply?.citations.map((citation) => `[${citation.position}] ${citation.title}`) ?? [];
+  const sources =
+    message.reply?.citations.map(
+      ({ position, title, reviewed, owner }) =>
+        `[${position}] ${title}, reviewed ${reviewed}${owner === undefined ? '' : ` by ${owner}`}`,
+    ) ?? [];
   return {
     seq: message.seq,
     at: message.at,

@@ -100,7 +100,8 @@ function citationEntities({ citations }: Reply): readonly object[] {
       '@type': 'Message',
       type: 'https://schema.org/Message',
       keywords: ['AIGeneratedContent'],
-      citation: citations.map(({ position, title, source, url, reviewed }) => {
+      citation: citations.map((citation) => {
+        const { position, title, url } = citation;
         const address = webAddress(url);
         return {
           '@id': address ?? `cite:${position}`,
@@ -110,12 +111,18 @@ function citationEntities({ citations }: Reply): readonly object[] {
             '@type': 'DigitalDocument',
             name: title,
             ...(address && { url: address }),
-            abstract: `${source}, reviewed ${reviewed}`,
+            abstract: abstractOf(citation),
           },
         };
       }),
     },
   ];
+}
+
+/** Where it comes from, how old it is, and what its figures are. */
+function abstractOf({ source, sourceDate, reviewed, terms }: Reply['citations'][number]): string {
+  const dated = [source, ...(sourceDate ? [sourceDate] : []), `reviewed ${reviewed}`].join(', ');
+  return terms ? `${dated}. Figures: ${terms}` : dated;
 }
 
 /** Only a web address may become a link. */

@@ -67,3 +67,16 @@ test('a message that ends a stream of drafts says so in both ways', () => {
   expect(rendered.channelData).toMatchObject({ streamType: 'final', streamId: 'c|s' });
   expect(rendered.entities).toEqual([{ type: 'streaminfo', streamType: 'final', streamId: 'c|s' }]);
 });
+
+test('a citation says how old its source is and what its figures are', () => {
+  const abstractOf = (more: object) => {
+    const rendered = renderMessage({ ...message, reply: { ...reply, citations: [{ ...citation, ...more }] } }, 'dl_1');
+    const [{ citation: claims }] = rendered.entities as [{ citation: [{ appearance: { abstract: string } }] }];
+    return claims[0].appearance.abstract;
+  };
+  expect(abstractOf({ sourceDate: 'the page gives no date', terms: 'yearly; Europe; average; not an offer' })).toBe(
+    'Role page, the page gives no date, reviewed 2026-01-15. Figures: yearly; Europe; average; not an offer',
+  );
+  // As kept by an earlier version.
+  expect(abstractOf({})).toBe('Role page, reviewed 2026-01-15');
+});

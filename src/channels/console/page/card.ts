@@ -85,7 +85,12 @@ export function cardContent({ id, card }: HandoffView): HTMLElement[] {
                 'li',
                 {},
                 h('strong', {}, figure.text),
-                h('p', { class: 'facts' }, h('code', {}, `${figure.entry}:${figure.fact}`), ` · ${figure.source}`),
+                h(
+                  'p',
+                  { class: 'facts' },
+                  h('code', {}, `${figure.entry}:${figure.fact}`),
+                  ` · ${[figure.terms, figure.source, figure.reviewed && `reviewed ${figure.reviewed}`].filter(Boolean).join(' · ')}`,
+                ),
               ),
             ),
           ),

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { basisSchema, focusSchema } from '../answering/answering.ts';
+import { modes, type State, steps } from './state.ts';
+
+const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
+
+/**
+ * What a bot message was made from, kept with it so that it can be made again. Beside the candidate's own words, which the
+ * transcript holds anyway, nothing personal: of contact details only which were there.
+ */
+export const receiptSchema = z.object({
+  /** Version of the program. */
+  program: z.string(),
+  /** The day (ISO date) it was said on, where the agency is: what was past its review then. */
+  day: z.string(),
+  /** `seq` of the candidate's message that it answers. */
+  answers: z.number().int(),
+  /** It answers a file, of which nothing is kept here. */
+  file: z.boolean().optional(),
+  /** The conversation as it was before. */
+  before: z.object({
+    step: z.enum(steps),
+    /** The step that `confirm-erasure` came from. */
+    from: z.enum(steps).optional(),
+    mode: z.enum(modes),
+    language: z.string(),
+    offered: z.boolean(),
+    focus: focusSchema.optional(),
+    held: z.array(z.enum(held)),
+  }),
+  basis: basisSchema,
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+export type Before = Receipt['before'];
+
+/** The part of a conversation's state that a receipt keeps. */
+export function keptOf(state: State, mode: Before['mode']): Before {
+  const { step, before, details, consent, cv, handoff, focus, offered, language } = state;
+  const has = { ...details, consent, cv, handoff };
+  return {
+    step,
+    ...(before && { from: before }),
+    mode,
+    language,
+    offered: offered ?? false,
+    ...(focus && { focus }),
+    held: held.filter((name) => has[name] !== undefined),
+  };
+}
+
+/** Stand in for what a receipt does not keep, in the private use area U+E000 to U+E003, which no text of ours has. */
+const placeholders = { name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\uE003' } as const;
+
+/** The state that `keptOf` was taken from, with placeholders for what it left out. */
+export function restore(before: Before, notice: string): State {
+  const { step, from, language, offered, focus } = before;
+  const has = (name: (typeof held)[number]) => before.held.includes(name);
+  const { name, email, phone, cv } = placeholders;
+  return {
+    step,
+    ...(from && { before: from }),
+    details: { ...(has('name') && { name }), ...(has('email') && { email }), ...(has('phone') && { phone }) },
+    ...(has('consent') && { consent: { notice, at: 0 } }),
+    ...(has('cv') && { cv: { id: cv, name: cv, format: 'pdf', size: 0 } }),
+    ...(has('handoff') && { handoff: 'kept' }),
+    ...(focus && { focus }),
+    offered,
+    language,
+  };
+}

@@ -1,0 +1,119 @@
+import { type Difference, difference, fingerprint, type Snapshot } from '../knowledge/knowledge.ts';
+import type { Message } from './message.ts';
+import { type Receipt, restore } from './receipt.ts';
+import { think } from './think.ts';
+
+/** Why a message would not come out the same today. */
+export type Reason =
+  | {
+      readonly kind: 'knowledge';
+      readonly from: string;
+      readonly to: string;
+      readonly difference: Difference | 'not kept';
+    }
+  /** A review or a figure's end lies between the day it was said and today. */
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
+  | { readonly kind: 'program'; readonly from: string; readonly to: string }
+  /** It hangs on contact details, which a receipt does not keep. */
+  | { readonly kind: 'details' }
+  /** It answers a file, which a receipt does not keep. */
+  | { readonly kind: 'file' };
+
+export interface Replay {
+  /** `unexplained`: another text, though nothing that the receipt names has changed. */
+  readonly verdict: 'same' | 'explained' | 'unexplained';
+  /** The receipt's own knowledge gave the text again: undefined when it is not kept. */
+  readonly reproduced: boolean | undefined;
+  readonly reasons: readonly Reason[];
+  /** What would be said today; contact details are left out as "…". */
+  readonly now: string | undefined;
+  /** Entries of the receipt that read otherwise today, or are gone. */
+  readonly touched: readonly string[];
+}
+
+export interface ReplayParts {
+  /** The knowledge as it is. */
+  readonly present: Snapshot;
+  /** The knowledge that the receipt names, if it was kept. */
+  readonly kept: Snapshot | undefined;
+  readonly program: string;
+  /** ISO date. */
+  readonly today: string;
+  readonly cvLimit: string;
+}
+
+/** Makes a bot message again from its receipt and the candidate's message that it answers. Pure. */
+export function replay(said: Message, asked: Message, parts: ReplayParts): Replay {
+  const receipt = said.reply!.receipt!;
+  const { present, program, today } = parts;
+  const version = said.reply!.knowledge;
+  const kept = version === present.version ? present : parts.kept;
+  const touched = touchedSince(receipt, present);
+  if (receipt.file)
+    return { verdict: 'explained', reproduced: undefined, reasons: [{ kind: 'file' }], now: undefined, touched };
+
+  const again = (snapshot: Snapshot, day: string) => textOf(asked, receipt, snapshot, day, parts.cvLimit);
+  const now = again(present, today);
+  const then = kept && again(kept, receipt.day);
+  const reproduced = then === undefined ? undefined : matches(then, said.text);
+  const plain = now?.replace(/[\uE000-\uE003]/g, '…');
+  if (matches(now, said.text)) return { verdict: 'same', reproduced, reasons: [], now: plain, touched };
+
+  const sameDay = again(present, receipt.day);
+  const reasons: Reason[] = [
+    ...(reproduced !== true && receipt.program !== program
+      ? [{ kind: 'program' as const, from: receipt.program, to: program }]
+      : []),
+    ...(reproduced === false && receipt.before.held.length > 0 ? [{ kind: 'details' as const }] : []),
+    ...(version !== present.version && (then === undefined || sameDay !== then)
+      ? [
+          {
+            kind: 'knowledge' as const,
+            from: version,
+            to: present.version,
+            difference: kept ? difference(kept, present) : ('not kept' as const),
+          },
+        ]
+      : []),
+    ...(now !== sameDay ? [{ kind: 'dates' as const, from: receipt.day, to: today }] : []),
+  ];
+  return { verdict: reasons.length > 0 ? 'explained' : 'unexplained', reproduced, reasons, now: plain, touched };
+}
+
+function textOf(
+  asked: Message,
+  { before }: Receipt,
+  snapshot: Snapshot,
+  day: string,
+  cvLimit: string,
+): string | undefined {
+  const state = restore(before, snapshot.agency.notice.version);
+  return think({ state, mode: before.mode, message: asked, snapshot, cvLimit, now: 0, day }).spoken?.text;
+}
+
+/** Whether a text is what was said, where anything may stand in the place of a placeholder. */
+function matches(text: string | undefined, said: string): boolean {
+  const [first, ...rest] = text?.split(/[\uE000-\uE003]/) ?? [];
+  if (first === undefined || rest.length === 0) return text === said;
+  if (!said.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const found = said.indexOf(part, at + 1);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  const last = rest.at(-1)!;
+  return said.endsWith(last) && said.length - last.length > at;
+}
+
+function touchedSince({ basis }: Receipt, present: Snapshot): string[] {
+  switch (basis.mode) {
+    case 'curated':
+      return basis.entries.flatMap(({ id, hash }) => {
+        const entry = present.entries.get(id);
+        return entry && fingerprint(entry) === hash ? [] : [id];
+      });
+    case 'fixed':
+      return [];
+  }
+}

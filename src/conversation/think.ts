@@ -1,0 +1,50 @@
+import { answer, findAll, understand } from '../answering/answering.ts';
+import type { Snapshot } from '../knowledge/knowledge.ts';
+import { decide } from './decide.ts';
+import type { Decision, Heard, HeardFile } from './decision.ts';
+import type { Message } from './message.ts';
+import { payRemoved } from './pay-history.ts';
+import { remember, type Spoken, speak } from './speak.ts';
+import type { Mode, State } from './state.ts';
+
+/** All that a turn hangs on: the same scene gives the same thought. */
+export interface Scene {
+  readonly state: State;
+  readonly mode: Mode;
+  readonly message: Pick<Message, 'text' | 'upload'>;
+  readonly file?: HeardFile;
+  readonly snapshot: Snapshot;
+  /** Largest CV, in words. */
+  readonly cvLimit: string;
+  /** Epoch ms. */
+  readonly now: number;
+  /** The day (ISO date) at `now` where the agency is. */
+  readonly day: string;
+}
+
+export interface Thought {
+  readonly decision: Decision;
+  /** Absent while a recruiter holds the conversation. */
+  readonly spoken?: Spoken;
+}
+
+/** Understand, retrieve, decide, answer and speak. Pure. */
+export function think(scene: Scene): Thought {
+  const { state, mode, snapshot, cvLimit, now, day } = scene;
+  const heard = hear(scene);
+  const decision = decide({ state, mode, agency: snapshot.agency, cvLimit, now }, heard);
+  if (!decision.say) return { decision };
+  const answered = decision.say.answer
+    ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)
+    : undefined;
+  const spoken = speak(decision.say, answered, decision.state, heard.understanding.language, scene);
+  return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
+}
+
+function hear({ message, state, snapshot, file }: Scene): Heard {
+  const understanding = understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
+    language: state.language,
+    nameAsked: state.step === 'contact',
+  });
+  return { understanding, findings: file ? [] : findAll(understanding, snapshot, state.focus), ...(file && { file }) };
+}
