@@ -4,7 +4,7 @@ import { cite } from './cite.ts';
 import { compose, type Draft, nearest } from './compose.ts';
 import { type Finding, retrieve } from './retrieve.ts';
 import type { Understanding } from './understand.ts';
-import { unlicensedFigures } from './verify.ts';
+import { lock } from './verify.ts';
 
 export type { Act } from './acts.ts';
 export { withoutCourtesies } from './acts.ts';
@@ -22,7 +22,7 @@ export {
 export type { ContactDetails } from './details.ts';
 export type { Finding } from './retrieve.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
-export { unlicensedFigures } from './verify.ts';
+export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
 
 /** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
 export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
@@ -99,23 +99,21 @@ function verified(
   const facts = ids.flatMap((id) => {
     const found = snapshot.facts.get(id);
     // A fact of an entry that is not cited does not license anything.
-    return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
+    const cited =
+      found && draft.entries.includes(found.entry) && citations.some(({ entry }) => entry === found.entry.id);
+    return cited ? [found] : [];
   });
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  const stray = unlicensedFigures(
-    text,
-    facts.map(({ fact }) => fact),
-    draft.quoted,
-  );
-  if (stray.length > 0)
-    throw new Error(
-      `an answer of ${draft.entries.map(({ id }) => id).join(', ')} states figures without a fact: ${stray.join(', ')}`,
-    );
   const marks = citations
     .filter(({ entry }) => draft.entries.some(({ id }) => id === entry))
-    .map(({ position }) => `[${position}]`);
+    .map(({ position }) => ` [${position}]`)
+    .join('');
   return {
-    text: marks.length > 0 ? `${text} ${marks.join(' ')}` : text,
+    text: lock(`${text}${marks}`, {
+      facts: facts.map(({ fact }) => renderFact(fact)),
+      citations: citations.length,
+      verbatim: draft.quoted ?? [],
+    }),
     figures: facts.map(({ fact, entry }) => ({
       fact: fact.id,
       text: renderFact(fact),

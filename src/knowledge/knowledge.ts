@@ -21,7 +21,9 @@ import { createSearch, type Search } from './search.ts';
 
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
-export { factReferences, figuresIn, renderFact, renderFacts } from './facts.ts';
+export { factReferences, renderFact, renderFacts } from './facts.ts';
+export { type Figure, figuresIn } from './figures/figures.ts';
+export { strayFigures } from './figures/licence.ts';
 export { detectLanguage } from './language.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 export { describeProblem, type Problem } from './problem.ts';
