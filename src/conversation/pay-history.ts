@@ -43,7 +43,8 @@ function amountsIn(text: string): Amount[] {
 
 function isOwnPay(amount: Amount, text: string, before: Judged | undefined, next: Amount | undefined): boolean {
   const start = sentenceStart(text, amount.start);
-  const left = fold(text.slice(Math.max(start, amount.start - 200), amount.start));
+  // An aside in brackets is over where it ends.
+  const left = fold(text.slice(Math.max(start, amount.start - 200), amount.start)).replace(/\([^()]*\)/g, ' ');
   const right = fold(text.slice(amount.end, Math.min(sentenceEnd(text, amount.end), next?.start ?? text.length)));
   const size = largest(amount.figures.map((figure) => sizeOf(figure, left, right)));
   if (size === 'none' || wishedBehind.test(right)) return false;
@@ -83,7 +84,7 @@ function sizeOf({ kind, value, unit, period, text }: Figure, left: string, right
 
 const cues = { own, holding, wish, others, anew } as const;
 type Cue = keyof typeof cues;
-const cuePatterns = (Object.keys(cues) as Cue[]).map((cue) => [cue, new RegExp(cues[cue], 'g')] as const);
+const cuePatterns = (Object.keys(cues) as Cue[]).map((cue) => [cue, new RegExp(`${cues[cue]}(?!\\w)`, 'g')] as const);
 
 /** The cue that ends last before the amount governs it. */
 function lastCue(left: string): { cue?: Cue; words: string; end: number } {
@@ -102,7 +103,7 @@ const ownPayBehind = new RegExp(String.raw`^[\s,;:()-]*${gross}[\s,;:(-]*${ownBe
 const wishedBehind = new RegExp(String.raw`^\s*${gross}${wishBehind}`);
 const momentBehind = new RegExp(String.raw`^[\s,;:()-]*${gross}[\s,(-]*(?:${moment})\b`);
 const momentBefore = new RegExp(
-  `(?:^|[,(:;]|\\s-|\\b(?:and|but|und|et|y|e|en|i)\\b)\\s*(?:${moment})[\\s:,]*(?:at|on|bei|a|op|na)?[\\s:=~]*$`,
+  `(?:^|[,(:;]|\\s-|\\b(?:and|but|und|et|y|e|en|i)\\b)\\s*(?:${moment}|current)[\\s:,]*(?:at|on|bei|a|op|na)?[\\s:=~]*$`,
 );
 
 /** Now or earlier is said right beside the amount, and nobody else is spoken of. */
@@ -117,7 +118,7 @@ const general =
 const continues =
   /^\s*(?:\+|plus|and|und|et|y|e|en|i|-|–|to|bis|a|al|tot|do|\/|&|,)?\s*(?:(?:a|ein|un|una|een)\s+)?(?:(?:base|fixed|fix|gross|net|brutto|netto)\s*(?:\+|plus|and|und|et|y|e|en|i|&|,)\s*)?(?:(?:a|about|around|bonus|variable|variabel|equity|stock|of|von|de)\s+)*$/;
 const payWord =
-  /^[\s,(]*(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|lordi|lordo|netti|all[ -]?in|total|tc|ote|salary|rsus?|stock|equity|plus|\+|na reke|verdient|bekommen|de salaire|de sueldo|di ral)/;
+  /^[\s,(]*(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|lordi|lordo|netti|all[ -]?in|total|tc|ote|salary|rsus?|stock|equity|plus|\+|na reke|verdient|bekommen|bezahlt|entlohnt|de salaire|de sueldo|di ral)/;
 const payUnit =
   /^(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|brutos|bruta|neto|netos|lordi|lordo|netti|all|total|tc|ote|package|salary|pay|plus|before|after|take|currently|now|atm|rn|today|already|here|there|right|aktuell|derzeit|momentan|zurzeit|jetzt|gerade|verdiene|bekomme|actuellement|actualmente|ahora|attualmente|adesso|momenteel|nu|obecnie|teraz|aktualnie|because|while|since|when|how|what|cash|stock|equity|rsu|rsus|working|doing|je|mais|pero|ma|maar|ale|aber|tu|ca|approx)$/;
 const notMoney =
@@ -137,4 +138,4 @@ function sentenceEnd(text: string, at: number): number {
 }
 
 const sentenceBreak =
-  /[!?\n;]|(?<!\b(?:ca|approx|inkl|incl|p\.a|a|bzw|tsd|tys|mio|ok|env|max|min|no|nr|vs|etc|ok))\.(?=\s|$)/gi;
+  /[!?\n;]|(?<!\b(?:ca|curr?|approx|inkl|incl|p\.a|a|bzw|tsd|tys|mio|ok|env|max|min|no|nr|vs|etc|ok))\.(?=\s|$)/gi;

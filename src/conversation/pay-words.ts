@@ -4,7 +4,7 @@ const any = (...patterns: readonly string[]): string => `(?:${patterns.join('|')
 
 /** Between a pronoun and its verb. */
 const adverb = any(
-  'currently|now|still|presently|already|only|just|actually|today|really|at the moment|right now|always|typically|usually|probably|about|roughly',
+  'currently|previously|formerly|now|still|presently|already|only|just|actually|today|really|at the moment|right now|always|typically|usually|probably|about|roughly',
   'aktuell|derzeit|momentan|zurzeit|zur zeit|gerade|jetzt|schon|nur|bisher|im moment|noch|heute|damals|fruher|zuletzt',
   "actuellement|aujourd'hui|maintenant|en ce moment|deja|seulement|ne|environ",
   'actualmente|ahora|hoy|ya|solo|ahora mismo|por ahora',
@@ -16,7 +16,7 @@ const s = String.raw`\s+`;
 const adverbs = `(?:${adverb}${s})*`;
 
 const payNoun = any(
-  'salary|pay|wages?|income|compensation|package|comp|tc|ctc|base|base pay|base salary|bonus|day rate|daily rate|hourly rate|rate|earnings|pay ?check|payslip|remuneration|take[- ]home(?: pay)?|gross|net|stock|equity|rsus?|ote',
+  'one(?=\\s+(?:is|was)\\b)|salary|pay|wages?|income|compensation|package|comp|tc|ctc|base|base pay|base salary|bonus|day rate|daily rate|hourly rate|rate|earnings|pay ?check|payslip|remuneration|take[- ]home(?: pay)?|gross|net|stock|equity|rsus?|ote',
 );
 const payNounDe = String.raw`(?!wunsch|ziel|traum|mindest|ideal)\w*(?:gehalt|lohn|verdienst|einkommen|brutto|netto|fixum|stundensatz|tagessatz|bonus|vergutung|entgelt)`;
 const payNounFr = 'salaire|remuneration|fixe|brut|net|tjm|taux|bonus|prime|package|paie|paye|traitement|revenus?';
@@ -27,7 +27,7 @@ const payNounNl = String.raw`\w*(?:salaris|loon|inkomen|uurtarief|dagtarief|tari
 const payNounPl =
   'pensj[aiey]|wyplat[aey]|zarobk(?:i|ow)|wynagrodzeni[ea]|stawk[aiey]|plac[aey]|podstaw[aey]|premi[ai]|bonus|dochod(?:y|ow)?';
 
-const earlierEn = 'current|present|actual|last|previous|old|former|existing|latest|recent|prior';
+const earlierEn = 'curr?\\.?|current|present|actual|last|previous|old|former|existing|latest|recent|prior';
 const earlier = `(?:${earlierEn})`;
 const kindOfPay = 'monthly|annual|yearly|hourly|daily|gross|net|base|total|fixed|basic|full';
 
@@ -36,10 +36,18 @@ const notAsked = String.raw`(?<!\b(?:can|could|will|would|should|do|did|might|ma
 const notOffered = String.raw`(?!\s+(?:to\b|(?:an?\s+|the\s+|another\s+)?(?:job\s+)?offer|offered|told|quoted|asked|calls?))`;
 
 const english = [
+  String.raw`\bi\s+(?:started|began)\s+(?:off\s+)?(?:at|on|with)`,
+  String.raw`\bi(?:'m|\s+am|m)\s+[^,;.]{1,60}\s(?:earning|making|getting paid|on)(?=\W*$)`,
+  String.raw`\bbeen\s+(?:on|at|earning|making|getting|paid)`,
+  String.raw`\bi\s+(?:have|had|get|got|earn)\s+an?\s+(?:\w+\s+)?${payNoun}`,
+  String.raw`^\W*what\s+i(?:'m|\s+am)?\s+${adverbs}(?:earn|make|get|earning|making|getting|have)\s+${adverbs}(?:is|was)`,
+  String.raw`\bmy\s+(?:contract|pay ?slip|pay ?check)\s+(?:says|states|shows|is)`,
+  String.raw`\b(?:salary|pay)\s+(?:history|progression)`,
+  String.raw`\b(?:under|over)paid\W*$`,
   String.raw`\bi(?:'m|\s+am|m|'ve been|\s+have been|\s+was|\s+were)?\s+${adverbs}(?:on|at|earning|making|getting|paid|being paid|taking home|bringing home|billing|charging|pulling in)`,
   String.raw`^\W*${adverbs}(?:on|earning|making|getting|being paid)`,
   `${adverb}${s}(?:on|at|earning|making|getting|paid|being paid)`,
-  `${notAsked}${String.raw`\bi\s+`}${adverbs}(?:do\\s+)?(?:earn|make|get paid|get|take home|bring home|receive|draw|bill|charge|pull in|net|gross|clear)${notOffered}`,
+  `${notAsked}${String.raw`\bi\s+`}${adverbs}(?:do\\s+)?(?:earn|make|get paid|get|take home|bring home|take|receive|draw|bill|charge|pull in|net|gross|clear)${notOffered}`,
   `${notAsked}${String.raw`\bi(?:'ve|\s+have)?\s+`}${adverbs}(?:previously\\s+|last\\s+|used to\\s+)?(?:earned|made|earn|make|got paid|got|get|received|billed|charged|took home|brought home|was on|was paid)${notOffered}`,
   String.raw`\bmy\s+(?:(?:${earlierEn}|${kindOfPay})\s+)*${payNoun}(?!\s+(?:expect|wish|requirement|goal|target|demand|range|idea|aspiration|hope))`,
   String.raw`\b${earlier}\s+(?:(?:${kindOfPay})\s+)*${payNoun}(?!\s+(?:of|for|in|level|range|figures|data))`,
@@ -53,11 +61,13 @@ const english = [
 ];
 
 const german = [
-  String.raw`\bich\s+${adverbs}(?:verdiene?|verdiente|bekomme?|bekam|krieg\w?|kriegte|erhalte|erhielt|beziehe|bezog|stehe\s+${adverbs}bei|liege\s+${adverbs}bei|lag\s+bei|bin\s+${adverbs}bei|war\s+bei|berechne|nehme)`,
+  String.raw`\bich\s+${adverbs}(?:verdiene?|verdiente|bekomme?|bekam|krieg\w?|kriegte|erhalte|erhielt|beziehe|bezog|stehe\s+${adverbs}bei|liege?\s+${adverbs}bei|lag\s+bei|steh\s+${adverbs}bei|arbeite\s+${adverbs}fur|bin\s+${adverbs}bei|war\s+bei|berechne|nehme)`,
   String.raw`(?<!\b(?:was|viel|kann|wenn|falls|ob)\s)\b(?:verdiene?|verdiente|bekomme?|bekam|krieg\w?|erhalte|erhielt|liege|stehe|bin|war)\s+ich(?:\s+${adverb})*(?:\s+(?:bei|auf))?`,
   String.raw`\bmein\w*\s+(?:\w+(?:e|es|er|en)\s+)?${payNounDe}\b`,
   String.raw`\b(?:aktuell|jetzig|letzt|bisherig|derzeitig|momentan|vorig|fruher|alt)(?:es|er|e)\s+${payNounDe}\b`,
   String.raw`\b(?:be)?zahl(?:t|en|te|ten)\s+(?:sie\s+|man\s+)?mir|\bzahlt\s+mein\s+(?:chef|arbeitgeber)`,
+  String.raw`(?:^|[,(]|\bund)\s*(?:verdiene?|verdiente|bekomme?|krieg\w?|erhalte|hatte|(?:bin|war|liege?|stehe?)\s+${adverbs}bei|habe?\s+(?:zuletzt|bisher|vorher))`,
+  String.raw`\bmein\w*\s+(?:\w+(?:e|es|er|en)\s+)?(?:arbeitgeber\w*|chef\w*|firma|job|stelle)\s+(?:zahlt|gibt|bringt)`,
   String.raw`\bmeine[nr]?(?=\W*$)`,
 ];
 
@@ -86,6 +96,7 @@ const italian = [
 const dutch = [
   String.raw`\bik\s+${adverbs}(?:verdien|verdiende|krijg|kreeg|ontvang|ontving|factureer|reken|zit\s+${adverbs}op|zat\s+op|sta\s+${adverbs}op|heb\s+verdiend)`,
   String.raw`(?<!\b(?:hoeveel|wat|als|kan)\s)\b(?:verdien|verdiende|krijg|kreeg|zit|zat|sta)\s+ik(?:\s+${adverb})*(?:\s+op)?`,
+  String.raw`(?:^|[,(]|\ben)\s*(?:verdien|verdiende|krijg|kreeg|zit|sta)\b(?!\s+(?:je|jij|een))`,
   String.raw`\bmijn\s+(?:(?!gewenst|ideal)\w+e\s+)?(?!wens|streef)${payNounNl}\b`,
   String.raw`\b(?:huidige?|vorige?|laatste|oude)\s+${payNounNl}\b`,
   String.raw`\b(?:betaalt|betalen|betaalde|betaalden)\s+(?:ze\s+)?(?:me|mij)\b|\b(?:betalen|geven)\s+ze\s+me`,
@@ -95,7 +106,7 @@ const polish = [
   String.raw`(?<!\b(?:ile|jesli|jak)\s)\b(?:zarabiam|zarabialem|zarabialam|dostaje|dostawalem|dostawalam|otrzymuje|otrzymywalem|otrzymywalam|biore|bralem|bralam|wyciagam|inkasuje|zarobilem|zarobilam)`,
   String.raw`\bmo(?:j|ja|je|jej|ich|jego)\s+(?:(?!oczekiwan|wymarzon)\w+\s+)?(?:${payNounPl})`,
   String.raw`\b(?:obecn|aktualn|ostatni|poprzedni|dotychczasow)\w*\s+(?:${payNounPl})`,
-  String.raw`\bmam\s+(?:${payNounPl})`,
+  String.raw`\bmam\s+(?:${payNounPl})|\bna\s+reke\s+(?:mam|dostaje|zarabiam|wychodzi)`,
   String.raw`\b(?:placa|placili|placil|placi|daja|dawali)\s+mi|\bmi\s+(?:placa|placili|placil|placi|daja|dawali)`,
 ];
 
@@ -120,7 +131,7 @@ export const own = any(
 export const holding = any(
   String.raw`\bi(?:'ve)?\s+(?:have|had|got)`,
   String.raw`\bich\s+${adverbs}(?:habe?|hatte)|\bhabe?\s+ich`,
-  String.raw`\bj'(?:ai|avais)|\btengo|\btenia|\bho|\bavevo|\bik\s+${adverbs}(?:heb|had)|\bmam|\bmialem|\bmialam`,
+  String.raw`\bj'(?:ai|avais)|\btengo|\btenia|\bho|\bavevo|\bich\s+(?:werde|wurde)\s+${adverbs}mit|\bik\s+${adverbs}(?:heb|had)|\bmam|\bmialem|\bmialam`,
 );
 
 /** A wish, an offer, a question or a possibility. */
@@ -157,6 +168,7 @@ export const ownBehind = any(
   String.raw`(?:that\s+|which\s+)?i(?:'m|\s+am|\s+was)\s+${adverbs}(?:on|at|earning|making|getting|paid)\b`,
   String.raw`(?:that\s+|which\s+)?(?:they|my\s+(?:boss|employer|company))\s+${adverbs}(?:pays?|paid|gives?|gave)\s+me`,
   String.raw`(?:is|was|that'?s|thats|it'?s|=)\s+(?:just\s+|only\s+|about\s+)?my\s+(?:(?:${earlierEn}|${kindOfPay})\s+)*${payNoun}\b(?!\s+(?:expect|wish|requirement|goal|target))`,
+  String.raw`my\s+${earlier}\s+(?:(?:${kindOfPay})\s+)*${payNoun}\b`,
   String.raw`(?:at|in|with)\s+my\s+${earlier}\s+(?:job|employer|company|position|role)`,
   String.raw`i\s+(?:feel|am)\s+(?:under|over|badly\s+)paid`,
   String.raw`(?:ist\s+|war\s+|das\s+ist\s+)?mein\w*\s+(?:\w+(?:e|es|er|en)\s+)?${payNounDe}\b|(?:verdiene?|verdiente|bekomme?|bekam|krieg\w?|erhalte)\b|(?:ist\s+)?(?:das\s+)?was\s+ich\s+${adverbs}(?:verdiene|bekomme|kriege)`,
