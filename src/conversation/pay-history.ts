@@ -1,5 +1,18 @@
-import { type Figure, figuresIn, fold } from '../knowledge/knowledge.ts';
-import { anew, filler, holding, moment, others, own, ownBehind, wish, wishBehind } from './pay-words.ts';
+import { type Amount, payWord, runsIn } from './pay-amounts.ts';
+import {
+  anew,
+  clauseBreak,
+  filler,
+  holding,
+  maybe,
+  moment,
+  others,
+  own,
+  ownBehind,
+  self,
+  wish,
+  wishBehind,
+} from './pay-words.ts';
 
 /**
  * Pay history is neither asked for nor kept (Directive (EU) 2023/970, Article 5(2)): an amount that a candidate says they earn or
@@ -11,78 +24,46 @@ export const payRemoved = '[pay removed]';
 export function withoutPayHistory(text: string): { text: string; removed: boolean } {
   let kept = '';
   let at = 0;
-  let before: Judged | undefined;
-  const amounts = amountsIn(text);
-  amounts.forEach((amount, index) => {
-    const removed = isOwnPay(amount, text, before, amounts[index + 1]);
-    before = { ...amount, removed };
-    if (!removed) return;
-    kept += text.slice(at, amount.start) + payRemoved;
-    at = amount.end;
-  });
+  for (const run of runsIn(text)) {
+    if (!run.some(isOwnPay)) continue;
+    for (const { start, end, size } of run) {
+      if (size === 'none') continue;
+      kept += text.slice(at, start) + payRemoved;
+      at = end;
+    }
+  }
   return at === 0 ? { text, removed: false } : { text: kept + text.slice(at), removed: true };
 }
 
-/** A figure, or the two of a range. */
-interface Amount {
-  readonly figures: readonly Figure[];
-  readonly start: number;
-  readonly end: number;
-}
-type Judged = Amount & { readonly removed: boolean };
-
-function amountsIn(text: string): Amount[] {
-  const amounts: Amount[] = [];
-  for (const figure of figuresIn(text)) {
-    const before = figure.range ? amounts.pop() : undefined;
-    const figures = [...(before?.figures ?? []), figure];
-    amounts.push({ figures, start: figures[0]!.start, end: figure.end });
-  }
-  return amounts;
-}
-
-function isOwnPay(amount: Amount, text: string, before: Judged | undefined, next: Amount | undefined): boolean {
-  const start = sentenceStart(text, amount.start);
-  // An aside in brackets is over where it ends.
-  const left = fold(text.slice(Math.max(start, amount.start - 200), amount.start)).replace(/\([^()]*\)/g, ' ');
-  const right = fold(text.slice(amount.end, Math.min(sentenceEnd(text, amount.end), next?.start ?? text.length)));
-  const size = largest(amount.figures.map((figure) => sizeOf(figure, left, right)));
+function isOwnPay({ left, right, size, plain }: Amount): boolean {
   if (size === 'none' || wishedBehind.test(right)) return false;
-  // What continues an amount is of its kind: "60 base + 10 bonus".
-  if (before && before.start >= start && continues.test(fold(text.slice(before.end, amount.start))))
-    return before.removed;
   const { cue, words, end } = lastCue(left);
   const near = filler.test(left.slice(end));
   const asPay = payWord.test(right);
-  if (cue === 'own')
-    return size === 'amount' || (near && (!/(?:get|got|received?)$/.test(words) || asPay || /^\W*$/.test(right)));
+  if (cue === 'own' && size === 'amount')
+    return !maybe.test(clauseBefore(left, end - words.length)) || earlierPay.test(words);
+  if (cue === 'own') return near && (!/(?:get|got|received?)$/.test(words) || asPay || /^\W*$/.test(right));
   if (cue === 'holding' && near && asPay) return true;
+  const sameClause = left.slice(end).search(clauseBreak) < 0;
+  if ((size === 'amount' || asPay) && ownPayBehind.test(right)) return cue !== 'wish' || !sameClause;
   if (size === 'bare') return cue === undefined && asPay && atMoment(left, right);
-  if (ownPayBehind.test(right)) return cue !== 'wish';
+  if (cue === 'self' || cue === 'holding') return plain && sameClause && isStated(clauseBefore(left, end));
   return cue === undefined && atMoment(left, right);
 }
 
-/** `amount`: money by its looks; `bare`: a number that may be thousands ("on 55"); `none`: no pay at all. */
-type Size = 'amount' | 'bare' | 'none';
-
-const largest = (sizes: readonly Size[]): Size =>
-  sizes.includes('amount') ? 'amount' : sizes.includes('bare') ? 'bare' : 'none';
-
-function sizeOf({ kind, value, unit, period, text }: Figure, left: string, right: string): Size {
-  if (kind === 'date') return 'none';
-  if (kind === 'percent') return extra.test(right) || extra.test(left) ? 'amount' : 'none';
-  if (kind === 'money') return 'amount';
-  const counted = unit?.split(' ')[0] ?? '';
-  if (/^figures?$/.test(counted)) return 'amount';
-  if (notMoney.test(counted) || value > 5_000_000) return 'none';
-  if (period !== undefined) return value >= 5 ? 'amount' : 'none';
-  const year = /^(?:19|20)\d\d$/.test(text);
-  if (value >= 1000 && !year) return 'amount';
-  if (counted !== '' && !payUnit.test(counted)) return 'none';
-  return value >= 10 && !/^\s*[/:]\s*\d/.test(right) ? 'bare' : 'none';
+/** The clause that goes on at this place, as far as it has come. */
+function clauseBefore(left: string, at: number): string {
+  const before = left.slice(0, at);
+  return before.slice(Array.from(before.matchAll(clauseBreak)).at(-1)?.index ?? 0);
 }
 
-const cues = { own, holding, wish, others, anew } as const;
+/** It says how it is, and not how it may or should be. */
+const isStated = (clause: string): boolean => !maybe.test(clause) && !wished.test(clause) && !conditional.test(clause);
+const wished = new RegExp(wish);
+const conditional = /\b(?:if|when|unless|once|wenn|falls|jesli|gdyby)\s+(?:i|ich|je|yo|io|ik)\b/;
+const earlierPay = /\b(?:current|present|actual|last|previous|old|former|existing)\b/;
+
+const cues = { own, holding, wish, others, anew, self } as const;
 type Cue = keyof typeof cues;
 const cuePatterns = (Object.keys(cues) as Cue[]).map((cue) => [cue, new RegExp(`${cues[cue]}(?!\\w)`, 'g')] as const);
 
@@ -98,10 +79,12 @@ function lastCue(left: string): { cue?: Cue; words: string; end: number } {
   return last;
 }
 
-const gross = String.raw`(?:(?:(?:a|per|p\.?)\s?(?:year|annum|month|a\.?|m\.?)|gross|net|brutto|netto|euros?|eur|base|or so)\s+)*`;
+const gross = String.raw`(?:(?:(?:a|per|p\.?)\s?(?:year|annum|month|a\.?|m\.?)|gross|net|brutto|netto|euros?|eur|base|fixed|bonus|variable|or so)[\s,]+)*`;
 const ownPayBehind = new RegExp(String.raw`^[\s,;:()-]*${gross}[\s,;:(-]*${ownBehind}`);
 const wishedBehind = new RegExp(String.raw`^\s*${gross}${wishBehind}`);
-const momentBehind = new RegExp(String.raw`^[\s,;:()-]*${gross}[\s,(-]*(?:${moment})\b`);
+const momentBehind = new RegExp(
+  String.raw`^(?:\s+(?:in|at|as|here|a|an|en|als|com[eo]|w)\s+[\w-]+){0,2}[\s,;:()-]*${gross}[\s,(-]*(?:${moment})\b`,
+);
 const momentBefore = new RegExp(
   `(?:^|[,(:;]|\\s-|\\b(?:and|but|und|et|y|e|en|i)\\b)\\s*(?:${moment}|current)[\\s:,]*(?:at|on|bei|a|op|na)?[\\s:=~]*$`,
 );
@@ -114,28 +97,4 @@ function atMoment(left: string, right: string): boolean {
 }
 
 const general =
-  /\b(?:is|are|do|does|what|how|salar\w+|gehalt\w*|pay|seniors?|juniors?|engineers?|people|they|for|ist|sind|est|sont|es|son)\b/;
-const continues =
-  /^\s*(?:\+|plus|and|und|et|y|e|en|i|-|–|to|bis|a|al|tot|do|\/|&|,)?\s*(?:(?:a|ein|un|una|een)\s+)?(?:(?:base|fixed|fix|gross|net|brutto|netto)\s*(?:\+|plus|and|und|et|y|e|en|i|&|,)\s*)?(?:(?:a|about|around|bonus|variable|variabel|equity|stock|of|von|de)\s+)*$/;
-const payWord =
-  /^[\s,(]*(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|lordi|lordo|netti|all[ -]?in|total|tc|ote|salary|rsus?|stock|equity|plus|\+|na reke|verdient|bekommen|bezahlt|entlohnt|de salaire|de sueldo|di ral)/;
-const payUnit =
-  /^(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|brutos|bruta|neto|netos|lordi|lordo|netti|all|total|tc|ote|package|salary|pay|plus|before|after|take|currently|now|atm|rn|today|already|here|there|right|aktuell|derzeit|momentan|zurzeit|jetzt|gerade|verdiene|bekomme|actuellement|actualmente|ahora|attualmente|adesso|momenteel|nu|obecnie|teraz|aktualnie|because|while|since|when|how|what|cash|stock|equity|rsu|rsus|working|doing|je|mais|pero|ma|maar|ale|aber|tu|ca|approx)$/;
-const notMoney =
-  /^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|jahren?|monaten?|wochen|tagen?|stunden|ans?|annees?|mois|semaines?|jours?|heures?|anos?|mes(?:es)?|semanas?|dias?|horas?|ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|or[ae]|jaar|jaren|maanden?|weken|dagen|uren|uur|lata|lat|rok|miesi\w+|tygodn\w+|dni|godzin\w*|people|persons?|users?|rows?|records?|samples?|images?|patients?|papers?|models?|projects?|lines?|followers?|students?|employees?|colleagues?|km|kilometers?|miles|steps?|parameters?|tokens?|documents?|emails?|messages?|applications?|points?|views?|downloads?|customers?|clients?|times?|gb|mb|tb|stars?|citations?|percent|projekte|modelle|personen|mitarbeiter\w*|projets?|personnes?|proyectos|personas|progetti|persone|projecten|mensen|projektow|osob)$/;
-const extra =
-  /\b(?:bonus\w*|raise|rise|increase|equity|stock|shares|gehaltserhohung|augmentation|prime|aumento|premio|verhoging|podwyzk\w*|premi\w)\b/;
-
-/** Where the sentence with this place begins: behind a full stop, but not behind "ca." or inside "55.000". */
-function sentenceStart(text: string, at: number): number {
-  const ends = Array.from(text.slice(0, at).matchAll(sentenceBreak));
-  return ends.length > 0 ? ends.at(-1)!.index + ends.at(-1)![0].length : 0;
-}
-
-function sentenceEnd(text: string, at: number): number {
-  const found = text.slice(at).search(sentenceBreak);
-  return found < 0 ? text.length : at + found;
-}
-
-const sentenceBreak =
-  /[!?\n;]|(?<!\b(?:ca|curr?|approx|inkl|incl|p\.a|a|bzw|tsd|tys|mio|ok|env|max|min|no|nr|vs|etc|ok))\.(?=\s|$)/gi;
+  /\b(?:is|are|do|does|what|how|salaries|gehalter|seniors?|juniors?|engineers?|people|they|for|ist|sind|est|sont|es|son)\b/;

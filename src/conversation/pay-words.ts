@@ -43,10 +43,12 @@ const english = [
   String.raw`^\W*what\s+i(?:'m|\s+am)?\s+${adverbs}(?:earn|make|get|earning|making|getting|have)\s+${adverbs}(?:is|was)`,
   String.raw`\bmy\s+(?:contract|pay ?slip|pay ?check)\s+(?:says|states|shows|is)`,
   String.raw`\b(?:salary|pay)\s+(?:history|progression)`,
+  String.raw`\b${earlier}\s+(?:job|role|position)\s*(?:[:=-]|paid|pays)`,
+  String.raw`\b(?:got|had|after)\s+(?:an?|my)\s+(?:\w+\s+)?(?:raise|rise|promotion|increase)\s+(?:to|of|from)`,
   String.raw`\b(?:under|over)paid\W*$`,
-  String.raw`\bi(?:'m|\s+am|m|'ve been|\s+have been|\s+was|\s+were)?\s+${adverbs}(?:on|at|earning|making|getting|paid|being paid|taking home|bringing home|billing|charging|pulling in)`,
-  String.raw`^\W*${adverbs}(?:on|earning|making|getting|being paid)`,
-  `${adverb}${s}(?:on|at|earning|making|getting|paid|being paid)`,
+  String.raw`\bi(?:'m|\s+am|m|'ve been|\s+have been|\s+was|\s+were)\s+${adverbs}(?:on|at|earning|making|getting paid|being paid|getting|paid|taking home|bringing home|billing|charging|pulling in)`,
+  String.raw`^\W*${adverbs}(?:on|earn|earning|making|getting paid|being paid|getting)`,
+  `\\b${adverb}${s}(?:on|at|earning|making|getting|paid|being paid)`,
   `${notAsked}${String.raw`\bi\s+`}${adverbs}(?:do\\s+)?(?:earn|make|get paid|get|take home|bring home|take|receive|draw|bill|charge|pull in|net|gross|clear)${notOffered}`,
   `${notAsked}${String.raw`\bi(?:'ve|\s+have)?\s+`}${adverbs}(?:previously\\s+|last\\s+|used to\\s+)?(?:earned|made|earn|make|got paid|got|get|received|billed|charged|took home|brought home|was on|was paid)${notOffered}`,
   String.raw`\bmy\s+(?:(?:${earlierEn}|${kindOfPay})\s+)*${payNoun}(?!\s+(?:expect|wish|requirement|goal|target|demand|range|idea|aspiration|hope))`,
@@ -80,15 +82,15 @@ const french = [
 ];
 
 const spanish = [
-  String.raw`(?<!\b(?:cuanto|que|si)\s)\b(?:yo\s+)?${adverbs}(?:gano|ganaba|cobro|cobraba|percibo|percibia|recibo|recibia|facturo|facturaba|estoy\s+${adverbs}(?:en|cobrando|ganando)|estaba\s+(?:en|cobrando|ganando)|he\s+(?:ganado|cobrado))`,
+  String.raw`(?<!\b(?:cuanto|que|si)\s)\b(?:yo\s+)?${adverbs}(?:gano|ganaba|cobro|cobraba|percibo|percibia|recibo|recibia|facturo|facturaba|vengo\s+ganando|estoy\s+${adverbs}(?:en|cobrando|ganando)|estaba\s+(?:en|cobrando|ganando)|he\s+(?:ganado|cobrado))`,
   String.raw`\bmis?\s+(?:ultimo\s+|anterior\s+|actual\s+|antiguo\s+)?(?:${payNounEs})(?!\s+(?:desead|ideal|objetivo))`,
   String.raw`\b(?:${payNounEs})\s+(?:bruto\s+|neto\s+)?(?:actual|anterior)|\bultimo\s+(?:${payNounEs})`,
   String.raw`\bme\s+(?:pagan|pagaban|pagaron|paga|pagaba|dan|daban)`,
 ];
 
 const italian = [
-  String.raw`(?<!\b(?:quanto|che|se)\s)\b(?:io\s+)?${adverbs}(?:guadagno|guadagnavo|prendo|prendevo|percepisco|percepivo|fatturo|fatturavo|ricevo|ricevevo|sono\s+${adverbs}a|ero\s+a|sto\s+a|ho\s+guadagnato)`,
-  String.raw`\b(?:il|la|i)\s+mi[oae]i?\s+(?:attuale\s+|ultim[oa]\s+|precedente\s+|vecchi[oa]\s+)?(?:${payNounIt})(?!\s+(?:desiderat|ideale))|\bmi[oa]\s+(?:${payNounIt})`,
+  String.raw`(?<!\b(?:quanto|che|se)\s)\b(?:io\s+)?${adverbs}(?:guadagno|guadagnavo|ho\s+una?\s+(?:${payNounIt})|sono\s+inquadrat\w\s+a|prendo|prendevo|percepisco|percepivo|fatturo|fatturavo|ricevo|ricevevo|sono\s+${adverbs}a|ero\s+a|sto\s+a|ho\s+guadagnato)`,
+  String.raw`\b(?:il|la|i)\s+mi[oae]i?\s+(?:attuale\s+|ultim[oa]\s+|precedente\s+|vecchi[oa]\s+)?(?:${payNounIt})(?!\s+(?:desiderat|ideale))|\bmi[oa]\s+(?:${payNounIt})|\b(?:il|la)\s+mi[oa]\s+attuale`,
   String.raw`\b(?:${payNounIt})\s+(?:lord[oa]\s+|nett[oa]\s+)?(?:attuale|precedente)|\b(?:attuale|ultim[oa]|precedente)\s+(?:${payNounIt})`,
   String.raw`\bmi\s+(?:pagano|pagavano|paga|pagava|danno|davano)`,
 ];
@@ -131,30 +133,42 @@ export const own = any(
 export const holding = any(
   String.raw`\bi(?:'ve)?\s+(?:have|had|got)`,
   String.raw`\bich\s+${adverbs}(?:habe?|hatte)|\bhabe?\s+ich`,
-  String.raw`\bj'(?:ai|avais)|\btengo|\btenia|\bho|\bavevo|\bich\s+(?:werde|wurde)\s+${adverbs}mit|\bik\s+${adverbs}(?:heb|had)|\bmam|\bmialem|\bmialam`,
+  String.raw`\bj'(?:ai|avais)|\btengo|\btenia|\bho|\bavevo|(?:^|[,(])\s*(?:habe?|heb)(?:\s+${adverb})*|\bich\s+(?:werde|wurde)\s+${adverbs}mit|\bik\s+${adverbs}(?:heb|had)|\bmam|\bmialem|\bmialam`,
 );
+
+/** One speaks of oneself; what is said of an amount in the same breath is one's own. */
+export const self = String.raw`\b(?:i|my|ich|je|j'|yo|io|ik)\b`;
+
+/** Before a statement: that it might be so. */
+export const maybe =
+  /\b(?:would|will|can|could|should|may|might|shall|kann|konnte|wurde|wird|sollte|soll|pourr\w+|peut|puis|podria|puede|puedo|potre\w+|puo|posso|zou|kan|kunnen|zal|moze|moge|mogl\w+)\b|'d\b|'ll\b/;
+
+/** Where another clause begins. */
+export const clauseBreak =
+  /[,;:()]|\b(?:and|but|because|since|while|if|whether|that|und|aber|weil|ob|dass|et|mais|que|pero|che|maar|dat|ale|czy|ze)\b/g;
 
 /** A wish, an offer, a question or a possibility. */
 export const wish = any(
-  String.raw`\b(?:want|wants|wanted|wanna|wish\w*|hop(?:e|ed|ing)|expect\w*|look(?:ing)?\s+(?:for|at)|aim\w*|target\w*|would|'d|need|ask(?:ing)?\s+for|offer\w*|desired|ideal\w*|dream\w*|goal|minimum|at\s+least|could|should|might|will|'ll|negotiat\w*|propos\w+|promis\w+|guarantee\w*|can\s+i|do\s+i|may\s+i|(?<!\bused\s)to\s+(?:earn|make|get))\b`,
-  String.raw`\b(?:mochte|will|wunsch\w*|wunsche|erwart\w*|\w*vorstell\w*|hoffe|wurde|wurden|konnte|kann\s+ich|soll\w*|angebot\w*|angeboten|ziel\w*|mindest\w*|brauche|suche|wenn|falls)\b`,
-  String.raw`\b(?:voudrais|souhait\w*|aimerais|veux|espere|pretentions?|cherche|vise|offre\w*|propos\w*|au\s+moins|pourrais|peux|puis|gagnerai\w*|desire\w*)\b`,
-  String.raw`\b(?:quiero|quisiera|espero|dese\w+|gustaria|busco|pretend\w+|pretensi\w+|aspir\w+|oferta\w*|ofrec\w+|minimo|al\s+menos|puedo|podria|ganaria|objetivo)\b`,
-  String.raw`\b(?:vorrei|voglio|spero|desider\w+|cerco|punto\s+a|aspett\w+|offert\w*|propost\w*|almeno|posso|potrei|guadagnerei|mi\s+piacerebbe)\b`,
-  String.raw`\b(?:wil|zou|hoop|wens\w*|gewenst\w*|verwacht\w*|zoek|aanbod|aanbieding|aangeboden|minimaal|minstens|kan\s+ik|graag|streef\w*)\b`,
-  String.raw`\b(?:chce|chcial\w*|oczekuj\w*|oczekiwan\w*|nadzieje|szukam|ofert\w*|zaproponow\w*|zaoferow\w*|co\s+najmniej|moge|moglbym|moglabym|cel)\b`,
+  String.raw`\b(?:want|wants|wanted|wanna|wish\w*|hop(?:e|ed|ing)|expect\w*|look(?:ing)?\s+(?:for|at)|aim\w*|target\w*|would|'d|need|ask(?:ing)?\s+for|offer\w*|desired|ideal\w*|dream\w*|goal|minimum|at\s+least|could|should|might|will|'ll|negotiat\w*|propos\w+|promis\w+|appl(?:y|ied|ying)|consider\w*|interview\w*|ask\w*|requir\w+|deserv\w+|worth|accept\w*|settle|open\s+to|(?:fine|happy|ok|okay)\s+with|declin\w+|reject\w*|interested|my\s+(?:range|budget|price|floor|number|ask)|guarantee\w*|can\s+i|do\s+i|may\s+i|(?<!\bused\s)to\s+(?:earn|make|get))\b`,
+  String.raw`\b(?:mochte|will|wunsch\w*|wunsche|erwart\w*|\w*vorstell\w*|hoffe|wurde|wurden|konnte|kann\s+ich|soll\w*|angebot\w*|angeboten|ziel\w*|mindest\w*|brauche|suche|verlange|fordere|wenn|falls)\b`,
+  String.raw`\b(?:voudrais|souhait\w*|aimerais|veux|espere|pretentions?|cherche|vise|demande|offre\w*|propos\w*|au\s+moins|pourrais|peux|puis|gagnerai\w*|desire\w*)\b`,
+  String.raw`\b(?:quiero|quisiera|espero|dese\w+|gustaria|busco|pido|pretend\w+|pretensi\w+|aspir\w+|oferta\w*|ofrec\w+|minimo|al\s+menos|puedo|podria|ganaria|objetivo)\b`,
+  String.raw`\b(?:vorrei|voglio|spero|desider\w+|cerco|chiedo|punto\s+a|aspett\w+|offert\w*|propost\w*|almeno|posso|potrei|guadagnerei|mi\s+piacerebbe)\b`,
+  String.raw`\b(?:wil|zou|hoop|\w*wens\w*|vraag|gewenst\w*|verwacht\w*|zoek|aanbod|aanbieding|aangeboden|minimaal|minstens|kan\s+ik|graag|streef\w*)\b`,
+  String.raw`\b(?:chce|chcial\w*|oczekuj\w*|oczekiwan\w*|nadzieje|szukam|interesuje|ofert\w*|zaproponow\w*|zaoferow\w*|co\s+najmniej|moge|moglbym|moglabym|cel)\b`,
 );
 
 /** Somebody else's pay, or hearsay. */
 export const others = any(
-  String.raw`\b(?:he|she|they|people|someone|somebody|everyone|everybody|nobody|others|friends?|mates?|colleagues?|brother|sister|husband|wife|partner|cousin|glassdoor|linkedin|average|market)\b`,
-  String.raw`\b(?:heard|read|told|saw|says?|said|seen)\b`,
+  String.raw`\b(?:he|she|they|people|someone|somebody|everyone|everybody|nobody|others|friends?|mates?|colleagues?|boss|manager|father|mother|dad|mum|mom|work\s+with|brother|sister|husband|wife|partner|cousin|glassdoor|linkedin|average|market)\b`,
+  String.raw`\b(?:heard|read|told|saw|see|says?|said|seen|know|found|find|think|thought|guess|believe|assume|suppose|estimate|wonder\w*|understand|mean)\b`,
+  String.raw`\b(?:bought|buy|buying|spen[dt]|spending|paid|pay|paying|costs?|rents?|makes|earns|verdient|bekommt|kriegt|gana|cobra|guadagna|krijgt|zarabia|mortgage|loan|debts?|owe|saved?|saving|invest\w*|donat\w+|budget|raised|funding|zahle|bezahle|miet\w*|kredit|gekauft|spare|paie|loyer|depense|achete|pago|alquiler|gasto|hipoteca|affitto|spendo|mutuo|betaal|huur|hypotheek|czynsz|kredyt|wydaje)\b`,
   String.raw`\b(?:seniors?|juniors?|mids?|engineers?|scientists?|developers?|graduates?|companies|employers?|recruiters?|salaries|wages)\s+(?:\w+\s+)?(?:earns?|makes?|gets?|are|is|in|at|pays?|start)\b`,
   String.raw`\b(?:er|sie|man|freund\w*|kolleg\w*|leute|gehort|gelesen|elle|il|ils|on|amis?|collegues?|gens|lu|entendu|amigo|amiga|companero|gente|leido|oido|amico|amica|collega|gente|letto|sentito|hij|zij|ze|vriend\w*|mensen|gelezen|gehoord|on|ona|oni|kolega|kolezanka|znajom\w+|ludzie|czytalem|slyszalem)\b(?=\s+\w)`,
 );
 
 /** A new question in the same sentence. */
-export const anew = String.raw`(?:^|[,(]|\s-|\b(?:and|but|so|und|aber|et|mais|y|pero|e|ma|en|maar|i|a|ale)\b)\s*(?:is|are|am|do|does|what|how|which|ist|sind|was|wie|welche|est|quel\w*|combien|es|cual|cuanto|e|quale|quanto|wat|hoe|hoeveel|czy|ile|jak)\b(?!\s+(?:i|ich|je|ik)\b)`;
+export const anew = String.raw`(?:^|[,(]|\s-|\b(?:and|but|so|und|aber|et|mais|pero|maar|ale)\b)\s*(?:is|are|am|do|does|what|how|which|ist|sind|was|wie|welche|est|quel\w*|combien|es|cual|cuanto|e|quale|quanto|wat|hoe|hoeveel|czy|ile|jak)\b(?!\s+(?:i|ich|je|ik)\b)`;
 
 /** Between what introduces pay and its amount. */
 export const filler = new RegExp(
