@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { payRemoved, withoutPayHistory } from '../../src/conversation/pay-history.ts';
+import { phrases, suggestions } from '../../src/conversation/phrases.ts';
+import { requireKnowledge } from '../../src/knowledge/knowledge.ts';
 import { phrasings } from './pay-phrasings.ts';
 
 describe.each(Object.entries(phrasings))('pay history (%s)', (_, { own, other }) => {
@@ -40,5 +43,37 @@ describe('what is taken out', () => {
         expect(withoutPayHistory(once)).toEqual({ text: once, removed: false });
       }
     }
+  });
+});
+
+describe('pay history is never asked for', () => {
+  const asking =
+    /\byour (?:current|present|last|previous|former) (?:salary|pay\b|income|compensation|wage)|(?:do|did) you (?:currently )?(?:earn|make\b|get paid)|what you (?:currently )?(?:earn|make\b)|your salary history/i;
+
+  it.each(['What is your current salary?', 'How much do you earn?', 'Tell me what you make now.'])(
+    'the check finds "%s"',
+    (text) => {
+      expect(text).toMatch(asking);
+    },
+  );
+
+  it('in no fixed text, answer, suggestion or page', async () => {
+    const { agency, entries } = await requireKnowledge('knowledge', '2026-11-24');
+    const details = { name: 'Anna Example', email: 'anna@example.org' };
+    const said = Object.values(phrases).map((phrase) => (phrase as (...parts: unknown[]) => string)(agency, details));
+    const curated = [...entries.values()].flatMap(({ title, answer, suggestions, sections }) => [
+      title,
+      answer,
+      ...suggestions,
+      ...sections.map(({ text }) => text),
+    ]);
+    const root = new URL('../../src/channels/', import.meta.url);
+    const pages = globSync('{web/widget,console/page}/*.{ts,html}', { cwd: root.pathname }).map((file) =>
+      readFileSync(new URL(file, root), 'utf8'),
+    );
+    expect(pages.length).toBeGreaterThan(20);
+    expect(
+      [...said, ...Object.values(suggestions).flat(), ...curated, ...pages].filter((text) => asking.test(text)),
+    ).toEqual([]);
   });
 });
