@@ -14,7 +14,7 @@ import { curatedBasis } from './curated-basis.ts';
 import { type Dated, type DatedDraft, reviewNotes, withDates } from './dates.ts';
 import { bands, type Finding, retrieve } from './retrieve.ts';
 import { isAsking, type Understanding } from './understand.ts';
-import { unlicensedFigures } from './verify.ts';
+import { lock } from './verify.ts';
 
 export type { Act } from './acts.ts';
 export { withoutCourtesies } from './acts.ts';
@@ -33,7 +33,7 @@ export { type Basis, basisSchema } from './basis.ts';
 export type { ContactDetails } from './details.ts';
 export type { Finding } from './retrieve.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
-export { unlicensedFigures } from './verify.ts';
+export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
 
 /** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
 export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
@@ -105,7 +105,7 @@ export function answer(
   );
   const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
   const notes = reviewNotes(drafts);
-  for (const note of notes) refuseStray(note.text, note.dates);
+  for (const note of notes) lock(note.text, { facts: note.dates.map(renderFact) });
   const text = [...rendered, ...notes].map((one) => one.text).join('\n\n');
   const last = findings.findLast(({ entry }) => entry !== undefined);
   const known = findings.filter(({ entry }) => entry !== undefined);
@@ -133,12 +133,11 @@ export function answer(
   };
 }
 
-/** The facts that a draft refers to. */
+/** The facts that a draft refers to. A fact of an entry that it does not stand on is none. */
 function statedIn(draft: Draft, snapshot: Snapshot): { fact: Fact; entry: Entry }[] {
   return [...new Set(factReferences(draft.text))].flatMap((id) => {
     const found = snapshot.facts.get(id);
-    // A fact of an entry that is not cited does not license anything.
-    return found && draft.entries.some((entry) => entry.id === found.entry.id) ? [found] : [];
+    return found && draft.entries.includes(found.entry) ? [found] : [];
   });
 }
 
@@ -147,14 +146,19 @@ function verified(
   citations: readonly Citation[],
   snapshot: Snapshot,
 ): { text: string; figures: QuotedFigure[] } {
-  const facts = statedIn(draft, snapshot);
+  // A fact of an entry that is not cited does not license anything.
+  const facts = statedIn(draft, snapshot).filter(({ entry }) => citations.some((one) => one.entry === entry.id));
   const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  refuseStray(text, [...facts.map(({ fact }) => fact), ...draft.dates], draft.quoted);
   const marks = citations
     .filter(({ entry }) => draft.entries.some(({ id }) => id === entry))
-    .map(({ position }) => `[${position}]`);
+    .map(({ position }) => ` [${position}]`)
+    .join('');
   return {
-    text: marks.length > 0 ? `${text} ${marks.join(' ')}` : text,
+    text: lock(`${text}${marks}`, {
+      facts: [...facts.map(({ fact }) => renderFact(fact)), ...draft.dates.map(renderFact)],
+      citations: citations.length,
+      verbatim: draft.quoted ?? [],
+    }),
     figures: facts.map(({ fact, entry }) => {
       const terms = termsOf(fact);
       return {
@@ -167,12 +171,6 @@ function verified(
       };
     }),
   };
-}
-
-/** Throws when a text states a figure without a fact: it is never shown. */
-function refuseStray(text: string, facts: readonly Fact[], quoted: readonly string[] = []): void {
-  const stray = unlicensedFigures(text, facts, quoted);
-  if (stray.length > 0) throw new Error(`an answer states figures without a fact: ${stray.join(', ')}`);
 }
 
 function focusOn(finding: Finding): Focus {

@@ -173,10 +173,10 @@ export function beyond(entry: Entry, scopes: readonly Scope[]): Scope[] {
 export function strangeFigures(question: Question, entry: Entry): string[] {
   const own = new Set(
     entry.facts.flatMap((fact) =>
-      fact.kind === 'salary'
-        ? [String(fact.min), String(fact.max), String(fact.min / 1000), String(fact.max / 1000)]
-        : [],
+      fact.kind === 'salary' ? [fact.min, fact.max, fact.min / 1000, fact.max / 1000] : [],
     ),
   );
-  return figuresIn(question.text).filter((figure) => /^\d/.test(figure) && Number(figure) >= 10 && !own.has(figure));
+  return figuresIn(question.text).flatMap(({ kind, value, text }) =>
+    kind !== 'date' && value >= 10 && !own.has(value) ? [text] : [],
+  );
 }

@@ -1,7 +1,9 @@
 import { AppError } from '../errors.ts';
+import { line } from './decision.ts';
 import type { Message } from './message.ts';
 import { withoutPayHistory } from './pay-history.ts';
 import { phrases, suggestions } from './phrases.ts';
+import { speak } from './speak.ts';
 import { initialState } from './state.ts';
 import type { Conversation } from './store.ts';
 import { type TurnParts, takeTurn } from './turn.ts';
@@ -62,7 +64,7 @@ export interface RecoverableConversations extends Conversations {
 
 /** The room's door on a store. */
 export function createConversations(parts: TurnParts): RecoverableConversations {
-  const { store, knowledge, clock, ids, events } = parts;
+  const { store, knowledge, clock, ids, events, cvLimit } = parts;
   /** Turns of one conversation run one after the other; across processes the commit's compare-and-set does the same. */
   const running = new Map<string, Promise<unknown>>();
 
@@ -99,20 +101,9 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       const known = await store.find(id);
       if (known) return known;
       const snapshot = knowledge();
-      const greeting = {
-        id: ids.row(),
-        author: 'bot' as const,
-        text: phrases.greeting(snapshot.agency),
-        reply: {
-          outcome: 'smalltalk' as const,
-          entries: [],
-          figures: [],
-          citations: [],
-          suggestions: [...suggestions.start],
-          knowledge: snapshot.version,
-          language: 'en',
-        },
-      };
+      const hello = line(phrases.greeting(snapshot.agency), 'smalltalk', suggestions.start);
+      const spoken = speak(hello, undefined, initialState, initialState.language, { snapshot, cvLimit });
+      const greeting = { id: ids.row(), author: 'bot' as const, ...spoken };
       const conversation = await store.open({ id, channel, userId, state: initialState }, [greeting], clock());
       events.conversationOpened({ channel });
       return conversation;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citationSchema, outcomes, quotedFigureSchema } from '../answering/answering.ts';
+import { citationSchema, type Locked, outcomes, quotedFigureSchema } from '../answering/answering.ts';
 import { receiptSchema } from './receipt.ts';
 
 /** What the candidate is being asked for, so that a channel can show a form for it. */
@@ -44,5 +44,9 @@ export interface Message {
   readonly upload?: { readonly name: string; readonly size: number };
 }
 
-/** A message on its way into the transcript: the store gives it its `seq` and `at`. */
-export type NewMessage = Omit<Message, 'seq' | 'at' | 'conversationId'>;
+/** A message on its way into the transcript: the store gives it its `seq` and `at`. The bot says nothing that is not locked. */
+export type NewMessage = Omit<Message, 'seq' | 'at' | 'conversationId' | 'author' | 'text'> &
+  (
+    | { readonly author: 'bot'; readonly text: Locked }
+    | { readonly author: Exclude<Author, 'bot'>; readonly text: string }
+  );

@@ -1,54 +1,100 @@
+import { type Amount, payWord, runsIn } from './pay-amounts.ts';
+import {
+  anew,
+  clauseBreak,
+  filler,
+  holding,
+  maybe,
+  moment,
+  others,
+  own,
+  ownBehind,
+  self,
+  wish,
+  wishBehind,
+} from './pay-words.ts';
+
 /**
  * Pay history is neither asked for nor kept (Directive (EU) 2023/970, Article 5(2)): an amount that a candidate says they earn or
  * earned is taken out before the message is stored. Pay they wish for, were offered or read about stays.
  */
 export const payRemoved = '[pay removed]';
 
-const amount = String.raw`(?:[€$£]\s?)?\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|(?:[€$£]\s?)?\d{2,7}(?:[.,]\d{1,2})?`;
-const unit = String.raw`(?:\s?(?:k|K|thousand|tausend|mille|mila|duizend|tys|grand|lakh|lpa))?(?:\s?(?:€|\$|£|eur(?:os?)?|gbp|usd|chf|pln|zl|pounds?|dollars?|francs?|franken))?`;
-const figure = `(?:${amount})${unit}`;
-const gap = String.raw`[^.!?\n]{0,30}?`;
-
-/** What introduces pay of one's own, now or earlier. English first; the six other languages after it. */
-const own = [
-  String.raw`\bi(?:'m| am|m)? (?:currently |now |still |presently )?(?:on|at|earning|making|paid|getting)\b`,
-  String.raw`\bi (?:currently |now |already |only |just |still )?(?:earn|make|get paid|get|take home|bring home)\b(?! (?:to|an offer|offered))`,
-  String.raw`\bi(?:'ve| have)? (?:previously |last |used to )?(?:earned|earn|made|make|was on|was (?:earning|making|paid|getting)|were on|got paid)\b`,
-  String.raw`\b(?:my|our) (?:current |present |actual |last |previous |old |former |existing )?(?:salary|pay|wage|income|compensation|package|comp|base|ctc)\b(?! (?:expectation|wish|requirement))`,
-  String.raw`\b(?:current|present|last|previous|former|existing) (?:salary|pay|wage|income|compensation|package|comp|base|ctc)\b`,
-  String.raw`\b(?:they|my (?:boss|employer|company)|the company) (?:currently |now )?(?:pays?|paid|gives?|gave) me\b`,
-  String.raw`\bich (?:verdiene|verdiente|bekomme|habe)\b|\bmein (?:aktuelles |jetziges |letztes |bisheriges )?gehalt\b`,
-  String.raw`\bje (?:gagne|gagnais|touche|touchais)\b|\bmon salaire\b`,
-  String.raw`\b(?:gano|ganaba|cobro|cobraba)\b|\bmi (?:sueldo|salario)\b`,
-  String.raw`\b(?:guadagno|guadagnavo|prendo|percepisco)\b|\bil mio stipendio\b|\bla mia ral\b`,
-  String.raw`\bik verdien(?:de)?\b|\bmijn (?:huidige |vorige )?salaris\b`,
-  String.raw`\bzarabia(?:m|lem|lam)\b|\bmoje (?:obecne )?zarobki\b|\bmoja pensja\b`,
-].join('|');
-
-/** A wish, an offer, an expectation or years of work instead of pay. */
-const wished =
-  /\b(?:want|wish|hope|hoping|expect\w*|look(?:ing)? for|aim\w*|target|would like|need|ask(?:ing)? for|offer\w*|should|could|can i|will i|would i|might|to earn|to make|if i|mochte|wunsch|voudrais|souhaite|quiero|vorrei|wil graag|chcialb\w*)\b/i;
-const notMoney =
-  /^\s?(?:years?|yrs?|months?|weeks?|days?|hours?|jahre?|ans|anni|anos|jaar|lat|people|%|percent|projects?|papers?|models?)\b/i;
-
-const ownPay = new RegExp(`(?:${own})${gap}(${figure})`, 'giu');
-
 /** The message without amounts of the candidate's own present or past pay. */
 export function withoutPayHistory(text: string): { text: string; removed: boolean } {
-  let removed = false;
-  const kept = text.replace(ownPay, (match, paid: string, offset: number) => {
-    const after = text.slice(offset + match.length);
-    const plain = Number(paid.replace(/[^\d]/g, ''));
-    const small =
-      plain < 1000 &&
-      !/k|thousand|tausend|mille|mila|duizend|tys|grand|lakh|lpa|[€$£]|eur|gbp|usd|chf|pln|zl|pound|dollar|fran/i.test(
-        paid,
-      );
-    const before = text.slice(Math.max(0, offset - 12), offset);
-    const year = /^(?:19|20)\d\d$/.test(paid.trim());
-    if (year || wished.test(`${before}${match}`) || notMoney.test(after) || small) return match;
-    removed = true;
-    return match.slice(0, match.length - paid.length) + payRemoved;
-  });
-  return { text: kept, removed };
+  let kept = '';
+  let at = 0;
+  for (const run of runsIn(text)) {
+    if (!run.some(isOwnPay)) continue;
+    for (const { start, end, size } of run) {
+      if (size === 'none') continue;
+      kept += text.slice(at, start) + payRemoved;
+      at = end;
+    }
+  }
+  return at === 0 ? { text, removed: false } : { text: kept + text.slice(at), removed: true };
 }
+
+function isOwnPay({ left, right, size, plain }: Amount): boolean {
+  if (size === 'none' || wishedBehind.test(right)) return false;
+  const { cue, words, end } = lastCue(left);
+  const near = filler.test(left.slice(end));
+  const asPay = payWord.test(right);
+  if (cue === 'own' && size === 'amount')
+    return !maybe.test(clauseBefore(left, end - words.length)) || earlierPay.test(words);
+  if (cue === 'own') return near && (!/(?:get|got|received?)$/.test(words) || asPay || /^\W*$/.test(right));
+  if (cue === 'holding' && near && asPay) return true;
+  const sameClause = left.slice(end).search(clauseBreak) < 0;
+  if ((size === 'amount' || asPay) && ownPayBehind.test(right)) return cue !== 'wish' || !sameClause;
+  if (size === 'bare') return cue === undefined && asPay && atMoment(left, right);
+  if (cue === 'self' || cue === 'holding') return plain && sameClause && isStated(clauseBefore(left, end));
+  return cue === undefined && atMoment(left, right);
+}
+
+/** The clause that goes on at this place, as far as it has come. */
+function clauseBefore(left: string, at: number): string {
+  const before = left.slice(0, at);
+  return before.slice(Array.from(before.matchAll(clauseBreak)).at(-1)?.index ?? 0);
+}
+
+/** It says how it is, and not how it may or should be. */
+const isStated = (clause: string): boolean => !maybe.test(clause) && !wished.test(clause) && !conditional.test(clause);
+const wished = new RegExp(wish);
+const conditional = /\b(?:if|when|unless|once|wenn|falls|jesli|gdyby)\s+(?:i|ich|je|yo|io|ik)\b/;
+const earlierPay = /\b(?:current|present|actual|last|previous|old|former|existing)\b/;
+
+const cues = { own, holding, wish, others, anew, self } as const;
+type Cue = keyof typeof cues;
+const cuePatterns = (Object.keys(cues) as Cue[]).map((cue) => [cue, new RegExp(`${cues[cue]}(?!\\w)`, 'g')] as const);
+
+/** The cue that ends last before the amount governs it. */
+function lastCue(left: string): { cue?: Cue; words: string; end: number } {
+  let last: { cue?: Cue; words: string; end: number } = { words: '', end: 0 };
+  for (const [cue, pattern] of cuePatterns) {
+    for (const { 0: words, index } of left.matchAll(pattern)) {
+      const end = index + words.length;
+      if (end > last.end) last = { cue, words, end };
+    }
+  }
+  return last;
+}
+
+const gross = String.raw`(?:(?:(?:a|per|p\.?)\s?(?:year|annum|month|a\.?|m\.?)|gross|net|brutto|netto|euros?|eur|base|fixed|bonus|variable|or so)[\s,]+)*`;
+const ownPayBehind = new RegExp(String.raw`^[\s,;:()-]*${gross}[\s,;:(-]*${ownBehind}`);
+const wishedBehind = new RegExp(String.raw`^\s*${gross}${wishBehind}`);
+const momentBehind = new RegExp(
+  String.raw`^(?:\s+(?:in|at|as|here|a|an|en|als|com[eo]|w)\s+[\w-]+){0,2}[\s,;:()-]*${gross}[\s,(-]*(?:${moment})\b`,
+);
+const momentBefore = new RegExp(
+  `(?:^|[,(:;]|\\s-|\\b(?:and|but|und|et|y|e|en|i)\\b)\\s*(?:${moment}|current)[\\s:,]*(?:at|on|bei|a|op|na)?[\\s:=~]*$`,
+);
+
+/** Now or earlier is said right beside the amount, and nobody else is spoken of. */
+function atMoment(left: string, right: string): boolean {
+  if (momentBefore.test(left)) return true;
+  const clause = left.slice(Math.max(left.lastIndexOf(','), left.lastIndexOf(';'), left.lastIndexOf(':')) + 1);
+  return momentBehind.test(right) && !general.test(clause);
+}
+
+const general =
+  /\b(?:is|are|do|does|what|how|salaries|gehalter|seniors?|juniors?|engineers?|people|they|for|ist|sind|est|sont|es|son)\b/;

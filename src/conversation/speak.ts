@@ -1,4 +1,4 @@
-import { type Answer, type Basis, unlicensedFigures } from '../answering/answering.ts';
+import { type Answer, type Basis, type Licence, type Locked, lock } from '../answering/answering.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Say } from './decision.ts';
 import type { Message, Reply } from './message.ts';
@@ -8,7 +8,7 @@ import type { State } from './state.ts';
 
 /** A bot message: its text and what goes with it. */
 export interface Spoken {
-  readonly text: string;
+  readonly text: Locked;
   readonly reply: Reply;
   /** What it was made from. */
   readonly basis: Basis;
@@ -16,14 +16,14 @@ export interface Spoken {
 
 export interface SpeakContext {
   readonly snapshot: Snapshot;
-  /** What the candidate said: figures of their own may be said back. */
-  readonly message: Pick<Message, 'text' | 'upload'>;
+  /** What the candidate said, if anything yet: figures of their own may be said back. */
+  readonly message?: Pick<Message, 'text' | 'upload'>;
   readonly cvLimit: string;
 }
 
 /**
- * Puts the answer and the fixed text of a turn together. Everything that reaches a candidate from the bot passes here, its
- * suggestions included: a figure that is no quoted fact, no word of the candidate's and no part of the notice throws.
+ * Puts the answer and the fixed text of a turn together. Everything that the bot says passes here, its suggestions included: a
+ * figure that is no fact of a cited entry, not said back as the candidate's and no part of the notice throws.
  */
 export function speak(
   say: Say,
@@ -32,30 +32,15 @@ export function speak(
   language: string,
   context: SpeakContext,
 ): Spoken {
-  const { snapshot, message, cvLimit } = context;
-  const masked = message.text.includes(payRemoved) ? phrases.payRemoved() : undefined;
-  const text = [answered?.text, say.text, masked].filter(Boolean).join('\n\n');
-  const suggestions = [...(say.suggestions ?? answered?.suggestions ?? [])];
-  const figures = [...(answered?.figures ?? [])];
-  const { name, email, phone } = state.details;
-  const theirs = [message.text, message.upload?.name, name, email, phone, state.cv?.name, ...(answered?.quoted ?? [])];
-  const dates = answered?.dates ?? [];
-  const licensed = [...figures.map((figure) => figure.text), ...dates, ...theirs, cvLimit, snapshot.agency.notice.text];
-  const stray = [text, ...suggestions].flatMap((one) =>
-    unlicensedFigures(
-      one,
-      [],
-      licensed.filter((one) => one !== undefined),
-    ),
-  );
-  if (stray.length > 0)
-    throw new Error(
-      `a reply of outcome ${say.outcome ?? answered?.outcome} states figures without a fact: ${stray.length}`,
-    );
+  const { snapshot, message } = context;
+  const masked = message?.text.includes(payRemoved) ? phrases.payRemoved() : undefined;
+  const licence = licenceOf(answered, state, context);
+  const text = lock([answered?.text, say.text, masked].filter(Boolean).join('\n\n'), licence);
+  const suggestions = (say.suggestions ?? answered?.suggestions ?? []).map((one) => lock(one, licence));
   const reply: Reply = {
     outcome: say.outcome ?? answered?.outcome ?? 'smalltalk',
     entries: [...(answered?.entries ?? [])],
-    figures,
+    figures: [...(answered?.figures ?? [])],
     citations: [...(answered?.citations ?? [])],
     suggestions,
     knowledge: snapshot.version,
@@ -66,6 +51,20 @@ export function speak(
   return { text, reply, basis: answered?.basis ?? { mode: 'fixed' } };
 }
 
+function licenceOf(answered: Answer | undefined, state: State, { snapshot, message, cvLimit }: SpeakContext): Licence {
+  const { name, email, phone } = state.details;
+  const { agency } = snapshot;
+  return {
+    facts: [...(answered?.figures.map((figure) => figure.text) ?? []), ...(answered?.dates ?? [])],
+    citations: answered?.citations.length ?? 0,
+    verbatim: [
+      ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
+      ...[cvLimit, agency.name, agency.notice.title, agency.notice.text],
+    ],
+    ...(message && { theirs: message.text }),
+  };
+}
+
 /** The state after an answer: what it was about, and whether it pointed to a recruiter. */
 export function remember(state: State, answered: Answer): State {
   // What is said of a date offers to have it confirmed.
@@ -74,7 +73,7 @@ export function remember(state: State, answered: Answer): State {
 }
 
 /** The text up to the end of each sentence but the last: what may be shown while the turn is being written. */
-export function drafts(text: string): string[] {
+export function drafts(text: Locked): string[] {
   const ends = [...text.matchAll(/[.!?](?:\s\[\d\])*(?=\s)/g)].map((match) => match.index + match[0].length);
   return ends.map((end) => text.slice(0, end));
 }

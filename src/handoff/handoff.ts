@@ -1,3 +1,4 @@
+import type { Locked } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
@@ -68,7 +69,7 @@ const ACTIVE_LIMIT = 500;
 const CLOSED_LIMIT = 50;
 
 export function createHandoffs({ store, clock, ids, agencyName, events }: HandoffParts): Handoffs {
-  const botLine = (text: string) => ({ id: ids.row(), author: 'bot' as const, text });
+  const botLine = (text: Locked) => ({ id: ids.row(), author: 'bot' as const, text });
 
   return {
     async queue() {

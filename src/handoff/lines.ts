@@ -1,14 +1,21 @@
+import { type Locked, lock } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
 import type { Handoff } from './store.ts';
 
 /** What the candidate reads when a recruiter takes the conversation. */
-export function joinedLine(recruiter: string, agencyName: string): string {
-  return `${recruiter} from ${agencyName} has joined. From now on you are talking with a person; the assistant stays silent.`;
+export function joinedLine(recruiter: string, agencyName: string): Locked {
+  return lock(
+    `${recruiter} from ${agencyName} has joined. From now on you are talking with a person; the assistant stays silent.`,
+    { verbatim: [recruiter, agencyName] },
+  );
 }
 
 /** What the candidate reads when the recruiter closes it: an assistant answers again, and says that it is one. */
-export function closedLine(recruiter: string): string {
-  return `${recruiter} has closed this conversation. I am the automated assistant again: you can ask me another question, or ask for a recruiter.`;
+export function closedLine(recruiter: string): Locked {
+  return lock(
+    `${recruiter} has closed this conversation. I am the automated assistant again: you can ask me another question, or ask for a recruiter.`,
+    { verbatim: [recruiter] },
+  );
 }
 
 /** The external id of the line that closes a handoff's part of the transcript. */

@@ -1,3 +1,4 @@
+import type { Locked } from '../answering/answering.ts';
 import type { Card } from './card.ts';
 
 export const handoffStatuses = ['open', 'claimed', 'closed', 'withdrawn'] as const;
@@ -42,9 +43,7 @@ export interface HandoffStore {
 }
 
 /** A line for the transcript: a recruiter's own words, or what the bot says of the change. */
-export interface HandoffLine {
-  readonly id: string;
-  readonly text: string;
-  readonly author: 'recruiter' | 'bot';
-  readonly externalId?: string;
-}
+export type HandoffLine = { readonly id: string; readonly externalId?: string } & (
+  | { readonly author: 'bot'; readonly text: Locked }
+  | { readonly author: 'recruiter'; readonly text: string }
+);

@@ -20,7 +20,7 @@ export function renderFacts(text: string, find: (id: string) => Fact | undefined
 export function renderFact(fact: Fact): string {
   switch (fact.kind) {
     case 'salary':
-      return `${money(fact.min, fact.currency)} to ${money(fact.max, fact.currency)} ${fact.period === 'hour' ? 'an' : 'a'} ${fact.period}`;
+      return `${span(fact.min, fact.max, fact.currency)} ${fact.period === 'hour' ? 'an' : 'a'} ${fact.period}`;
     case 'size':
       return `${fact.value} ${fact.unit}`;
     case 'count':
@@ -30,23 +30,16 @@ export function renderFact(fact: Fact): string {
   }
 }
 
+function span(min: number, max: number, currency: string): string {
+  return min === max ? money(min, currency) : `${money(min, currency)} to ${money(max, currency)}`;
+}
+
 function money(amount: number, currency: string): string {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
-}
-
-const digits = /\d+(?:[.,'’\u00A0\u202F ]\d{3})*(?:[.,]\d+)?(?:\s?[kK]\b)?/g;
-const amountWords =
-  /\b(?:hundreds?|thousands?|millions?|billions?|dozens?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|per ?cent)\b/gi;
-
-/** Every figure written in a text, normalised ("€60,000", "60k" and "60.000" are all "60000"; number words stay words). */
-export function figuresIn(text: string): string[] {
-  const numbers = [...text.matchAll(digits)].map((match) => normaliseFigure(match[0]));
-  const words = [...text.matchAll(amountWords)].map((match) => match[0].toLowerCase());
-  return [...numbers, ...words];
-}
-
-function normaliseFigure(figure: string): string {
-  const thousands = /[kK]$/.test(figure);
-  const plain = figure.replace(/\s?[kK]$/, '').replace(/[.,'’\u00A0\u202F ](?=\d{3}(?:\D|$))/g, '');
-  return thousands ? String(Number(plain.replace(',', '.')) * 1000) : plain;
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  return new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount);
 }

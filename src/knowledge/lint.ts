@@ -1,6 +1,8 @@
 import { contradictions } from './contradictions.ts';
 import type { Entry, Fact } from './entry.ts';
-import { factReferences, figuresIn } from './facts.ts';
+import { factReferences, renderFact, renderFacts } from './facts.ts';
+import { figuresIn } from './figures/figures.ts';
+import { strayFigures } from './figures/licence.ts';
 import { lineOf, type Problem } from './problem.ts';
 
 /** Rules over all entries together, and over texts. Pure: entries, and their files' texts for the lines, in; problems out. */
@@ -122,7 +124,9 @@ export function lint(entries: readonly Entry[], today: string, files: ReadonlyMa
         else if (found.entry.status !== 'published')
           report(entry, 'draft-fact', 'error', `{{fact:${id}}} is in a draft; publish ${found.entry.file} first`, line);
       }
-      const literal = figuresIn(text.replace(/\{\{fact:[^}]+\}\}/g, ''));
+    }
+    for (const [text, line] of [...texts, ...shownBeside(entry).map((one): [string, number] => [one, 1])]) {
+      const literal = literalFigures(text, (id) => facts.get(id)?.fact);
       if (literal.length > 0) {
         report(
           entry,
@@ -145,4 +149,18 @@ export function lint(entries: readonly Entry[], today: string, files: ReadonlyMa
     }
   }
   return [...problems, ...contradictions(entries, files)];
+}
+
+/** What is shown of an entry beside its texts: when it is offered, or its limits are named. */
+function shownBeside({ title, questions, suggestions, holds_for }: Entry): string[] {
+  return [title, questions[0]!, ...suggestions, ...Object.values(holds_for)];
+}
+
+/** Figures that a text states by itself, or by what it puts after a fact ("{{fact:pay}} per month"). */
+function literalFigures(text: string, find: (id: string) => Fact | undefined): string[] {
+  const written = figuresIn(text.replace(/\{\{fact:[^}]+\}\}/g, '\uFFFC'));
+  if (written.length > 0) return written.map((figure) => figure.text);
+  const known = factReferences(text).flatMap((id) => find(id) ?? []);
+  if (known.length === 0 || known.length < factReferences(text).length) return [];
+  return strayFigures(renderFacts(text, find), known.map(renderFact)).map((figure) => figure.text);
 }

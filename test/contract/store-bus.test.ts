@@ -4,9 +4,9 @@ import { initialState } from '../../src/conversation/conversation.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { bot, candidate, converse, decided, handOff, NOON, sealedCv, takeTurn } from './store-samples.ts';
+import { bot, candidate, converse, decided, handOff, locked, NOON, sealedCv, takeTurn } from './store-samples.ts';
 
-const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: 'Hello.' });
+const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked('Hello.') });
 
 /** The topics told of one change. A mark before it and one after it say when all of them have arrived. */
 async function heard(store: Store, change: () => Promise<unknown>): Promise<string[]> {

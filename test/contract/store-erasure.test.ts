@@ -5,7 +5,18 @@ import { initialState, type Reply } from '../../src/conversation/conversation.ts
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, keptEngines, onEngines } from './store-engines.ts';
-import { bot, candidate, card, converse, decided, delivery, NOON, sealedCv, takeTurn } from './store-samples.ts';
+import {
+  bot,
+  candidate,
+  card,
+  converse,
+  decided,
+  delivery,
+  locked,
+  NOON,
+  sealedCv,
+  takeTurn,
+} from './store-samples.ts';
 
 const plant = (id: string): string => `planted-${id}-planted`;
 
@@ -32,7 +43,7 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   });
   expect(await store.conversations.commit(turn, NOON)).toBe(true);
   await store.outbox.complete((await store.outbox.claim(NOON, 1, 1000, 'worker'))[0]!, NOON);
-  const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: planted });
+  const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked(planted) });
   await store.handoffs.claim(handoffId, 'Rosa', line('bot'), NOON);
   await store.handoffs.say(handoffId, 'Rosa', line('recruiter'), NOON);
   return { handoffId, cvId: cv.id };

@@ -3,7 +3,18 @@ import type { HandoffLine } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, candidate, card, converse, decided, delivery, handOff, NOON, takeTurn } from './store-samples.ts';
+import {
+  atOnce,
+  candidate,
+  card,
+  converse,
+  decided,
+  delivery,
+  handOff,
+  locked,
+  NOON,
+  takeTurn,
+} from './store-samples.ts';
 
 const says = (text: string, externalId?: string): HandoffLine => ({
   id: randomIds.row(),
@@ -11,7 +22,7 @@ const says = (text: string, externalId?: string): HandoffLine => ({
   text,
   ...(externalId !== undefined && { externalId }),
 });
-const botSays = (text: string): HandoffLine => ({ id: randomIds.row(), author: 'bot', text });
+const botSays = (text: string): HandoffLine => ({ id: randomIds.row(), author: 'bot', text: locked(text) });
 
 onEngines(everyEngine, (place) => {
   let store: Store;

@@ -1,3 +1,4 @@
+import type { Locked } from '../../src/answering/answering.ts';
 import { initialState, type NewMessage, type TurnCommit } from '../../src/conversation/conversation.ts';
 import type { SealedCv } from '../../src/cv/cv.ts';
 import type { Card } from '../../src/handoff/handoff.ts';
@@ -9,6 +10,9 @@ export const NOON = Date.UTC(2026, 10, 24, 12);
 
 const id = (): string => randomIds.row();
 
+/** The store takes any text of the bot; that it is a locked one is the conversation's matter. */
+export const locked = (text: string): Locked => text as Locked;
+
 /** Opens a conversation with a greeting. */
 export async function converse(store: Store, conversationId = id()): Promise<string> {
   const start = { id: conversationId, channel: 'web', userId: `user-of-${conversationId}`, state: initialState };
@@ -16,7 +20,7 @@ export async function converse(store: Store, conversationId = id()): Promise<str
   return conversationId;
 }
 
-export const bot = (text: string): NewMessage => ({ id: id(), author: 'bot', text });
+export const bot = (text: string): NewMessage => ({ id: id(), author: 'bot', text: locked(text) });
 
 export const candidate = (text: string, externalId?: string): NewMessage => ({
   id: id(),

@@ -1,43 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { payRemoved, withoutPayHistory } from '../../src/conversation/pay-history.ts';
+import { phrases, suggestions } from '../../src/conversation/phrases.ts';
+import { requireKnowledge } from '../../src/knowledge/knowledge.ts';
+import { phrasings } from './pay-phrasings.ts';
 
-describe('pay history', () => {
-  it.each([
-    ['im on 55k as a junior in Lisbon, am i underpaid??', '55k'],
-    ['I currently earn €62,000 a year', '62,000'],
-    ['my current salary is 48.500 EUR', '48.500'],
-    ['My last salary was around 70 000 euros', '70 000'],
-    ['I was making 80k at my old job', '80k'],
-    ['they pay me 3200 € a month', '3200'],
-    ['I get 45,000 now, is that ok?', '45,000'],
-    ['Ich verdiene 58.000 Euro', '58.000'],
-    ['je gagne 42 000 € par an', '42 000'],
-    ['gano 35.000 euros', '35.000'],
-    ['guadagno 38.000 euro lordi', '38.000'],
-    ['ik verdien 52k', '52k'],
-    ['zarabiam 12000 zl', '12000'],
-  ])('takes the amount out of "%s"', (text, amount) => {
-    const kept = withoutPayHistory(text);
+describe.each(Object.entries(phrasings))('pay history (%s)', (_, { own, other }) => {
+  it.each(own)('is taken out of "%s"', (phrasing) => {
+    const amounts = Array.from(phrasing.matchAll(/\{(.+?)\}/g), ([, amount]) => amount!);
+    const kept = withoutPayHistory(phrasing.replace(/[{}]/g, ''));
+    expect(amounts.length).toBeGreaterThan(0);
     expect(kept.removed).toBe(true);
-    expect(kept.text).not.toContain(amount);
     expect(kept.text).toContain(payRemoved);
+    for (const amount of amounts) expect(kept.text).not.toContain(amount);
   });
 
-  it.each([
-    'I want to earn 80k',
-    'I expect 75,000 a year',
-    'my salary expectation is 80k',
-    'got an offer 82k mid level in Berlin, good or should i negotiate',
-    'I heard entry level ML engineers get 100k in europe',
-    'the 60-90k for mid level, is that a year or a month?',
-    'i read 30k somewhere',
-    'I make models since 12 years',
-    'I am on it since 2019',
-    'I have 10 years of experience and a PhD',
-    'can I make 90k as a senior?',
-    'guarantee me minimum 95k and i sign today',
-    'Phone: +31 6 12345678',
-  ])('leaves "%s" as it is', (text) => {
+  it.each(other)('is not seen in "%s"', (text) => {
     expect(withoutPayHistory(text)).toEqual({ text, removed: false });
+  });
+});
+
+describe('what is taken out', () => {
+  it.each([
+    ['I earn 55k and 70k would be nice', `I earn ${payRemoved} and 70k would be nice`],
+    ['I was offered 70k, 55k is what I get now', `I was offered 70k, ${payRemoved} is what I get now`],
+    ['60k (my current salary) vs 75k', `${payRemoved} (my current salary) vs 75k`],
+    ['I want to move from my current 55k to 70k', `I want to move from my current ${payRemoved} to 70k`],
+    ['current: 55k, expected: 65k', `current: ${payRemoved}, expected: 65k`],
+    [
+      'I have been offered 70k but I make 60k now. Is 90k too much?',
+      `I have been offered 70k but I make ${payRemoved} now. Is 90k too much?`,
+    ],
+    ['At 35 I earn €55,000 with 10 years of work.', `At 35 I earn ${payRemoved} with 10 years of work.`],
+  ])('of "%s" is the pay, and no more', (text, kept) => {
+    expect(withoutPayHistory(text)).toEqual({ text: kept, removed: true });
+  });
+
+  it('leaves nothing to find when it is read again', () => {
+    for (const { own } of Object.values(phrasings)) {
+      for (const phrasing of own) {
+        const once = withoutPayHistory(phrasing.replace(/[{}]/g, '')).text;
+        expect(withoutPayHistory(once)).toEqual({ text: once, removed: false });
+      }
+    }
+  });
+});
+
+describe('pay history is never asked for', () => {
+  const asking =
+    /\byour (?:current|present|last|previous|former) (?:salary|pay\b|income|compensation|wage)|(?:do|did) you (?:currently )?(?:earn|make\b|get paid)|what you (?:currently )?(?:earn|make\b)|your salary history/i;
+
+  it.each(['What is your current salary?', 'How much do you earn?', 'Tell me what you make now.'])(
+    'the check finds "%s"',
+    (text) => {
+      expect(text).toMatch(asking);
+    },
+  );
+
+  it('in no fixed text, answer, suggestion or page', async () => {
+    const { agency, entries } = await requireKnowledge('knowledge', '2026-11-24');
+    const details = { name: 'Anna Example', email: 'anna@example.org' };
+    const said = Object.values(phrases).map((phrase) => (phrase as (...parts: unknown[]) => string)(agency, details));
+    const curated = [...entries.values()].flatMap(({ title, answer, suggestions, sections }) => [
+      title,
+      answer,
+      ...suggestions,
+      ...sections.map(({ text }) => text),
+    ]);
+    const root = new URL('../../src/channels/', import.meta.url);
+    const pages = globSync('{web/widget,console/page}/*.{ts,html}', { cwd: root.pathname }).map((file) =>
+      readFileSync(new URL(file, root), 'utf8'),
+    );
+    expect(pages.length).toBeGreaterThan(20);
+    expect(
+      [...said, ...Object.values(suggestions).flat(), ...curated, ...pages].filter((text) => asking.test(text)),
+    ).toEqual([]);
   });
 });

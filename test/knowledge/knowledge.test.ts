@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildSnapshot, figuresIn, renderFact } from '../../src/knowledge/knowledge.ts';
+import { buildSnapshot, type Fact, figuresIn, renderFact, strayFigures } from '../../src/knowledge/knowledge.ts';
 import { entryFile, smallFiles, smallSnapshot } from '../support/snapshot.ts';
 
 const build = (name: string, text: string) =>
@@ -43,6 +43,32 @@ describe('building a snapshot', () => {
       'a figure in words',
       'extra.md',
       entryFile('extra', { answer: 'They earn fifty thousand a year.' }),
+      'literal-figure:1',
+    ],
+    ['a figure in its title', 'extra.md', entryFile('extra', { title: 'Three rounds' }), 'literal-figure:1'],
+    [
+      'a figure in a question that may be offered',
+      'extra.md',
+      entryFile('extra', { questions: ['what about 5 years', 'b b', 'c c'] }),
+      'literal-figure:1',
+    ],
+    [
+      'a figure in a suggestion',
+      'extra.md',
+      entryFile('extra', { suggestions: ['Is it twice as much?'] }),
+      'literal-figure:1',
+    ],
+    [
+      'a figure in its limits',
+      'extra.md',
+      entryFile('extra', { holds_for: { place: 'two countries' } }),
+      'literal-figure:1',
+    ],
+    ['a date', 'extra.md', entryFile('extra', { answer: 'It holds until the end of June.' }), 'literal-figure:1'],
+    [
+      'another unit behind a fact',
+      'extra.md',
+      entryFile('extra', { answer: 'It is {{fact:pay-junior}} per month.' }),
       'literal-figure:1',
     ],
     [
@@ -90,12 +116,16 @@ describe('facts', () => {
   });
 
   it.each([
-    ['€60,000 and 60.000 and 60k', ['60000', '60000', '60000']],
-    ['5.5 percent of 1,200', ['5.5', '1200', 'percent']],
-    ['no figure at all', []],
-    ['twenty people', ['twenty']],
-  ])('reads the figures of "%s"', (text, figures) => {
-    expect(figuresIn(text)).toEqual(figures);
+    [{ kind: 'salary', min: 15.5, max: 22, currency: 'EUR', period: 'hour' }, '€15.50 to €22 an hour'],
+    [{ kind: 'salary', min: 90000, max: 90000, currency: 'CHF', period: 'year' }, 'CHF\u00A090,000 a year'],
+    [{ kind: 'size', value: 10, unit: 'MB' }, '10 MB'],
+    [{ kind: 'count', value: 3, unit: 'working days' }, '3 working days'],
+    [{ kind: 'date', value: '2026-03-01' }, '1 March 2026'],
+  ])('renders %j as "%s", and by that licenses it', (fact, text) => {
+    const rendered = renderFact({ id: 'a', source: 'The page', region: 'Europe', ...fact } as Fact);
+    expect(rendered).toBe(text);
+    expect(figuresIn(rendered).length).toBeGreaterThan(0);
+    expect(strayFigures(`It is ${rendered}.`, [rendered])).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { lock } from '../../answering/answering.ts';
+
 /** What a chunk of a livestream says of itself (Bot Framework: "streaming" in channelData, and the streaminfo entity). */
 export interface Chunk {
   readonly streamType: 'informative' | 'streaming' | 'final';
@@ -51,6 +53,8 @@ interface Livestream {
   sequence: number;
 }
 
+const looking = lock('Looking in the knowledge base…');
+
 /** Turns the drafts of one turn into chunks at a bearable pace. `send` resolves to the activity's id. */
 export function createDraftWriter(send: (activity: ChunkActivity) => Promise<string>, pace: Pace): DraftWriter {
   const streams: Livestream[] = [{ sequence: 0 }];
@@ -96,7 +100,7 @@ export function createDraftWriter(send: (activity: ChunkActivity) => Promise<str
   };
 
   const inform = setTimeout(() => {
-    if (streams[0]!.sequence === 0) begin(sendChunk(streams[0]!, 'informative', 'Looking in the knowledge base…'));
+    if (streams[0]!.sequence === 0) begin(sendChunk(streams[0]!, 'informative', looking));
   }, pace.informAfterMs);
 
   return {

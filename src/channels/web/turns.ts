@@ -1,3 +1,4 @@
+import { lock } from '../../answering/answering.ts';
 import type { Conversations, Message } from '../../conversation/conversation.ts';
 import type { Logger } from '../../log.ts';
 import { activityId, bot, channelId, type WireActivity } from './activities.ts';
@@ -29,8 +30,9 @@ export interface Turns {
   settle(withinMs: number): Promise<void>;
 }
 
-const sorry =
-  'Sorry, something went wrong on our side and your message is not answered yet. It is kept; please try again in a minute.';
+const sorry = lock(
+  'Sorry, something went wrong on our side and your message is not answered yet. It is kept; please try again in a minute.',
+);
 
 export function createTurns({ conversations, streams, drafts, log, pace }: TurnParts): Turns {
   const running = new Set<Promise<void>>();
