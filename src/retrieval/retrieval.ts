@@ -59,9 +59,6 @@ export interface Retriever {
   rank(text: string, limit?: number): Ranked[];
 }
 
-/** So many of the best candidates of a known question teach the acceptance. */
-const taught = 3;
-
 export function createRetriever(units: readonly Unit[], options: RetrieverOptions = {}): Retriever {
   const analyse =
     options.analyse ??
@@ -79,8 +76,8 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
     const fused = fuse(measures);
     const top = best(fused, Math.max(2, limit));
     const candidates = top.slice(0, limit).map((unit) => {
-      const rival = fused[top[0] === unit ? (top[1] ?? unit) : top[0]!]!;
-      return { unit, score: fused[unit]!, signals: signalsOf(question, unit, fused[unit]! - rival, measures, fused) };
+      const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;
+      return { unit, score: fused[unit]!, signals: signalsOf(question, unit, rival, measures, fused) };
     });
     return { candidates, measures };
   };
@@ -88,19 +85,19 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
   const signalsOf = (
     question: Analysed,
     unit: number,
-    lead: number,
+    rival: number,
     { probability, nearest, near }: Measures,
     fused: Float32Array,
   ): Signals => {
     const { share, best: told, missed } = scorers.held(question, unit);
-    const p = Math.min(0.999, Math.max(0.001, probability?.[unit] ?? 0.5));
     return {
-      learnt: Math.log(p / (1 - p)) / 4,
+      learnt: logOdds(probability?.[unit] ?? 0.5) / 4,
+      rival: logOdds(probability?.[rival] ?? 0.5) / 4,
       nearest: nearest[unit]!,
       near: near[unit]!,
       held: share,
       gap: told - missed,
-      lead: Math.max(-1, Math.min(1, lead / 6)),
+      lead: Math.max(-1, Math.min(1, (fused[unit]! - fused[rival]!) / 6)),
       standing: fused[unit]! / 20,
     };
   };
@@ -109,7 +106,7 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
 
   function teach(known: readonly KnownQuestion[]): Acceptance {
     const judged: Judged[] = known.flatMap(({ text, unit }) =>
-      judge(analyse(text), taught).candidates.map((candidate) => ({
+      judge(analyse(text), 1).candidates.map((candidate) => ({
         values: candidate.signals,
         right: units[candidate.unit]!.id === unit,
       })),
@@ -141,4 +138,9 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
       }));
     },
   };
+}
+
+function logOdds(probability: number): number {
+  const inside = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(inside / (1 - inside));
 }
