@@ -1,6 +1,7 @@
 import { detectLanguage, fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
 import { type Act, actsIn, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
+import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
 
 /** One question of a message. */
@@ -51,7 +52,10 @@ export function understand(
   const language = detectLanguage(text, context.language);
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
-  const questions = acts.has('empty') ? [] : split(text).map((part) => question(part, find));
+  // To ask whether one talks to a human is not to ask for one.
+  if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
+  const parts = acts.has('empty') ? [] : split(text);
+  const questions = parts.map((part) => question(asksWhetherHuman(fold(part)) ? humanQuestion : part, find));
   return { text, language, acts, details, questions };
 }
 
