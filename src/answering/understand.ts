@@ -49,17 +49,17 @@ export function understand(
   const text = clean(message);
   const folded = fold(text);
   const acts = actsIn(folded);
+  // To ask whether one talks to a human is not to ask for one.
+  if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
   const language = detectLanguage(text, context.language);
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
-  // To ask whether one talks to a human is not to ask for one.
-  if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
-  const parts = acts.has('empty') ? [] : split(text);
-  const questions = parts.map((part) => question(asksWhetherHuman(fold(part)) ? humanQuestion : part, find));
+  const questions = acts.has('empty') ? [] : split(text).map((part) => question(part, find));
   return { text, language, acts, details, questions };
 }
 
-function question(text: string, find: (text: string) => Scope[], whole = true): Question {
+function question(asked: string, find: (text: string) => Scope[], whole = true): Question {
+  const text = asksWhetherHuman(fold(asked)) ? humanQuestion : asked;
   const folded = fold(text);
   const halves = whole
     ? text
