@@ -53,7 +53,7 @@ describe('the bot', () => {
     'vorrei parlare con una persona',
     'ik wil met een mens praten',
     'chcę porozmawiać z człowiekiem',
-    'Are you a bot? Then connect me with a recruiter please.',
+    'Are you a bot? Please connect me with a recruiter.',
   ])('takes "%s" for the wish to talk to one', async (text) => {
     const [reply] = await ask(text);
     expect(reply!.outcome).toBe('handoff');
