@@ -1,6 +1,7 @@
 import { detectLanguage, fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
 import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
+import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
 
 /** One question of a message. */
@@ -48,6 +49,8 @@ export function understand(
   const text = clean(message);
   const folded = fold(text);
   const acts = actsIn(folded);
+  // To ask whether one talks to a human is not to ask for one.
+  if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
   const language = detectLanguage(text, context.language);
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
@@ -56,7 +59,8 @@ export function understand(
   return { text, language, acts, details, questions };
 }
 
-function question(text: string, find: (text: string) => Scope[], whole = true): Question {
+function question(asked: string, find: (text: string) => Scope[], whole = true): Question {
+  const text = asksWhetherHuman(fold(asked)) ? humanQuestion : asked;
   const folded = fold(text);
   const halves = whole
     ? text

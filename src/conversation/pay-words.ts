@@ -39,7 +39,7 @@ const english = [
   String.raw`\bi\s+(?:started|began)\s+(?:off\s+)?(?:at|on|with)`,
   String.raw`\bi(?:'m|\s+am|m)\s+[^,;.]{1,60}\s(?:earning|making|getting paid|on)(?=\W*$)`,
   String.raw`\bbeen\s+(?:on|at|earning|making|getting|paid)`,
-  String.raw`\bi\s+(?:have|had|get|got|earn)\s+an?\s+(?:\w+\s+)?${payNoun}`,
+  String.raw`\bi(?:'ve)?\s+(?:have|had|get|got|earn)\s+an?\s+(?:\w+\s+)?${payNoun}`,
   String.raw`^\W*what\s+i(?:'m|\s+am)?\s+${adverbs}(?:earn|make|get|earning|making|getting|have)\s+${adverbs}(?:is|was)`,
   String.raw`\bmy\s+(?:contract|pay ?slip|pay ?check)\s+(?:says|states|shows|is)`,
   String.raw`\b(?:salary|pay)\s+(?:history|progression)`,
@@ -149,7 +149,7 @@ export const clauseBreak =
 
 /** A wish, an offer, a question or a possibility. */
 export const wish = any(
-  String.raw`\b(?:want|wants|wanted|wanna|wish\w*|hop(?:e|ed|ing)|expect\w*|look(?:ing)?\s+(?:for|at)|aim\w*|target\w*|would|'d|need|ask(?:ing)?\s+for|offer\w*|desired|ideal\w*|dream\w*|goal|minimum|at\s+least|could|should|might|will|'ll|negotiat\w*|propos\w+|promis\w+|appl(?:y|ied|ying)|consider\w*|interview\w*|ask\w*|requir\w+|deserv\w+|worth|accept\w*|settle|open\s+to|(?:fine|happy|ok|okay)\s+with|declin\w+|reject\w*|interested|my\s+(?:range|budget|price|floor|number|ask)|guarantee\w*|can\s+i|do\s+i|may\s+i|(?<!\bused\s)to\s+(?:earn|make|get))\b`,
+  String.raw`\b(?:want|wants|wanted|wanna|wish\w*|hop(?:e|ed|ing)|expect\w*|look(?:ing)?\s+(?:for|at)|aim\w*|target\w*|would|'d|need|ask(?:ing)?\s+for|offer\w*|desired|ideal\w*|dream\w*|goal|minimum|at\s+least|could|should|might|will|'ll|negotiat\w*|propos\w+|promis\w+|appl(?:y|ied|ying)|consider\w*|interview\w*|ask\w*|requir\w+|deserv\w+|worth|accept\w*|settle|open\s+to|(?:fine|happy|ok|okay)\s+with|declin\w+|quoted?|reject\w*|interested|my\s+(?:range|budget|price|floor|number|ask)|guarantee\w*|can\s+i|do\s+i|may\s+i|(?<!\bused\s)to\s+(?:earn|make|get))\b`,
   String.raw`\b(?:mochte|will|wunsch\w*|wunsche|erwart\w*|\w*vorstell\w*|hoffe|wurde|wurden|konnte|kann\s+ich|soll\w*|angebot\w*|angeboten|ziel\w*|mindest\w*|brauche|suche|verlange|fordere|wenn|falls)\b`,
   String.raw`\b(?:voudrais|souhait\w*|aimerais|veux|espere|pretentions?|cherche|vise|demande|offre\w*|propos\w*|au\s+moins|pourrais|peux|puis|gagnerai\w*|desire\w*)\b`,
   String.raw`\b(?:quiero|quisiera|espero|dese\w+|gustaria|busco|pido|pretend\w+|pretensi\w+|aspir\w+|oferta\w*|ofrec\w+|minimo|al\s+menos|puedo|podria|ganaria|objetivo)\b`,
@@ -162,7 +162,7 @@ export const wish = any(
 export const others = any(
   String.raw`\b(?:he|she|they|people|someone|somebody|everyone|everybody|nobody|others|friends?|mates?|colleagues?|boss|manager|father|mother|dad|mum|mom|work\s+with|brother|sister|husband|wife|partner|cousin|glassdoor|linkedin|average|market)\b`,
   String.raw`\b(?:heard|read|told|saw|see|says?|said|seen|know|found|find|think|thought|guess|believe|assume|suppose|estimate|wonder\w*|understand|mean)\b`,
-  String.raw`\b(?:bought|buy|buying|spen[dt]|spending|paid|pay|paying|costs?|rents?|makes|earns|verdient|bekommt|kriegt|gana|cobra|guadagna|krijgt|zarabia|mortgage|loan|debts?|owe|saved?|saving|invest\w*|donat\w+|budget|raised|funding|zahle|bezahle|miet\w*|kredit|gekauft|spare|paie|loyer|depense|achete|pago|alquiler|gasto|hipoteca|affitto|spendo|mutuo|betaal|huur|hypotheek|czynsz|kredyt|wydaje)\b`,
+  String.raw`\b(?:bought|won|buy|buying|spen[dt]|spending|paid|pay|paying|costs?|rents?|makes|earns|verdient|bekommt|kriegt|gana|cobra|guadagna|krijgt|zarabia|mortgage|loan|debts?|owe|saved?|saving|invest\w*|donat\w+|budget|raised|funding|zahle|bezahle|miet\w*|kredit|gekauft|spare|paie|loyer|depense|achete|pago|alquiler|gasto|hipoteca|affitto|spendo|mutuo|betaal|huur|hypotheek|czynsz|kredyt|wydaje)\b`,
   String.raw`\b(?:seniors?|juniors?|mids?|engineers?|scientists?|developers?|graduates?|companies|employers?|recruiters?|salaries|wages)\s+(?:\w+\s+)?(?:earns?|makes?|gets?|are|is|in|at|pays?|start)\b`,
   String.raw`\b(?:er|sie|man|freund\w*|kolleg\w*|leute|gehort|gelesen|elle|il|ils|on|amis?|collegues?|gens|lu|entendu|amigo|amiga|companero|gente|leido|oido|amico|amica|collega|gente|letto|sentito|hij|zij|ze|vriend\w*|mensen|gelezen|gehoord|on|ona|oni|kolega|kolezanka|znajom\w+|ludzie|czytalem|slyszalem)\b(?=\s+\w)`,
 );
@@ -185,6 +185,7 @@ export const ownBehind = any(
   String.raw`my\s+${earlier}\s+(?:(?:${kindOfPay})\s+)*${payNoun}\b`,
   String.raw`(?:at|in|with)\s+my\s+${earlier}\s+(?:job|employer|company|position|role)`,
   String.raw`i\s+(?:feel|am)\s+(?:under|over|badly\s+)paid`,
+  String.raw`bei\s+mir\b`,
   String.raw`(?:ist\s+|war\s+|das\s+ist\s+)?mein\w*\s+(?:\w+(?:e|es|er|en)\s+)?${payNounDe}\b|(?:verdiene?|verdiente|bekomme?|bekam|krieg\w?|erhalte)\b|(?:ist\s+)?(?:das\s+)?was\s+ich\s+${adverbs}(?:verdiene|bekomme|kriege)`,
   String.raw`(?:,\s*)?(?:c'est\s+)?(?:mon|ma)\s+(?:${payNounFr})|(?:c'est\s+)?ce\s+que\s+je\s+${adverbs}(?:gagne|touche)|que\s+je\s+(?:gagne|touche)`,
   String.raw`(?:es\s+)?mi\s+(?:${payNounEs})\b(?!\s+desead)|(?:es\s+)?lo\s+que\s+${adverbs}(?:gano|cobro)|que\s+(?:gano|cobro)`,

@@ -134,7 +134,7 @@ describe('knowledge check', () => {
     );
     const checked = await command('src/cli/knowledge.ts', ['check'], { env: { KNOWLEDGE_DIR: knowledge } });
     expect(checked.status).toBe(1);
-    expect(checked.output).toMatch(/salary\.md:1 error \[literal-figure\] writes 50000 as text; make it a fact/);
+    expect(checked.output).toMatch(/salary\.md:1 error \[literal-figure\] writes 50,000 euros as text; make it a fact/);
     const started = await command('src/main.ts', [], {
       env: { KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'never'), PORT: '0' },
     });

@@ -154,6 +154,15 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'my firm pays about {66k}',
       'I have been making {70k} since January',
       'my income last year was {64k}',
+      'Atm I get {2,450} after taxes',
+      'my pay slip shows {3,980} gross',
+      "we talked about my salary, it's {57k}",
+      "I'm on roughly {fifty-eight thousand}",
+      'I make {twenty} euros an hour',
+      "I've got a base of {64k} and a {12}% bonus",
+      "{56k} currently, but I think that's low",
+      'My salary was cut to {50k}',
+      'I earn less than {40k}',
     ],
     other: [
       'I want to earn 80k',
@@ -302,6 +311,12 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'I scored 98 on the test',
       'I earn ECTS credits, 30 per semester',
       'I made 40 pull requests',
+      'what would 60k be per month',
+      'I got quoted 68k',
+      'I know a guy who makes 120k',
+      'I won 10k at a hackathon',
+      'We had 3,000 patients in the study',
+      'the posting lists 55k-65k',
     ],
   },
   de: {
@@ -346,6 +361,10 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'ich verdiene grade so {40.000}',
       'zurzeit {3.800} brutto',
       'mein Verdienst liegt bei {45} tsd',
+      'ich verdiene im Moment um die {47.000} brutto',
+      'habe bei der alten Firma {53k} bekommen',
+      'momentan sind es {60k} bei mir',
+      'Ich bin mit {48.000} eingestiegen',
     ],
     other: [
       'Ich möchte 70.000 verdienen',
@@ -373,6 +392,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'Man hat mir 62k geboten',
       'Ich zahle 900 Euro Miete',
       'Mein Vater verdient 90k',
+      'Wie viel sind 60.000 netto?',
+      'Mein Ziel sind 80k',
     ],
   },
   fr: {
@@ -408,6 +429,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'je gagne dans les {2 500} net',
       'mon brut annuel : {44 000}',
       "j'étais payé {35k}",
+      'mon salaire tourne autour de {41k}',
+      'avant je gagnais {36k}',
     ],
     other: [
       'je voudrais gagner 60k',
@@ -428,6 +451,7 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'je demande 55k',
       'je vise 60k',
       'pas moins de 50k',
+      'combien fait 45k net ?',
     ],
   },
   es: {
@@ -460,6 +484,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'mi sueldo actual ronda los {28.000}',
       'me pagan {12} euros la hora',
       'vengo ganando {35k}',
+      'mi salario ahora es {33k}',
+      'ganaba {1.500} al mes',
     ],
     other: [
       'quiero ganar 60k',
@@ -479,6 +505,7 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'pido 50k',
       'mi hermano gana 60k',
       'no menos de 45k',
+      '¿cuánto son 40.000 netos?',
     ],
   },
   it: {
@@ -508,6 +535,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'il mio attuale è {38k}',
       'sono inquadrato a {35k}',
       'ho una RAL di {37k}',
+      'guadagno {1.650} al mese',
+      'la mia RAL attuale è {33.500}',
     ],
     other: [
       'vorrei guadagnare 60k',
@@ -527,6 +556,7 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'chiedo 45k',
       'mio fratello guadagna 60k',
       'mi hanno proposto 42k',
+      'vorrei una RAL di 45k',
     ],
   },
   nl: {
@@ -558,6 +588,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'mijn loon is {18} euro per uur',
       'ik krijg {45k}',
       'heb nu {4k} bruto',
+      'ik kreeg {42k} bij mijn vorige baan',
+      'mijn salaris is nu {47.000}',
     ],
     other: [
       'ik wil 70k verdienen',
@@ -577,6 +609,7 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'ik vraag 65k',
       'mijn broer verdient 70k',
       'onder 60k doe ik het niet',
+      'ik hoop op 60k',
     ],
   },
   pl: {
@@ -607,6 +640,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'aktualnie mam {14k} brutto',
       'pensja {8000} netto obecnie',
       'zarabiam {55} zł/h',
+      'zarabiam {9500} brutto na UoP',
+      'dostawałem {7} tys. na rękę',
     ],
     other: [
       'chcę zarabiać 20 000 zł',
@@ -626,6 +661,7 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'mój brat zarabia 20k',
       'minimum 14k',
       'interesuje mnie 18k',
+      'ile to 10 tys. netto?',
     ],
   },
 };

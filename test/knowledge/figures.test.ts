@@ -57,6 +57,7 @@ describe('amounts', () => {
     ['between 40,000 and 60,000 euros a year', ['money 40000 EUR a year', 'money 60000 EUR a year']],
     ['vierzig- bis sechzigtausend Euro', ['money 40000 EUR', 'money 60000 EUR']],
     ['5-10 %', ['percent 5', 'percent 10']],
+    ['a base of 64k and a 12% bonus', ['plain 64000', 'percent 12']],
     ['two to three weeks', ['count 2 weeks', 'count 3 weeks']],
     ['€40,000, and $60,000', ['money 40000 EUR', 'money 60000 USD']],
   ])('shares what is said once in "%s"', (text, figures) => {

@@ -106,7 +106,8 @@ export function numberWord(word: string): NumberWord | undefined {
     const unclear = ambiguous.has(word) || trailing.has(word);
     return { values: [value], plain: value >= 10 && !unclear, ambiguous: unclear };
   }
-  if (word.length < 6 || !glued.test(word)) return undefined;
+  // Longer ones are no numbers, and would take long to part.
+  if (word.length < 6 || word.length > 60 || !glued.test(word)) return undefined;
   const parts = segments(word);
   return parts && parts.length > 1 ? { values: parts, plain: true, ambiguous: false } : undefined;
 }

@@ -18,7 +18,7 @@ export function share(first: Draft, second: Draft, tokens: readonly Token[]): vo
   if (first.scale === undefined && second.scale !== undefined && first.value < 1000 && second.unit === undefined)
     first.value *= second.scale;
   const bare = first.currency === undefined && !first.percent;
-  if (bare && second.percent) first.percent = true;
+  if (bare && second.percent && first.scale === undefined && joints.length === 1) first.percent = true;
   if (second.currency === undefined && !second.percent && second.unit === undefined && first.currency !== undefined)
     second.currency = first.currency;
   if (bare && second.currency !== undefined) first.currency = second.currency;
