@@ -19,7 +19,7 @@ function say(text: string, theirs = 'hello', state: State = initialState, offere
 
 function reply(asked: string, added?: string) {
   const heard = understand(asked, snapshot);
-  const answered = answer(findAll(heard, snapshot), heard, snapshot);
+  const answered = answer(findAll(heard, snapshot), heard, snapshot, '2026-11-25');
   const context = { snapshot, message: message(asked), cvLimit: '10 MB' };
   return speak({ answer: true, ...(added && { text: added }) }, answered, initialState, 'en', context);
 }
