@@ -34,6 +34,18 @@ export function fitAcceptance(judged: readonly Judged[], prior: Acceptance = def
   const start = [prior.bias, ...signals.map((name) => prior.weights[name])];
   const w = [...start];
   const rows = judged.map(({ values }) => [1, ...signals.map((name) => values[name])]);
+  /** What is minimised: the negative log likelihood with the penalty. */
+  const loss = (weights: readonly number[]): number => {
+    const far = weights.reduce((sum, value, i) => sum + (value - start[i]!) ** 2, 0);
+    return rows.reduce(
+      (sum, row, at) => {
+        const z = row.reduce((all, value, i) => all + value * weights[i]!, 0);
+        const wrong = judged[at]!.right ? -z : z;
+        return sum + Math.max(0, wrong) + Math.log1p(Math.exp(-Math.abs(wrong)));
+      },
+      (penalty / 2) * far,
+    );
+  };
   for (let round = 0; round < rounds; round++) {
     const gradient = new Array<number>(size).fill(0);
     const hessian = Array.from({ length: size }, () => new Array<number>(size).fill(0));
@@ -50,8 +62,13 @@ export function fitAcceptance(judged: readonly Judged[], prior: Acceptance = def
       hessian[i]![i]! += penalty;
     }
     const step = solve(hessian, gradient);
-    for (let i = 0; i < size; i++) w[i]! -= step[i]!;
-    if (Math.max(...step.map(Math.abs)) < 1e-6) break;
+    // Where the curve is flat a whole step overshoots, and the next one runs away.
+    const before = loss(w);
+    let length = 1;
+    const moved = () => w.map((value, i) => value - length * step[i]!);
+    while (length > 1e-3 && !(loss(moved()) <= before)) length /= 2;
+    w.splice(0, size, ...moved());
+    if (length * Math.max(...step.map(Math.abs)) < 1e-6) break;
   }
   const [bias = 0, ...rest] = w;
   return { bias, weights: Object.fromEntries(signals.map((name, at) => [name, rest[at]!])) as unknown as Signals };
