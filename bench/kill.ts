@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consolePassword, removeFolder, type Server, spawnRolecall, workFolder } from './child.ts';
 import { Refused, transcript } from './direct-line.ts';
+import { randomFrom } from './random.ts';
 import { table } from './stats.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { createWalker, type Walker } from './walker.ts';
@@ -146,17 +147,6 @@ function nameOf(index: number): string {
   const letters = index.toString(26).padStart(3, '0');
   const name = [...letters].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
   return `Candidate ${name[0]!.toUpperCase()}${name.slice(1)}`;
-}
-
-/** The same numbers from 0 to 1 for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 export function reportKill({ verdict, ...of }: KillResult): string[] {

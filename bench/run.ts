@@ -1,18 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './child.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
+import { readSets } from './retrieval/set.ts';
+import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
 import { measureStartup, reportStartup } from './startup.ts';
 import { measureWeight, reportWeight } from './weight.ts';
 
 /**
  * `npm run bench`: the figures of docs/figures.md in one run on this machine. `-- --only startup,load` for some of them,
- * `-- --questions FILE...` to add the pass rates of question sets, `-- --seed N` for other moments to kill at.
+ * `-- --questions FILE...` to add the pass rates of question sets, `-- --seed N` for other moments to kill at and other typos,
+ * `-- --data FOLDER` to add retrieval on the labelled sets in it (see retrieval/set.ts), one of them with `--only retrieval/NAME`,
+ * at most `--queries N` of each, against `--peers NAME,...` only.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +25,9 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     questions: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    data: { type: 'string' },
+    queries: { type: 'string', default: '1500' },
+    peers: { type: 'string' },
   },
 });
 const only = values.only?.split(',');
@@ -31,12 +39,14 @@ function say(...lines: string[]): void {
   console.log(lines.join('\n'));
 }
 
+/** `name` is what `--only` asks for; a part after a slash may be left out there. */
 async function figure<T>(name: string, title: string, measure: () => Promise<T>, show: (result: T) => string[]) {
-  if (only && !only.includes(name)) return;
+  if (only && !only.includes(name) && !only.includes(name.split('/')[0]!)) return undefined;
   say('', `# ${title}`);
   const result = await measure();
   results[name] = result;
   say(...show(result));
+  return result;
 }
 
 const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 1024 ** 3)} GiB of memory`;
@@ -51,6 +61,23 @@ await figure(
   reportLoad,
 );
 await figure('kill', 'Killed at any moment', () => killAndCheck({ loops: 50, seed: Number(values.seed) }), reportKill);
+await figure(
+  'speed',
+  'A query, beside search libraries',
+  () => measureSpeed({ passages: [1_000, 10_000, 100_000], seed: Number(values.seed) }),
+  reportSpeed,
+);
+if (values.data !== undefined) {
+  const all = await contestants(values.peers?.split(','));
+  const done: SetResult[] = [];
+  const options = { queries: Number(values.queries), seed: Number(values.seed) };
+  for (const set of await readSets(resolve(process.env.INIT_CWD ?? process.cwd(), values.data))) {
+    const measure = () => measureSet(set, all, options);
+    const result = await figure(`retrieval/${set.name}`, `Retrieval: ${set.name}`, measure, reportSet);
+    if (result) done.push(result);
+  }
+  if (done.length > 1) say('', '# Retrieval, beside the best peer of each set', ...reportSets(done));
+}
 if (values.questions) {
   await figure(
     'questions',

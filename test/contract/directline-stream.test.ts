@@ -241,6 +241,19 @@ describe('what a stream carries', () => {
     );
   });
 
+  test('every message, however closely it follows another', async () => {
+    await start();
+    const conversation = await server.begin();
+    const heard = listen(conversation.streamUrl);
+    await until('the greeting', () => activitiesIn(heard).length === 1);
+    for (let steps = 0; steps < 12; steps++) {
+      server.fake.recruiterSays(conversation.id, 'Rita', 'first');
+      for (let step = 0; step < steps; step++) await undefined;
+      server.fake.recruiterSays(conversation.id, 'Rita', 'second');
+      await until(`the one ${steps} steps after it`, () => activitiesIn(heard).length === 3 + 2 * steps);
+    }
+  });
+
   test('nothing of other conversations', async () => {
     await start();
     const mine = await server.begin();

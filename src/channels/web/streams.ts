@@ -82,20 +82,19 @@ export function createStreams({ conversations, bus, clock, log, render, heartbea
         full = page.length === pageSize;
       }
     } while (stream.again);
+    // At once after the last look at `again`, so that no wake falls in between and is lost.
+    stream.reading = false;
   };
 
   const wake = (conversationId: string, room: Room, stream: Stream): void => {
     stream.again = true;
     if (stream.reading) return;
     stream.reading = true;
-    readOn(conversationId, room, stream)
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'a stream could not read the transcript');
-        stream.socket.close(1011, 'Please reconnect');
-      })
-      .finally(() => {
-        stream.reading = false;
-      });
+    readOn(conversationId, room, stream).catch((error: unknown) => {
+      log.warn({ err: error }, 'a stream could not read the transcript');
+      stream.reading = false;
+      stream.socket.close(1011, 'Please reconnect');
+    });
   };
 
   const wakeAll = (conversationId: string): void => {
