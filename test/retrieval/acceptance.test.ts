@@ -9,6 +9,7 @@ const all = (value: number): Signals => ({
   gap: value,
   lead: value,
   standing: value,
+  rival: 0,
 });
 const judged = (count: number, value: number, share: number) =>
   Array.from({ length: count }, (_, at) => ({ values: all(value), right: at < count * share }));
