@@ -46,7 +46,9 @@ export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus)
       if (finding.entry) about = focusOn(finding);
     }
   }
-  return findings;
+  // "How do you decide? Dartboard?": what only comments on a question that is answered is none.
+  const answered = findings.filter(({ entry, question }) => entry !== undefined || !question.elliptical);
+  return answered.some(({ entry }) => entry !== undefined) ? answered : findings;
 }
 
 /** A comparison of several roles that two entries answer alike: both are the answer. */
@@ -62,7 +64,7 @@ function both(whole: Finding): Finding[] | undefined {
 }
 
 /**
- * The findings of a question's parts, when it is really several questions: two parts each find their own answer, more surely than
+ * The findings of a question's parts, when it is really several questions: two parts each find their own answer, about as surely as
  * the question as a whole finds one.
  */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
@@ -70,13 +72,23 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
     // A mere name ("data scientist") is an object of the question, not a question.
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language))
-    .filter(({ entry, hits }) => entry !== undefined && hits[0]!.telling >= 0.5);
-  const strong = parts.filter(({ confidence }) => confidence >= bands.part);
+    .filter(({ entry }) => entry !== undefined);
+  const asking = parts.filter(({ question }) => isAsking(question.text));
+  // Where two parts are put as questions, the others belong to them.
+  const strong = (asking.length > 1 ? asking : parts).filter(stands);
   const least = Math.min(...strong.map(({ confidence }) => confidence));
-  if (new Set(strong.map(({ entry }) => entry!.id)).size >= 2 && least > whole.confidence - 0.1 && !covers(whole))
-    return parts.slice(0, 4);
-  const aspects = strong.filter(({ entry, section }) => entry === whole.entry && section && section !== whole.section);
-  return aspects.some(({ question }) => isAsking(question.text)) ? [whole, ...aspects].slice(0, 3) : undefined;
+  if (new Set(strong.map(({ entry }) => entry!.id)).size >= 2 && least > whole.confidence - 0.15 && !covers(whole))
+    return strong.slice(0, 4);
+  const aspects = asking.filter(
+    (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
+  );
+  return aspects.length > 0 ? [whole, ...aspects].slice(0, 3) : undefined;
+}
+
+/** Half a sentence counts as a question of its own: the less of one it looks, the surer it must be. */
+function stands({ question, confidence }: Finding): boolean {
+  if (isAsking(question.text)) return confidence >= bands.part;
+  return confidence >= (/\s/.test(question.text.trim()) ? bands.part + 0.1 : 0.9);
 }
 
 /** Beyond doubt, and nothing of the question is left over. */

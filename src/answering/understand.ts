@@ -75,7 +75,7 @@ function question(asked: string, find: (text: string) => Scope[], whole = true):
     scopes: find(text),
     levels: levelsIn(folded),
     elliptical: isElliptical(folded),
-    ...(whole && coreOf(text)),
+    ...coreOf(text),
     parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
   };
 }

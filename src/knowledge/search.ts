@@ -3,6 +3,7 @@ import {
   createPhrasings,
   createRetriever,
   createSpelling,
+  isEnglish,
   isStopWord,
   type KnownQuestion,
   lookupWords,
@@ -228,17 +229,24 @@ function analyser(rewrite: Rewrite, spell: (word: string) => string | undefined)
   };
 }
 
+/**
+ * The words that a misspelt one may stand for, with how often they occur. Curators keep questions as people typed them, typing
+ * errors included: a word that only questions have must be English or frequent.
+ */
 function countWords(entries: readonly Entry[], glossary: Glossary, extra: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  const texts = [
-    ...entries.flatMap((entry) => [
-      entry.title,
-      ...entry.questions,
-      ...entry.sections.flatMap((section) => [section.heading, ...section.asked]),
+  const written = [
+    ...entries.flatMap(({ title, answer, sections }) => [
+      title,
+      answer,
+      ...sections.flatMap(({ heading, text }) => [heading, text]),
     ]),
     ...glossary.synonyms.flatMap(({ term, also }) => [term, ...also]),
     ...extra,
   ];
-  for (const text of texts) for (const word of lookupWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const asked = entries.flatMap(({ questions, sections }) => [...questions, ...sections.flatMap((one) => one.asked)]);
+  const sound = new Set(written.flatMap(lookupWords));
+  const counts = new Map<string, number>();
+  for (const word of [...written, ...asked].flatMap(lookupWords)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of counts) if (!sound.has(word) && !isEnglish(word) && count < 4) counts.delete(word);
   return counts;
 }
