@@ -1,5 +1,5 @@
 /** What speaks for a candidate being what was asked for; each roughly between -1 and 1. */
-export const signals = ['learnt', 'nearest', 'near', 'held', 'gap', 'lead', 'standing'] as const;
+export const signals = ['learnt', 'nearest', 'near', 'held', 'gap', 'lead', 'standing', 'rival'] as const;
 export type Signals = Readonly<Record<(typeof signals)[number], number>>;
 
 /** Probability, from signals, that a candidate is right: logistic regression. */
@@ -11,7 +11,7 @@ export interface Acceptance {
 /** Fitted on the development splits of public question sets; used where a knowledge base has no golden questions of its own. */
 export const defaultAcceptance: Acceptance = {
   bias: -3,
-  weights: { learnt: 2, nearest: 2, near: 2, held: 1, gap: 1, lead: 1, standing: 1 },
+  weights: { learnt: 2, nearest: 2, near: 2, held: 1, gap: 1, lead: 1, standing: 1, rival: -1 },
 };
 
 export function accept({ bias, weights }: Acceptance, values: Signals): number {
@@ -25,36 +25,55 @@ export interface Judged {
   readonly right: boolean;
 }
 
-const penalty = 0.5;
+const penalty = 0.1;
 const rounds = 40;
 
 /** Fits the acceptance to judged candidates by Newton's method, kept near `prior` where there are few. Deterministic. */
 export function fitAcceptance(judged: readonly Judged[], prior: Acceptance = defaultAcceptance): Acceptance {
   const size = signals.length + 1;
   const start = [prior.bias, ...signals.map((name) => prior.weights[name])];
-  const w = [...start];
+  let w = [...start];
   const rows = judged.map(({ values }) => [1, ...signals.map((name) => values[name])]);
+  const loss = (at: readonly number[]) =>
+    rows.reduce((sum, row, i) => sum + surprise(dot(row, at), judged[i]!.right), 0) +
+    (penalty / 2) * at.reduce((sum, value, i) => sum + (value - start[i]!) ** 2, 0);
+  let before = loss(w);
   for (let round = 0; round < rounds; round++) {
-    const gradient = new Array<number>(size).fill(0);
-    const hessian = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+    const gradient = w.map((value, i) => penalty * (value - start[i]!));
+    const hessian = w.map((_, i) => w.map((__, j) => (i === j ? penalty : 0)));
     rows.forEach((row, at) => {
-      const p = 1 / (1 + Math.exp(-row.reduce((sum, value, i) => sum + value * w[i]!, 0)));
+      const p = 1 / (1 + Math.exp(-dot(row, w)));
       const error = p - (judged[at]!.right ? 1 : 0);
       for (let i = 0; i < size; i++) {
         gradient[i]! += error * row[i]!;
         for (let j = 0; j < size; j++) hessian[i]![j]! += p * (1 - p) * row[i]! * row[j]!;
       }
     });
-    for (let i = 0; i < size; i++) {
-      gradient[i]! += penalty * (w[i]! - start[i]!);
-      hessian[i]![i]! += penalty;
-    }
     const step = solve(hessian, gradient);
-    for (let i = 0; i < size; i++) w[i]! -= step[i]!;
-    if (Math.max(...step.map(Math.abs)) < 1e-6) break;
+    // A full step may overshoot where most are already sure.
+    let pace = 1;
+    let next = w;
+    do {
+      next = w.map((value, i) => value - pace * step[i]!);
+      pace /= 2;
+    } while (loss(next) > before && pace > 1e-4);
+    const after = loss(next);
+    w = next;
+    if (before - after < 1e-7 * before) break;
+    before = after;
   }
   const [bias = 0, ...rest] = w;
   return { bias, weights: Object.fromEntries(signals.map((name, at) => [name, rest[at]!])) as unknown as Signals };
+}
+
+function dot(row: readonly number[], w: readonly number[]): number {
+  return row.reduce((sum, value, i) => sum + value * w[i]!, 0);
+}
+
+/** Negative log-likelihood of an outcome, given the log-odds of it being right. */
+function surprise(odds: number, right: boolean): number {
+  const signed = right ? -odds : odds;
+  return signed > 30 ? signed : Math.log1p(Math.exp(signed));
 }
 
 /** Gaussian elimination with pivoting; the matrix is positive definite. */

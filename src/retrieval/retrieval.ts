@@ -1,14 +1,16 @@
 import { type Acceptance, accept, defaultAcceptance, fitAcceptance, type Judged, type Signals } from './acceptance.ts';
 import { type Analyse, type Analysed, createAnalyser } from './analyse.ts';
 import { best, fuse } from './fusion.ts';
-import { createScorers, type Measures } from './scorers.ts';
+import { buildIndex } from './index.ts';
+import { createScorers, heldBy, type Measures } from './scorers.ts';
 
 export type { Acceptance, Signals } from './acceptance.ts';
 export { accept, defaultAcceptance, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
 export { isEnglish, knownStem, rarity } from './background.ts';
-export { createRandom } from './classifier.ts';
+export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
+export { createRandom } from './random.ts';
 export type { Measures } from './scorers.ts';
 export { alignment, createSpelling } from './spelling.ts';
 export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
@@ -58,28 +60,27 @@ export interface Retriever {
   rank(text: string, limit?: number): Ranked[];
 }
 
-/** So many of the best candidates of a known question teach the acceptance. */
-const taught = 3;
-
 export function createRetriever(units: readonly Unit[], options: RetrieverOptions = {}): Retriever {
   const analyse =
     options.analyse ??
     createAnalyser(units.flatMap(({ title = '', phrasings, body = '' }) => [title, ...phrasings, body]));
-  const scorers = createScorers(
+  const index = buildIndex(
     units.map(({ title, phrasings, body = '' }) => ({
       title: title === undefined ? undefined : analyse(title),
       phrasings: phrasings.map(analyse),
       body: analyse(body),
     })),
   );
+  const fused = new Float32Array(units.length);
+  const measure = createScorers(index as never);
 
   const judge = (question: Analysed, limit: number) => {
-    const measures = scorers.measure(question);
-    const fused = fuse(measures);
+    const measures = measure(question);
+    fuse(measures, fused);
     const top = best(fused, Math.max(2, limit));
     const candidates = top.slice(0, limit).map((unit) => {
-      const rival = fused[top[0] === unit ? (top[1] ?? unit) : top[0]!]!;
-      return { unit, score: fused[unit]!, signals: signalsOf(question, unit, fused[unit]! - rival, measures, fused) };
+      const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;
+      return { unit, score: fused[unit]!, signals: signalsOf(question, unit, rival, measures, fused) };
     });
     return { candidates, measures };
   };
@@ -87,19 +88,19 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
   const signalsOf = (
     question: Analysed,
     unit: number,
-    lead: number,
+    rival: number,
     { probability, nearest, near }: Measures,
     fused: Float32Array,
   ): Signals => {
-    const { share, best: told, missed } = scorers.held(question, unit);
-    const p = Math.min(0.999, Math.max(0.001, probability?.[unit] ?? 0.5));
+    const { share, best: told, missed } = heldBy(index, question, unit);
     return {
-      learnt: Math.log(p / (1 - p)) / 4,
+      learnt: logOdds(probability?.[unit] ?? 0.5) / 4,
+      rival: logOdds(probability?.[rival] ?? 0.5) / 4,
       nearest: nearest[unit]!,
       near: near[unit]!,
       held: share,
       gap: told - missed,
-      lead: Math.max(-1, Math.min(1, lead / 6)),
+      lead: Math.max(-1, Math.min(1, (fused[unit]! - fused[rival]!) / 6)),
       standing: fused[unit]! / 20,
     };
   };
@@ -108,7 +109,7 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
 
   function teach(known: readonly KnownQuestion[]): Acceptance {
     const judged: Judged[] = known.flatMap(({ text, unit }) =>
-      judge(analyse(text), taught).candidates.map((candidate) => ({
+      judge(analyse(text), 1).candidates.map((candidate) => ({
         values: candidate.signals,
         right: units[candidate.unit]!.id === unit,
       })),
@@ -128,11 +129,6 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
     },
     rank(text, limit = 10) {
       const question = analyse(text);
-      if (options.fusion === false) {
-        const scores = new Float32Array(units.length);
-        scorers.flat.score(question.terms, scores);
-        return best(scores, limit).map((at) => ({ id: units[at]!.id, score: scores[at]!, confidence: 0 }));
-      }
       return this.candidates(question, limit).candidates.map(({ unit, score, confidence }) => ({
         id: units[unit]!.id,
         score,
@@ -140,4 +136,9 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
       }));
     },
   };
+}
+
+function logOdds(probability: number): number {
+  const inside = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(inside / (1 - inside));
 }
