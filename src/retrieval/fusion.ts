@@ -1,16 +1,27 @@
 import type { Measures } from './scorers.ts';
 
 /** How much each measure counts. One set for every knowledge base, fitted on the development splits of public question sets. */
-const weights = { flat: 1.7, worded: 0.4, shaped: 0.3, letters: 0.3, pairs: 0.2, near: 0.3, learnt: 2 } as const;
+const questionWeights = { asked: 0.5, worded: 1, shaped: 0.8, near: 0.5 } as const;
+const textWeights = { flat: 3, letters: 0.5, pairs: 0.3 } as const;
+const learntWeight = 2;
 
-/** The measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale. */
-export function fuse(measures: Measures): Float32Array {
-  const fused = new Float32Array(measures.flat.length);
-  for (const name of Object.keys(weights) as (keyof typeof weights)[]) {
-    const scores = measures[name];
-    if (scores) addStandardised(scores, weights[name], fused);
-  }
-  return fused;
+/**
+ * How much the texts count beside the questions, 0..1: up to a hundred units their questions tell them apart, and long answers only
+ * blur that; among a thousand several say the words of a short question, and their texts decide.
+ */
+function textShare(units: number): number {
+  return 0.3 + 0.65 * Math.min(1, Math.max(0, Math.log10(units) - 2));
+}
+
+/** Writes the measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale. */
+export function fuse(measures: Measures, fused: Float32Array): void {
+  fused.fill(0);
+  const share = textShare(fused.length);
+  for (const [name, weight] of Object.entries(textWeights))
+    addStandardised(measures[name as keyof typeof textWeights], weight * share, fused);
+  for (const [name, weight] of Object.entries(questionWeights))
+    addStandardised(measures[name as keyof typeof questionWeights], weight * (1 - share), fused);
+  if (measures.learnt) addStandardised(measures.learnt, learntWeight, fused);
 }
 
 function addStandardised(scores: Float32Array, weight: number, into: Float32Array): void {
@@ -23,7 +34,8 @@ function addStandardised(scores: Float32Array, weight: number, into: Float32Arra
   const mean = sum / scores.length;
   const deviation = Math.sqrt(Math.max(0, squares / scores.length - mean * mean));
   if (deviation === 0) return;
-  for (let at = 0; at < scores.length; at++) into[at]! += (weight * (scores[at]! - mean)) / deviation;
+  const by = weight / deviation;
+  for (let at = 0; at < scores.length; at++) into[at]! += by * (scores[at]! - mean);
 }
 
 /** Positions of the `limit` highest scores, best first; ties in the units' order. */

@@ -1,15 +1,16 @@
 import { type Acceptance, accept, defaultAcceptance, fitAcceptance, type Judged, type Signals } from './acceptance.ts';
 import { type Analyse, type Analysed, createAnalyser } from './analyse.ts';
 import { best, fuse } from './fusion.ts';
-import { createScorers, type Measures } from './scorers.ts';
+import { buildIndex } from './index.ts';
+import { createScorers, heldBy, type Measures } from './scorers.ts';
 
 export type { Acceptance, Signals } from './acceptance.ts';
 export { accept, defaultAcceptance, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
 export { isEnglish, knownStem, rarity } from './background.ts';
-export { createRandom } from './classifier.ts';
 export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
+export { createRandom } from './random.ts';
 export type { Measures } from './scorers.ts';
 export { alignment, createSpelling } from './spelling.ts';
 export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
@@ -63,17 +64,19 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
   const analyse =
     options.analyse ??
     createAnalyser(units.flatMap(({ title = '', phrasings, body = '' }) => [title, ...phrasings, body]));
-  const scorers = createScorers(
+  const index = buildIndex(
     units.map(({ title, phrasings, body = '' }) => ({
       title: title === undefined ? undefined : analyse(title),
       phrasings: phrasings.map(analyse),
       body: analyse(body),
     })),
   );
+  const fused = new Float32Array(units.length);
+  const measure = createScorers(index as never);
 
   const judge = (question: Analysed, limit: number) => {
-    const measures = scorers.measure(question);
-    const fused = fuse(measures);
+    const measures = measure(question);
+    fuse(measures, fused);
     const top = best(fused, Math.max(2, limit));
     const candidates = top.slice(0, limit).map((unit) => {
       const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;
@@ -89,7 +92,7 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
     { probability, nearest, near }: Measures,
     fused: Float32Array,
   ): Signals => {
-    const { share, best: told, missed } = scorers.held(question, unit);
+    const { share, best: told, missed } = heldBy(index, question, unit);
     return {
       learnt: logOdds(probability?.[unit] ?? 0.5) / 4,
       rival: logOdds(probability?.[rival] ?? 0.5) / 4,
@@ -126,11 +129,6 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
     },
     rank(text, limit = 10) {
       const question = analyse(text);
-      if (options.fusion === false) {
-        const scores = new Float32Array(units.length);
-        scorers.flat.score(question.terms, scores);
-        return best(scores, limit).map((at) => ({ id: units[at]!.id, score: scores[at]!, confidence: 0 }));
-      }
       return this.candidates(question, limit).candidates.map(({ unit, score, confidence }) => ({
         id: units[unit]!.id,
         score,

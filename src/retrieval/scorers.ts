@@ -1,24 +1,20 @@
 import type { Analysed } from './analyse.ts';
 import { rarity } from './background.ts';
-import { createField, type Field, lettersOnly, pairsOnly, wordsOnly } from './bm25.ts';
-import { type Classifier, softmax, trainClassifier } from './classifier.ts';
-import { hashWord } from './features.ts';
-import { createPhrasings, type PhrasingIndex } from './phrasings.ts';
-
-/** A unit's texts as they are looked up by. */
-export interface AnalysedUnit {
-  readonly title: Analysed | undefined;
-  readonly phrasings: readonly Analysed[];
-  readonly body: Analysed;
-}
+import { scoreField } from './bm25.ts';
+import { classify, softmax } from './classifier.ts';
+import { hashWord, letters, pair, word } from './features.ts';
+import { type FusedIndex, type Index, learning } from './index.ts';
+import { addSimilarities, vectorOf } from './phrasings.ts';
+import { holds } from './postings.ts';
+import { find } from './vocabulary.ts';
 
 /** What is known of how each unit answers a question: one array a measure, in the units' order. */
 export interface Measures {
-  /** BM25 over questions and text together. */
+  /** BM25 over the words of questions and text together. */
   readonly flat: Float32Array;
-  /** BM25 over the questions, function words included. */
+  /** BM25 over the questions: words that carry a topic, all words, and word pairs and letter sequences besides. */
+  readonly asked: Float32Array;
   readonly worded: Float32Array;
-  /** BM25 over the questions' words, word pairs and letter sequences. */
   readonly shaped: Float32Array;
   /** BM25 over the text's letter sequences, and over its word pairs. */
   readonly letters: Float32Array;
@@ -33,104 +29,65 @@ export interface Measures {
   readonly similarities: Float32Array;
 }
 
-export interface Scorers {
-  measure(question: Analysed): Measures;
-  /** BM25 over words alone: the ranking without fusion. */
-  readonly flat: Field;
-  /** Share (0..1) of the question's information that a unit holds, and the most telling term of it held and not held (0..1). */
-  held(question: Analysed, unit: number): { share: number; best: number; missed: number };
-}
+/** Letter sequences are many and say little each. */
+const lettersWeight = 0.2;
 
-/** Below this many phrasings a unit on average there is nothing to learn from; above so many units it takes too long. */
-const learnable = { phrasings: 3, units: 400 };
-const epochs = 15;
+/**
+ * Returns a function that measures every unit for a question. The arrays are written anew by the next question: what is to be kept
+ * must be copied.
+ */
+export function createScorers(index: Index & { readonly fused: FusedIndex }): (question: Analysed) => Measures {
+  const { flat, size } = index;
+  const { questions, phrasings, owners, texts, classifier } = index.fused;
+  const array = () => new Float32Array(size);
+  const measures: Measures = {
+    flat: array(),
+    asked: array(),
+    worded: array(),
+    shaped: array(),
+    letters: array(),
+    pairs: array(),
+    nearest: array(),
+    near: array(),
+    learnt: classifier && array(),
+    probability: classifier && array(),
+    similarities: new Float32Array(owners.length),
+  };
+  const second = array();
+  const third = array();
 
-export function createScorers(units: readonly AnalysedUnit[]): Scorers {
-  const bodies = units.map(({ body }) => body.terms);
-  const asked = (of: (text: Analysed) => readonly string[]) =>
-    units.map(({ title, phrasings }) => [
-      // The title counts twice: it is what the unit is about.
-      ...(title ? [...of(title), ...of(title)] : []),
-      ...phrasings.flatMap(of),
-    ]);
-  const askedAll = asked(({ all }) => all);
-  const flat = createField(
-    [
-      { documents: asked(({ terms }) => terms), weight: 2 },
-      { documents: bodies, weight: 2 },
-    ],
-    wordsOnly,
-  );
-  const worded = createField([{ documents: askedAll, weight: 1 }], wordsOnly);
-  const shaped = createField([{ documents: askedAll, weight: 1 }], {
-    word: 1,
-    pair: 1,
-    letters: 1,
-    shortest: 3,
-    longest: 5,
-  });
-  const letters = createField([{ documents: bodies, weight: 1 }], lettersOnly);
-  const pairs = createField([{ documents: bodies, weight: 1 }], pairsOnly);
-  const questions = units.map(({ title, phrasings }) => [...(title ? [title] : []), ...phrasings]);
-  const phrasings = createPhrasings(questions.flatMap((list) => list.map(({ all }) => all)));
-  const owner = Uint32Array.from(questions.flatMap((list, unit) => list.map(() => unit)));
-  const classifier = learn(questions, phrasings);
-  const array = () => new Float32Array(units.length);
-
-  return {
-    flat,
-    measure({ terms, all }) {
-      const measures = { flat: array(), worded: array(), shaped: array(), letters: array(), pairs: array() };
-      flat.score(terms, measures.flat);
-      worded.score(all, measures.worded);
-      shaped.score(all, measures.shaped);
-      letters.score(terms, measures.letters);
-      pairs.score(terms, measures.pairs);
-      const similarities = new Float32Array(phrasings.size);
-      phrasings.similar(all, similarities);
-      const near = nearestThree(similarities, owner, units.length);
-      if (!classifier) return { ...measures, ...near, similarities, learnt: undefined, probability: undefined };
-      const learnt = array();
-      classifier.score(phrasings.vector(all), learnt);
-      const probability = learnt.slice();
-      softmax(probability);
-      return { ...measures, ...near, similarities, learnt, probability };
-    },
-    held({ terms }, unit) {
-      let whole = 0;
-      let share = 0;
-      let best = 0;
-      let missed = 0;
-      for (const term of new Set(terms)) {
-        const information = rarity(term);
-        const at = flat.postings.find(hashWord(term));
-        const holds = at >= 0 && flat.postings.holds(at, unit);
-        whole += information;
-        if (holds) share += information;
-        if (holds) best = Math.max(best, information);
-        else missed = Math.max(missed, information);
-      }
-      return { share: whole > 0 ? share / whole : 0, best, missed };
-    },
+  return ({ terms, all }) => {
+    for (const scores of Object.values(measures)) scores?.fill(0);
+    scoreField(flat, terms, { [word]: measures.flat });
+    scoreField(texts, terms, { [pair]: measures.pairs, [letters]: measures.letters });
+    scoreField(questions, terms, { [word]: measures.asked });
+    second.fill(0);
+    third.fill(0);
+    scoreField(questions, all, { [word]: measures.worded, [pair]: second, [letters]: third });
+    for (let unit = 0; unit < size; unit++)
+      measures.shaped[unit] = measures.worded[unit]! + second[unit]! + lettersWeight * third[unit]!;
+    addSimilarities(questions, phrasings, all, measures.similarities);
+    second.fill(0);
+    third.fill(0);
+    nearestThree(measures, owners, second, third);
+    if (classifier && measures.learnt && measures.probability) {
+      classify(classifier, vectorOf(questions, all, learning), measures.learnt);
+      measures.probability.set(measures.learnt);
+      softmax(measures.probability);
+    }
+    return measures;
   };
 }
 
-function learn(questions: readonly (readonly Analysed[])[], phrasings: PhrasingIndex): Classifier | undefined {
-  const units = questions.length;
-  if (units < 2 || units > learnable.units || phrasings.size < learnable.phrasings * units) return undefined;
-  const examples = questions.flatMap((list, label) =>
-    list.map(({ all }) => ({ vector: phrasings.vector(all), label })),
-  );
-  return trainClassifier(examples, units, phrasings.features, epochs);
-}
-
-function nearestThree(similarities: Float32Array, owner: Uint32Array, units: number) {
-  const nearest = new Float32Array(units);
-  const second = new Float32Array(units);
-  const third = new Float32Array(units);
+function nearestThree(
+  { similarities, nearest, near }: Measures,
+  owners: Uint32Array,
+  second: Float32Array,
+  third: Float32Array,
+): void {
   for (let at = 0; at < similarities.length; at++) {
     const value = similarities[at]!;
-    const unit = owner[at]!;
+    const unit = owners[at]!;
     if (value > nearest[unit]!) {
       third[unit] = second[unit]!;
       second[unit] = nearest[unit]!;
@@ -140,5 +97,23 @@ function nearestThree(similarities: Float32Array, owner: Uint32Array, units: num
       second[unit] = value;
     } else if (value > third[unit]!) third[unit] = value;
   }
-  return { nearest, near: nearest.map((value, unit) => (value + second[unit]! + third[unit]!) / 3) };
+  for (let unit = 0; unit < near.length; unit++) near[unit] = (nearest[unit]! + second[unit]! + third[unit]!) / 3;
+}
+
+/** Share (0..1) of the question's information that a unit holds, and the most telling term of it held and not held (0..1). */
+export function heldBy({ flat }: Index, { terms }: Analysed, unit: number) {
+  let whole = 0;
+  let share = 0;
+  let best = 0;
+  let missed = 0;
+  for (const term of new Set(terms)) {
+    const information = rarity(term);
+    const feature = find(flat.vocabulary, hashWord(term));
+    const held = feature >= 0 && holds(flat.postings, feature, unit);
+    whole += information;
+    if (held) share += information;
+    if (held) best = Math.max(best, information);
+    else missed = Math.max(missed, information);
+  }
+  return { share: whole > 0 ? share / whole : 0, best, missed };
 }
