@@ -127,8 +127,8 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /^\W*how are (?:you|u)\b|^\W*(?:what'?s|what is) up\b|^\W*are you there\b|^\W*anyone (?:here|there)\b/,
   ],
   thanks: [
-    /\b(?:thanks?(?: you)?|thx|thank u|ty|cheers|much appreciated|appreciate it|danke(?: schon| sehr)?|merci|gracias|grazie|bedankt|dank je|dank u|dziekuje|dzieki|obrigad[oa])\b/,
-    /^\W*(?:great|cool|nice|perfect|awesome|good|super|ok(?:ay)?|k|alright|got it|i see|understood|clear|makes sense|wonderful|interesting|good to know|fair enough|haha+|lol|wow)\W*$/,
+    /\b(?:thanks?(?: you)?|thx|thank u|ty|cheers|ta|tq|much appreciated|appreciate (?:it|that)|danke(?: schon| sehr)?|merci|gracias|grazie|bedankt|dank je|dank u|dziekuje|dzieki|obrigad[oa])\b/,
+    /^\W*(?:(?:that(?:'?s| is)|it|that|oh|ah|very|really|all)\s+)*(?:(?:great|cool|nice|perfect|awesome|good|super|brilliant|lovely|ok(?:ay)?|k|alright|right|got it|i see|understood|clear|makes sense|make sense|wonderful|interesting|helpful|useful|good to know|fair enough|haha+|lol|wow|ta|thanks?|thx|cheers)[\s,.!]*)+$/,
   ],
   goodbye: [
     /\b(?:bye+|goodbye|good ?night|see (?:you|ya)|cu|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|that'?s all|that is all|nothing else|tschuss|auf wiedersehen|au revoir|adios|hasta luego|arrivederci|tot ziens|doei|do widzenia|pa pa)\b/,

@@ -18,7 +18,7 @@ import { type Question, scopeFinder } from './understand.ts';
  * Confidence (a probability) from which a question is answered; from `offer` up the nearest entries are offered; below that it is
  * declined. `part` counts half a sentence as a question of its own; `sure` is beyond doubt.
  */
-export const bands = { sure: 0.8, part: 0.5, answer: 0.3, offer: 0.12 };
+export const bands = { sure: 0.8, part: 0.5, answer: 0.36, offer: 0.12 };
 
 /** What was found for one question. */
 export interface Finding {
@@ -82,12 +82,16 @@ function leanOn(
   const changes =
     own[0] !== undefined &&
     !about.includes(own[0].entry.id) &&
-    own[0].confidence >= bands.sure &&
+    own[0].confidence >= bands.part &&
     (inside?.similarity ?? 0) < own[0].similarity - 0.05;
-  if (changes && !isBareScope(question)) return judged(question, own, question.levels);
+  if (changes && !isBareScope(question) && !pointsBack(question)) return judged(question, own, question.levels);
   if (isLevelOnly(question, topic)) return found(question, [certain(topic)], question.levels);
   if (beyond(topic, question.scopes).length > 0)
     return finding(question, own, { entry: topic, levels, confidence: bands.sure });
+  if (pointsBack(question)) {
+    const together = snapshot.search.find(`${focus.question} ${question.text}`, { language, focus: about });
+    if (sureness(together) >= bands.answer) return found(question, together, levels);
+  }
   if (inside && inside.similarity >= closeInside) return found(question, [inside, ...own], levels);
   const near = [...about, ...about.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
   const leaning = snapshot.search.find(question.text, { language, focus: near, focusWeight: nearby });
@@ -96,6 +100,11 @@ function leanOn(
   if (terms.length === 0 || unknown.length === new Set(terms).size) return judged(question, leaning, levels);
   const together = snapshot.search.find(`${focus.question} ${question.text}`, { language, focus: about });
   return judged(question, sureness(together) > sureness(leaning) ? together : leaning, levels);
+}
+
+/** "which of those pays best": it says nothing without the question before. */
+function pointsBack({ text }: Question): boolean {
+  return /\bof (?:these|those|them|the (?:two|three|four|\d))\b/.test(fold(text));
 }
 
 /** "in Germany?": a scope and nothing else never changes the subject. */
