@@ -1,5 +1,16 @@
 /** What speaks for a candidate being what was asked for; each roughly between -1 and 1. */
-export const signals = ['learnt', 'nearest', 'near', 'held', 'gap', 'lead', 'standing', 'rival'] as const;
+export const signals = [
+  'learnt',
+  'other',
+  'rival',
+  'nearest',
+  'near',
+  'held',
+  'gap',
+  'lead',
+  'standing',
+  'length',
+] as const;
 export type Signals = Readonly<Record<(typeof signals)[number], number>>;
 
 /** Probability, from signals, that a candidate is right: logistic regression. */
@@ -10,8 +21,19 @@ export interface Acceptance {
 
 /** Fitted on the development splits of public question sets; used where a knowledge base has no golden questions of its own. */
 export const defaultAcceptance: Acceptance = {
-  bias: -3,
-  weights: { learnt: 2, nearest: 2, near: 2, held: 1, gap: 1, lead: 1, standing: 1, rival: -1 },
+  bias: -2.3,
+  weights: {
+    learnt: 1.8,
+    other: -2,
+    rival: 0.4,
+    nearest: 2.3,
+    near: -2,
+    held: 0.4,
+    gap: -0.2,
+    lead: 2.3,
+    standing: 0.7,
+    length: 1.2,
+  },
 };
 
 export function accept({ bias, weights }: Acceptance, values: Signals): number {
@@ -25,7 +47,7 @@ export interface Judged {
   readonly right: boolean;
 }
 
-const penalty = 0.1;
+const penalty = 1;
 const rounds = 40;
 
 /** Fits the acceptance to judged candidates by Newton's method, kept near `prior` where there are few. Deterministic. */

@@ -1,16 +1,16 @@
 import type { Measures } from './scorers.ts';
 
 /** How much each measure counts. One set for every knowledge base, fitted on the development splits of public question sets. */
-const questionWeights = { asked: 0.5, worded: 1, shaped: 0.8, near: 0.5 } as const;
+const questionWeights = { worded: 1, shaped: 1, near: 0.5 } as const;
 const textWeights = { flat: 3, letters: 0.5, pairs: 0.3 } as const;
-const learntWeight = 2;
+const learntWeight = 2.5;
 
 /**
  * How much the texts count beside the questions, 0..1: up to a hundred units their questions tell them apart, and long answers only
  * blur that; among a thousand several say the words of a short question, and their texts decide.
  */
 function textShare(units: number): number {
-  return 0.3 + 0.65 * Math.min(1, Math.max(0, Math.log10(units) - 2));
+  return 0.37 + 0.58 * Math.min(1, Math.max(0, Math.log10(units) - 2));
 }
 
 /** Writes the measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale. */

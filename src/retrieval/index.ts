@@ -1,9 +1,9 @@
 import type { Analysed } from './analyse.ts';
 import { createField, type Field } from './bm25.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
+import { letters, pair, word } from './features.ts';
 import { placePhrasings, questionShape, vectorOf, type Weighing } from './phrasings.ts';
 import type { Postings } from './postings.ts';
-import { letters, pair, word } from './features.ts';
 
 /** A unit's texts as they are looked up by. */
 export interface AnalysedUnit {
@@ -29,10 +29,11 @@ export interface FusedIndex {
   readonly owners: Uint32Array;
   /** Word pairs and letter sequences of the texts. */
   readonly texts: Field;
+  /** Its last class is what belongs to no unit, where there were questions to learn that from. */
   readonly classifier: Classifier | undefined;
 }
 
-/** Below this many phrasings a unit on average there is nothing to learn from; with more weights than that it takes too long. */
+/** Below this many phrasings a unit on average there is nothing to learn from; more weights take too long and too much memory. */
 const learnable = { phrasings: 3, weights: 32_000_000 };
 
 export const learning: Weighing = {
@@ -42,8 +43,14 @@ export const learning: Weighing = {
   unknown: { [word]: 2, [pair]: 2, [letters]: 2 },
 };
 
-/** `fusion`: false builds what ranking by words needs, and no more. */
-export function buildIndex(units: readonly AnalysedUnit[], fusion = true): Index {
+export interface IndexOptions {
+  /** False builds what ranking by words needs, and no more. */
+  readonly fusion?: boolean;
+  /** Questions that belong to no unit: the classifier learns them as a class of their own. */
+  readonly others?: readonly Analysed[];
+}
+
+export function buildIndex(units: readonly AnalysedUnit[], { fusion = true, others = [] }: IndexOptions = {}): Index {
   const asked = (of: (text: Analysed) => readonly string[]) =>
     // The title counts twice: it is what the unit is about.
     units.map(({ title, phrasings }) => [...(title ? [title, title] : []), ...phrasings].map(of));
@@ -74,17 +81,22 @@ export function buildIndex(units: readonly AnalysedUnit[], fusion = true): Index
   return {
     size: units.length,
     flat,
-    fused: { questions, phrasings, owners, texts, classifier: learn(lists, questions) },
+    fused: { questions, phrasings, owners, texts, classifier: learn(lists, others, questions) },
   };
 }
 
-function learn(lists: readonly (readonly Analysed[])[], questions: Field): Classifier | undefined {
-  const classes = lists.length;
+function learn(
+  lists: readonly (readonly Analysed[])[],
+  others: readonly Analysed[],
+  questions: Field,
+): Classifier | undefined {
+  const curated = lists.reduce((sum, { length }) => sum + length, 0);
+  const classes = lists.length + (others.length > 0 ? 1 : 0);
   const features = questions.vocabulary.size;
-  const examples = lists.flatMap((list, label) =>
+  if (classes < 2 || curated < learnable.phrasings * lists.length || features * classes > learnable.weights)
+    return undefined;
+  const examples = [...lists, others].flatMap((list, label) =>
     list.map(({ all }) => ({ vector: vectorOf(questions, all, learning), label })),
   );
-  if (classes < 2 || examples.length < learnable.phrasings * classes || features * classes > learnable.weights)
-    return undefined;
   return trainClassifier(examples, classes, features);
 }

@@ -1,0 +1,81 @@
+import type { Signals } from './acceptance.ts';
+import type { Analysed } from './analyse.ts';
+import { rarity } from './background.ts';
+import { hashWord } from './features.ts';
+import { best, fuse } from './fusion.ts';
+import type { FusedIndex, Index } from './index.ts';
+import { holds } from './postings.ts';
+import { createScorers, type Measures } from './scorers.ts';
+import { find } from './vocabulary.ts';
+
+/** A unit that may be what was asked for, and what speaks for it. */
+export interface Contender {
+  /** Position of the unit. */
+  readonly unit: number;
+  readonly score: number;
+  readonly signals: Signals;
+}
+
+/** The `limit` best units for a question, best first, and the measures they were chosen by. */
+export type Judge = (question: Analysed, limit: number) => { contenders: Contender[]; measures: Measures };
+
+export function createJudge(index: Index, fusedIndex: FusedIndex): Judge {
+  const measure = createScorers(index, fusedIndex);
+  const fused = new Float32Array(index.size);
+  return (question, limit) => {
+    const measures = measure(question);
+    fuse(measures, fused);
+    const top = best(fused, Math.max(2, limit));
+    const contenders = top.slice(0, limit).map((unit) => {
+      const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;
+      return {
+        unit,
+        score: fused[unit]!,
+        signals: {
+          ...learntSignals(measures, unit, rival),
+          ...heldSignals(index, question, unit),
+          nearest: measures.nearest[unit]!,
+          near: measures.near[unit]!,
+          lead: Math.max(-1, Math.min(1, (fused[unit]! - fused[rival]!) / 6)),
+          standing: fused[unit]! / 20,
+        },
+      };
+    });
+    return { contenders, measures };
+  };
+}
+
+/** Beyond this probability, and below its opposite, one is as sure as another. */
+const sure = 0.999;
+
+function logOdds(probability: number): number {
+  const inside = Math.min(sure, Math.max(1 - sure, probability));
+  return Math.log(inside / (1 - inside));
+}
+
+function learntSignals({ probability, other }: Measures, unit: number, rival: number) {
+  return {
+    learnt: logOdds(probability?.[unit] ?? 0.5) / 4,
+    rival: logOdds(probability?.[rival] ?? 0.5) / 4,
+    // 0 where nothing speaks for it.
+    other: (logOdds(other) + logOdds(1)) / 4,
+  };
+}
+
+/** Share of the question's information that the unit holds, how far the most telling term held is ahead of the one missed, and its length. */
+function heldSignals({ flat }: Index, { terms }: Analysed, unit: number) {
+  let whole = 0;
+  let share = 0;
+  let told = 0;
+  let missed = 0;
+  for (const term of new Set(terms)) {
+    const information = rarity(term);
+    const feature = find(flat.vocabulary, hashWord(term));
+    whole += information;
+    if (feature >= 0 && holds(flat.postings, feature, unit)) {
+      share += information;
+      told = Math.max(told, information);
+    } else missed = Math.max(missed, information);
+  }
+  return { held: whole > 0 ? share / whole : 0, gap: told - missed, length: Math.min(1, terms.length / 10) };
+}
