@@ -69,7 +69,6 @@ export function levelsOf(focus: Focus | undefined): readonly Level[] {
 
 /** A hit for an entry that is known without looking. */
 export function certain(entry: Entry, section?: Section): Hit {
-  const signals = { learnt: 1, nearest: 1, near: 1, held: 1, gap: 1, lead: 1, standing: 1, rival: -1 };
   return {
     entry,
     confidence: 1,
@@ -78,7 +77,6 @@ export function certain(entry: Entry, section?: Section): Hit {
     similarity: 1,
     coverage: 1,
     telling: 1,
-    signals,
   };
 }
 

@@ -10,6 +10,8 @@ const all = (value: number): Signals => ({
   lead: value,
   standing: value,
   rival: 0,
+  other: 0,
+  length: 0,
 });
 const judged = (count: number, value: number, share: number) =>
   Array.from({ length: count }, (_, at) => ({ values: all(value), right: at < count * share }));

@@ -1,0 +1,43 @@
+import { type Analysed, createSpelling, isEnglish, isStopWord, lookupWords, stemOf } from '../retrieval/retrieval.ts';
+import type { Entry } from './entry.ts';
+import { createRewrite } from './glossary.ts';
+import type { Glossary } from './lists.ts';
+
+/** A text of a language as it is looked up by: misspellings mended, glossary applied, stems. */
+export type Lexicon = (text: string, language?: string) => Analysed;
+
+/** `extra`: words that are spelt right although no entry has them. */
+export function createLexicon(entries: readonly Entry[], glossary: Glossary, extra: readonly string[] = []): Lexicon {
+  const rewrite = createRewrite(glossary);
+  const spell = createSpelling(countWords(entries, glossary, extra));
+  return (text, language) => {
+    const raw = lookupWords(text);
+    const corrected =
+      language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
+    // A number is never what tells entries apart; the verifier and the composer look at figures.
+    const words = rewrite(corrected, language).filter((word) => !/^\d/.test(word));
+    return { terms: words.filter((word) => !isStopWord(word)).map(stemOf), all: words.map(stemOf) };
+  };
+}
+
+/**
+ * The words that a misspelt one may stand for, with how often they occur. Curators keep questions as people typed them, typing
+ * errors included: a word that only questions have must be English or frequent.
+ */
+function countWords(entries: readonly Entry[], glossary: Glossary, extra: readonly string[]): Map<string, number> {
+  const written = [
+    ...entries.flatMap(({ title, answer, sections }) => [
+      title,
+      answer,
+      ...sections.flatMap(({ heading, text }) => [heading, text]),
+    ]),
+    ...glossary.synonyms.flatMap(({ term, also }) => [term, ...also]),
+    ...extra,
+  ];
+  const asked = entries.flatMap(({ questions, sections }) => [...questions, ...sections.flatMap((one) => one.asked)]);
+  const sound = new Set(written.flatMap(lookupWords));
+  const counts = new Map<string, number>();
+  for (const word of [...written, ...asked].flatMap(lookupWords)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of counts) if (!sound.has(word) && !isEnglish(word) && count < 4) counts.delete(word);
+  return counts;
+}
