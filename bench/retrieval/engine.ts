@@ -28,6 +28,4 @@ export interface Contestant {
   readonly name: string;
   /** The one that ranks best on a set stands for the contestant there. */
   readonly setups: readonly Setup[];
-  /** Most queries of a set to ask, for engines that need long for each. */
-  readonly queries?: number;
 }

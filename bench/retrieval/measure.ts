@@ -60,13 +60,13 @@ interface Asked extends Ranked {
 const trials = 150;
 
 export async function measureContestant(
-  { name, setups, queries }: Contestant,
+  { name, setups }: Contestant,
   set: LabelledSet,
   options: MeasureOptions,
 ): Promise<Row> {
   const test = spread(
     set.queries.filter(({ split }) => split === 'test'),
-    Math.min(options.queries, queries ?? Number.POSITIVE_INFINITY),
+    options.queries,
   );
   const inScope = test.filter((query) => relevantOf(query).size > 0);
   const setup = await bestSetup(setups, set, spread(inScope, trials));

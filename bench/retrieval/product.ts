@@ -1,6 +1,6 @@
 import { createRetriever, type RetrieverOptions } from '../../src/retrieval/retrieval.ts';
 import type { Contestant, Engine } from './engine.ts';
-import { type LabelledSet, type LabelledUnit, spread } from './set.ts';
+import { type LabelledSet, type LabelledUnit, relevantOf, spread } from './set.ts';
 
 /** The product's own retrieval. Without `fusion` it is its core ranking alone. */
 export function productEngine(units: readonly LabelledUnit[], options?: RetrieverOptions): Engine {
@@ -15,13 +15,13 @@ export function productEngine(units: readonly LabelledUnit[], options?: Retrieve
   );
 }
 
-/** Questions that teach it how sure to be, of those in scope and of those out of it. */
+/** Most questions that teach it how sure to be, of those in scope and of those out of it; each has one unit that is right. */
 const most = 500;
 
 const taughtBy = ({ queries }: LabelledSet) =>
   [true, false].flatMap((inScope) =>
     spread(
-      queries.filter(({ split, unit }) => split === 'dev' && (unit !== null) === inScope),
+      queries.filter((query) => query.split === 'dev' && relevantOf(query).size === (inScope ? 1 : 0)),
       most,
     ),
   );

@@ -1,13 +1,26 @@
-import type { Contestant, Hit } from '../engine.ts';
-import type { LabelledUnit } from '../set.ts';
+import type { Contestant, Engine, Hit, Setup } from '../engine.ts';
 import { optional } from './optional.ts';
 
-/** Engines that learn which unit a text belongs to, from its title and phrasings, or its body where it has no phrasings. */
+/** Engines that learn from examples which unit a text belongs to. */
 
-const examplesOf = ({ title, variants, body }: LabelledUnit): string[] =>
-  [title, ...variants, ...(variants.length === 0 ? [body] : [])].filter(
-    (text) => text !== undefined && text !== '',
-  ) as string[];
+interface Example {
+  readonly unit: string;
+  readonly text: string;
+}
+
+/** Learns from titles and phrasings and, set up the other way, from bodies too. */
+function setups(learn: (examples: readonly Example[]) => Engine | Promise<Engine>): Setup[] {
+  return [false, true].map((bodies) => ({
+    label: bodies ? 'bodies too' : 'titles and phrasings',
+    fits: (units) => units.some(({ body, title }) => (bodies ? body : title) !== undefined),
+    build: ({ units }) =>
+      learn(
+        units.flatMap(({ id, title = '', variants, body = '' }) =>
+          [title, ...variants, ...(bodies ? [body] : [])].filter(Boolean).map((text) => ({ unit: id, text })),
+        ),
+      ),
+  }));
+}
 
 const byScore = (a: Hit, b: Hit): number => b.score - a.score;
 
@@ -25,26 +38,19 @@ export async function bayes(): Promise<Contestant | undefined> {
   if (!natural) return undefined;
   return {
     name: 'natural Bayes',
-    queries: 300,
-    setups: [
-      {
-        label: 'default',
-        fits: () => true,
-        build({ units }) {
-          const classifier = new natural.BayesClassifier();
-          for (const unit of units) for (const text of examplesOf(unit)) classifier.addDocument(text, unit.id);
-          classifier.train();
-          return {
-            rank: (text, limit) =>
-              classifier
-                .getClassifications(text)
-                .map(({ label, value }) => ({ id: label, score: value }))
-                .sort(byScore)
-                .slice(0, limit),
-          };
-        },
-      },
-    ],
+    setups: setups((examples) => {
+      const classifier = new natural.BayesClassifier();
+      for (const { unit, text } of examples) classifier.addDocument(text, unit);
+      classifier.train();
+      return {
+        rank: (text, limit) =>
+          classifier
+            .getClassifications(text)
+            .map(({ label, value }) => ({ id: label, score: value }))
+            .sort(byScore)
+            .slice(0, limit),
+      };
+    }),
   };
 }
 
@@ -64,32 +70,25 @@ export async function nlpJs(): Promise<Contestant | undefined> {
   if (!nodeNlp) return undefined;
   return {
     name: 'nlp.js',
-    queries: 300,
-    setups: [
-      {
-        label: 'default',
-        fits: () => true,
-        async build({ units }) {
-          const manager = new nodeNlp.NlpManager({
-            languages: ['en'],
-            autoSave: false,
-            autoLoad: false,
-            nlu: { log: false },
-            ner: { useDuckling: false },
-          });
-          for (const unit of units) for (const text of examplesOf(unit)) manager.addDocument('en', text, unit.id);
-          await manager.train();
-          return {
-            async rank(text, limit) {
-              const { classifications } = await manager.process('en', text);
-              return classifications
-                .map(({ intent, score }) => ({ id: intent, score }))
-                .sort(byScore)
-                .slice(0, limit);
-            },
-          };
+    setups: setups(async (examples) => {
+      const manager = new nodeNlp.NlpManager({
+        languages: ['en'],
+        autoSave: false,
+        autoLoad: false,
+        nlu: { log: false },
+        ner: { useDuckling: false },
+      });
+      for (const { unit, text } of examples) manager.addDocument('en', text, unit);
+      await manager.train();
+      return {
+        async rank(text, limit) {
+          const { classifications } = await manager.process('en', text);
+          return classifications
+            .map(({ intent, score }) => ({ id: intent, score }))
+            .sort(byScore)
+            .slice(0, limit);
         },
-      },
-    ],
+      };
+    }),
   };
 }

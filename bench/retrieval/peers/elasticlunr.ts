@@ -8,21 +8,25 @@ interface ElasticIndex {
   saveDocument(save: boolean): void;
   addDoc(document: object): void;
   search(text: string, options: object): { ref: string; score: number }[];
+  readonly pipeline: { remove(step: unknown): void };
 }
-type Elasticlunr = (describe: (this: ElasticIndex) => void) => ElasticIndex;
+interface Elasticlunr {
+  readonly stopWordFilter: unknown;
+  (describe: (this: ElasticIndex) => void): ElasticIndex;
+}
 
-/** elasticlunr with its own stemmer and stop words, any word of the question. */
+/** elasticlunr with its own stemmer, any word of the question. */
 export async function elasticlunr(): Promise<Contestant | undefined> {
   const elasticlunr = await optional<Elasticlunr>('elasticlunr');
   if (!elasticlunr) return undefined;
-  return {
-    name: 'elasticlunr',
-    setups: setupsOf('default', (documents, weights) => {
+  const setups = (label: string, stopped: boolean) =>
+    setupsOf(label, (documents, weights) => {
       const fields = ['title', 'questions', 'body'] as const;
       const index = elasticlunr(function describe(this: ElasticIndex) {
         this.setRef('id');
         for (const field of fields) this.addField(field);
         this.saveDocument(false);
+        if (!stopped) this.pipeline.remove(elasticlunr.stopWordFilter);
       });
       documents.forEach((document, id) => {
         index.addDoc({ ...document, id: String(id) });
@@ -38,6 +42,6 @@ export async function elasticlunr(): Promise<Contestant | undefined> {
             .slice(0, limit)
             .map(({ ref, score }) => ({ document: Number(ref), score })),
       };
-    }),
-  };
+    });
+  return { name: 'elasticlunr', setups: [...setups('default', true), ...setups('with stop words', false)] };
 }
