@@ -3,7 +3,11 @@ import type { Measures } from './scorers.ts';
 /** How much each measure counts. One set for every knowledge base, fitted on the development splits of public question sets. */
 const questionWeights = { worded: 1, shaped: 1, near: 0.5 } as const;
 const textWeights = { flat: 3, letters: 0.5, pairs: 0.3 } as const;
-const learntWeight = 2.5;
+
+/** How much the classifier counts: the more phrasings a unit has, the more it has learnt. */
+function learntWeight({ similarities, flat }: Measures): number {
+  return 0.5 + 1.5 * Math.log10(similarities.length / flat.length);
+}
 
 /**
  * How much the texts count beside the questions, 0..1: up to a hundred units their questions tell them apart, and long answers only
@@ -21,7 +25,7 @@ export function fuse(measures: Measures, fused: Float32Array): void {
     addStandardised(measures[name as keyof typeof textWeights], weight * share, fused);
   for (const [name, weight] of Object.entries(questionWeights))
     addStandardised(measures[name as keyof typeof questionWeights], weight * (1 - share), fused);
-  if (measures.learnt) addStandardised(measures.learnt, learntWeight, fused);
+  if (measures.learnt) addStandardised(measures.learnt, learntWeight(measures), fused);
 }
 
 function addStandardised(scores: Float32Array, weight: number, into: Float32Array): void {
