@@ -16,9 +16,9 @@ import { type Question, scopeFinder } from './understand.ts';
 
 /**
  * Confidence (a probability) from which a question is answered; from `offer` up the nearest entries are offered; below that it is
- * declined. `part` counts half a sentence as a question of its own; `sure` is beyond doubt.
+ * declined. `unknown` is enough to say that something is not known; `part` counts half a sentence as a question of its own; `sure` is beyond doubt.
  */
-export const bands = { sure: 0.8, part: 0.5, answer: 0.45, offer: 0.12 };
+export const bands = { sure: 0.8, part: 0.5, answer: 0.42, unknown: 0.25, offer: 0.12 };
 
 /** What was found for one question. */
 export interface Finding {
@@ -131,15 +131,19 @@ function sureness(hits: readonly Hit[]): number {
 /** The best hit answers, if it is sure enough. */
 function judged(question: Question, hits: readonly Hit[], levels: readonly Level[]): Finding {
   const confidence = sureness(hits);
-  if (confidence < bands.answer) return finding(question, hits, { levels, confidence });
+  if (confidence < needed(hits[0])) return finding(question, hits, { levels, confidence });
   return found(question, hits, levels);
+}
+
+/** Saying that something is not known needs less: it states nothing. */
+function needed(hit: Hit | undefined): number {
+  return hit?.entry.kind === 'unknown' ? bands.unknown : bands.answer;
 }
 
 /** The first hit answers. */
 function found(question: Question, hits: readonly Hit[], levels: readonly Level[]): Finding {
   const { entry, section, confidence } = hits[0]!;
-  const sure = Math.max(confidence, bands.answer);
-  return finding(question, hits, { entry, ...(section && { section }), levels, confidence: sure });
+  return finding(question, hits, { entry, ...(section && { section }), levels, confidence });
 }
 
 function finding(

@@ -57,6 +57,8 @@ export interface Search {
 const mostHits = 10;
 /** So many of the best hits are narrowed down to a section. */
 const narrowed = 3;
+/** Added to the log-odds of an entry that has the very question: what curators wrote down is found, whatever else it is like. */
+const veryQuestion = 5;
 /** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
 const lookAlike = 2;
 
@@ -88,6 +90,13 @@ export function createSearch(
     })),
     { analyse: lexicon, known },
   );
+  const written = new Map<string, Set<number>>();
+  phrasings.forEach((list, unit) => {
+    for (const text of list) {
+      const key = keyOf(lexicon(text));
+      written.set(key, (written.get(key) ?? new Set()).add(unit));
+    }
+  });
   const sections = entries.map((entry) => createSectionFinder(entry, lexicon));
   const nots = createNots(entries, lexicon);
 
@@ -113,8 +122,12 @@ export function createSearch(
     },
     find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
       const question = lexicon(text, language);
-      if (question.terms.length === 0) return [];
-      const { candidates, measures } = retriever.candidates(question, only ? entries.length : mostHits);
+      if (question.all.length === 0) return [];
+      const exact = written.get(keyOf(question)) ?? new Set<number>();
+      const { candidates, measures } = retriever.candidates(
+        question,
+        only || exact.size > 0 ? entries.length : mostHits,
+      );
       const refused = nots(question);
       return candidates
         .filter(
@@ -125,7 +138,8 @@ export function createSearch(
           const { unit, confidence, signals } = candidate;
           const odds =
             Math.log(confidence / (1 - confidence)) +
-            (focus.includes(entries[unit]!.id) ? focusWeight : 0) -
+            (focus.includes(entries[unit]!.id) ? focusWeight : 0) +
+            (exact.has(unit) ? veryQuestion : 0) -
             ((refused.get(unit) ?? 0) > signals.nearest ? lookAlike : 0);
           return hitOf(candidate, odds, question, measures);
         })
@@ -136,6 +150,10 @@ export function createSearch(
         });
     },
   };
+}
+
+function keyOf({ all }: Analysed): string {
+  return all.join(' ');
 }
 
 /** How near a question is to the look-alikes of each entry, by the entry's position. */
