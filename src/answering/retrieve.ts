@@ -77,6 +77,7 @@ function leanOn(
   language: string,
 ): Finding {
   const about = focus.entries;
+  const near = [...about, ...about.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
   const inside = nearestInside(question, snapshot, language, about);
   const levels = question.levels.length > 0 ? question.levels : levelsOf(focus);
   const changes =
@@ -89,11 +90,14 @@ function leanOn(
   if (beyond(topic, question.scopes).length > 0)
     return finding(question, own, { entry: topic, levels, confidence: bands.sure });
   if (pointsBack(question)) {
-    const together = snapshot.search.find(`${focus.question} ${question.text}`, { language, focus: about });
+    const together = snapshot.search.find(`${focus.question} ${question.text}`, {
+      language,
+      focus: near,
+      focusWeight: nearby,
+    });
     if (sureness(together) >= bands.answer) return found(question, together, levels);
   }
   if (inside && inside.similarity >= closeInside) return found(question, [inside, ...own], levels);
-  const near = [...about, ...about.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
   const leaning = snapshot.search.find(question.text, { language, focus: near, focusWeight: nearby });
   const { terms, unknown } = snapshot.search.query(question.text, language);
   // Words that the knowledge has nothing of do not continue its subject.

@@ -15,6 +15,15 @@ export const phrases = {
     `Understood, nothing is under way and nothing has been passed on. What would you like to know?`,
   offered: () => `Understood. What else would you like to know about the role?`,
 
+  repeated: () =>
+    `You're right, sorry: that is all I have on it, and I have said it already. A recruiter can go further than I can, or ask me about another side of the role.`,
+  missed: () =>
+    `Sorry, I misread you. Could you put it in other words? If it is not about the role (what it involves, skills, qualifications, pay, who hires), a recruiter is the better one to ask.`,
+  hurt: () =>
+    `I'm sorry, that is hard, and it says nothing about your worth. I'm an automated assistant, so I can't tell you why it went that way. If you would like, a human recruiter can look at your situation with you, or I can tell you what the role asks for. And if it weighs on you, please talk to someone you trust.`,
+  noticed: () =>
+    `Thank you, good to know. What would you like to know about the role? I can tell you what it asks for and what it pays, and a recruiter can talk about your own situation.`,
+
   distress: () =>
     `I'm really sorry you are going through this. I'm an automated assistant, so please don't carry it alone with me: talk to someone you trust or to a doctor. If you are thinking of harming yourself, please contact your local emergency service or a crisis helpline right away; findahelpline.com lists free, confidential helplines by country. If you would rather talk with a person here, a human colleague can be asked for as well.`,
   attack: () =>
