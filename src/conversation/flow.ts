@@ -1,3 +1,4 @@
+import { promise, writtenTime } from '../handoff/handoff.ts';
 import { type Decision, type Heard, line, onlyCourtesy, type Situation } from './decision.ts';
 import { decideFile } from './file.ts';
 import { askForCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
@@ -111,11 +112,15 @@ function review(situation: Situation, heard: Heard): Decision {
   const corrected = correction(situation.state.details, heard);
   if (corrected) return toReview(situation, { ...situation.state, details: corrected });
   if (acts.has('agree') && !asksSomething(heard)) {
+    const { state, agency, now, timeZone } = situation;
+    const promised = promise(agency, now, timeZone);
+    const time = promised && writtenTime(promised);
     return {
-      state: { ...situation.state, step: 'handed-off' },
+      state: { ...state, step: 'handed-off' },
       mode: 'waiting',
       effects: ['open-handoff'],
-      say: line(phrases.handedOff(situation.agency, situation.state.details), 'handoff'),
+      ...(promised && { promised }),
+      say: { ...line(phrases.handedOff(agency, state.details, time), 'handoff'), ...(time && { time }) },
     };
   }
   return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);

@@ -13,6 +13,8 @@ export const receiptSchema = z.object({
   program: z.string(),
   /** The day (ISO date) it was said on, where the agency is: what was past its review then. */
   day: z.string(),
+  /** The moment (epoch ms) it was made at, where it promises a time. */
+  at: z.number().optional(),
   /** `seq` of the candidate's message that it answers. */
   answers: z.number().int(),
   /** It answers a file, of which nothing is kept here. */

@@ -11,7 +11,7 @@ import type { Mode, State } from './state.ts';
 export interface Scene {
   readonly state: State;
   readonly mode: Mode;
-  readonly message: Pick<Message, 'text' | 'upload'>;
+  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone'>;
   readonly file?: HeardFile;
   readonly snapshot: Snapshot;
   /** Largest CV, in words. */
@@ -30,9 +30,10 @@ export interface Thought {
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
 export function think(scene: Scene): Thought {
-  const { state, mode, snapshot, cvLimit, now, day } = scene;
+  const { state, mode, snapshot, cvLimit, now, day, message } = scene;
   const heard = hear(scene);
-  const decision = decide({ state, mode, agency: snapshot.agency, cvLimit, now }, heard);
+  const { agency } = snapshot;
+  const decision = decide({ state, mode, agency, cvLimit, now, timeZone: message.timeZone }, heard);
   if (!decision.say) return { decision };
   const answered = decision.say.answer
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)

@@ -103,6 +103,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
     const receipt: Receipt = {
       program,
       day: scene.day,
+      ...(decision.promised && { at: scene.now }),
       answers,
       ...(scene.file && { file: true }),
       before: keptOf(state, mode),

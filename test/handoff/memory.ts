@@ -3,6 +3,7 @@ import type { Card, Handoff, HandoffLine, HandoffStore } from '../../src/handoff
 
 /** A handoff store, its conversations and its bus in memory, with the store's rules. */
 export interface Memory {
+  readonly promises: { tally(): Promise<{ kept: number; broken: number }> };
   readonly store: HandoffStore;
   readonly conversations: Conversations;
   readonly bus: Bus;
@@ -107,6 +108,7 @@ export function createMemory(clock: () => number): Memory {
 
   return {
     store,
+    promises: { tally: async () => ({ kept: 0, broken: 0 }) },
     conversations,
     bus: {
       subscribe(listener) {
