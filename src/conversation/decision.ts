@@ -1,6 +1,6 @@
 import type { Finding, Outcome, Understanding } from '../answering/answering.ts';
 import { withoutCourtesies } from '../answering/answering.ts';
-import type { NewPromised } from '../handoff/handoff.ts';
+import type { NewPromised, PromisedTime } from '../handoff/handoff.ts';
 import { type Agency, fold } from '../knowledge/knowledge.ts';
 import type { Request } from './message.ts';
 import type { CvReference, Mode, State } from './state.ts';
@@ -61,6 +61,8 @@ export interface Situation {
   readonly now: number;
   /** The candidate's, where it is known. */
   readonly timeZone?: string | undefined;
+  /** By when a recruiter answers the handoff that waits. */
+  readonly promised?: PromisedTime | undefined;
 }
 
 export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {

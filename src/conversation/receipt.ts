@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { basisSchema, focusSchema } from '../answering/answering.ts';
+import { promisedTimeSchema } from '../handoff/handoff.ts';
 import { modes, type State, steps } from './state.ts';
 
 const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
@@ -13,8 +14,9 @@ export const receiptSchema = z.object({
   program: z.string(),
   /** The day (ISO date) it was said on, where the agency is: what was past its review then. */
   day: z.string(),
-  /** The moment (epoch ms) it was made at, where it promises a time. */
+  /** Where it tells a promised time: the moment (epoch ms) it was said at, and the promise that was there before. */
   at: z.number().optional(),
+  promised: promisedTimeSchema.optional(),
   /** `seq` of the candidate's message that it answers. */
   answers: z.number().int(),
   /** It answers a file, of which nothing is kept here. */

@@ -1,4 +1,5 @@
 import { answer, findAll, understand } from '../answering/answering.ts';
+import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import { decide } from './decide.ts';
 import type { Decision, Heard, HeardFile } from './decision.ts';
@@ -13,6 +14,8 @@ export interface Scene {
   readonly mode: Mode;
   readonly message: Pick<Message, 'text' | 'upload' | 'timeZone'>;
   readonly file?: HeardFile;
+  /** By when a recruiter answers the handoff that waits. */
+  readonly promised?: PromisedTime | undefined;
   readonly snapshot: Snapshot;
   /** Largest CV, in words. */
   readonly cvLimit: string;
@@ -30,10 +33,10 @@ export interface Thought {
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
 export function think(scene: Scene): Thought {
-  const { state, mode, snapshot, cvLimit, now, day, message } = scene;
+  const { state, mode, snapshot, cvLimit, now, day, message, promised } = scene;
   const heard = hear(scene);
   const { agency } = snapshot;
-  const decision = decide({ state, mode, agency, cvLimit, now, timeZone: message.timeZone }, heard);
+  const decision = decide({ state, mode, agency, cvLimit, now, timeZone: message.timeZone, promised }, heard);
   if (!decision.say) return { decision };
   const answered = decision.say.answer
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)

@@ -1,6 +1,6 @@
 import { type Locked, lock } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
-import { type NewPromised, writtenTime } from './promise.ts';
+import { type PromisedTime, writtenTime } from './promise.ts';
 import type { Handoff } from './store.ts';
 
 /** What the candidate reads when a recruiter takes the conversation. */
@@ -20,7 +20,7 @@ export function closedLine(recruiter: string): Locked {
 }
 
 /** What the candidate reads when nobody answered by the time that was promised: the truth, and the next time if there is one. */
-export function brokenLine(broken: NewPromised, next: NewPromised | undefined): Locked {
+export function brokenLine(broken: PromisedTime, next: PromisedTime | undefined): Locked {
   const [was, will] = [writtenTime(broken), next && writtenTime(next)];
   const after = will
     ? `A recruiter will answer by ${will}. Should nobody have taken it up by then, I'll tell you so here.`

@@ -1,15 +1,20 @@
+import { z } from 'zod';
 import { type Agency, businessTimeOf } from '../knowledge/knowledge.ts';
 import { afterWorking } from './business-hours.ts';
 
-/** A time by which a recruiter answers, as it was given to a candidate. All times are epoch ms. */
-export interface NewPromised {
+/** A time (epoch ms) by which a recruiter answers, and the time zone it is told in (IANA): the candidate's, or the agency's. */
+export const promisedTimeSchema = z.object({
+  dueAt: z.number(),
+  zone: z.string(),
+  zoneOf: z.enum(['candidate', 'agency']),
+});
+export type PromisedTime = Readonly<z.infer<typeof promisedTimeSchema>>;
+
+/** A promise as it is made. Times are epoch ms. */
+export interface NewPromised extends PromisedTime {
   readonly madeAt: number;
   readonly remindAt: number;
   readonly escalateAt: number;
-  readonly dueAt: number;
-  /** The time zone it was told in (IANA), and whose it is. */
-  readonly zone: string;
-  readonly zoneOf: 'candidate' | 'agency';
 }
 
 /** A promise and what became of it: its history. */
@@ -80,7 +85,7 @@ export function nextStepAt(promised: Omit<Promised, 'id' | 'number'>): number | 
 }
 
 /** The time as the candidate reads it: "Tuesday 1 December, 14:00 (your time, Europe/Lisbon)". */
-export function writtenTime({ dueAt, zone, zoneOf }: NewPromised): string {
+export function writtenTime({ dueAt, zone, zoneOf }: PromisedTime): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     weekday: 'long',

@@ -147,6 +147,27 @@ describe('a promised answer is kept, or its break is told', () => {
     expect(replay(said, asked, parts)).toMatchObject({ verdict: 'same', reproduced: true });
   });
 
+  it('and is told again to who asks when, until it is over', async () => {
+    at('2026-12-14T08:00:00Z');
+    const candidate = await product.candidate();
+    for (const text of ["I'm interested", 'Wim Example, wim@example.org', 'I agree', 'Skip', 'Send it'])
+      await candidate.says(text, lisbon);
+    const due = 'Monday 14 December, 13:00 (your time, Europe/Lisbon)';
+    now += 60_000;
+    const again = await candidate.says('A recruiter, please');
+    expect(again.text).toContain(`A human will answer by ${due}`);
+    const messages = await product.app.store.conversations.messages(candidate.conversationId, 0, 100);
+    const said = messages.at(-1)!;
+    const parts = {
+      present: knowledge,
+      kept: undefined,
+      program: programVersion,
+      today: '2026-12-20',
+      cvLimit: largestCv,
+    };
+    expect(replay(said, messages.at(-2)!, parts).verdict).toBe('same');
+  });
+
   it('keeps no time zone before the notice was agreed to', async () => {
     const sam = await product.candidate();
     await sam.says('What does a senior earn?', lisbon);

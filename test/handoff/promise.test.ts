@@ -46,7 +46,7 @@ const settings = {
 
 describe('the time of a promise is told', () => {
   const told = (due: string, zone: string, zoneOf: 'candidate' | 'agency' = 'candidate') =>
-    writtenTime({ madeAt: 0, remindAt: 0, escalateAt: 0, dueAt: at(due), zone, zoneOf });
+    writtenTime({ dueAt: at(due), zone, zoneOf });
   test.each([
     [
       'in the candidate’s zone',

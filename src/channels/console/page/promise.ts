@@ -48,7 +48,7 @@ export function promiseContent(promise: PromiseView, now: number): HTMLElement {
     { class: 'promised' },
     h('p', {}, promiseBadge(promise, now)),
     h('p', {}, 'Due ', h('time', { datetime: new Date(dueAt).toISOString() }, dateAndTime(dueAt)), ' by your clock'),
-    h('p', { class: 'facts' }, `Told the candidate: by ${told}`),
+    h('p', { class: 'facts' }, `Told the candidate: “by ${told}”`),
     answeredAt !== undefined && h('p', { class: 'facts' }, `Answered ${dateAndTime(answeredAt)}`),
     brokenBefore > 0 &&
       h('p', { class: 'facts' }, `${brokenBefore} earlier ${brokenBefore === 1 ? 'promise' : 'promises'} broken`),
