@@ -7,7 +7,7 @@ const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
 
 /**
  * What a bot message was made from, kept with it so that it can be made again. Beside the candidate's own words, which the
- * transcript holds anyway, nothing personal: of contact details only which were there.
+ * transcript holds anyway, nothing personal but the zone that a promised time was told in: of contact details only which were there.
  */
 export const receiptSchema = z.object({
   /** Version of the program. */

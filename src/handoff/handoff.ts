@@ -17,7 +17,6 @@ export {
   type PromiseState,
   promise,
   promisedTimeSchema,
-  promiseStates,
   stateOf,
   writtenTime,
 } from './promise.ts';

@@ -29,8 +29,7 @@ export interface Promised extends NewPromised {
   readonly answeredAt?: number;
 }
 
-export const promiseStates = ['waiting', 'reminded', 'escalated', 'broken', 'kept'] as const;
-export type PromiseState = (typeof promiseStates)[number];
+export type PromiseState = 'waiting' | 'reminded' | 'escalated' | 'broken' | 'kept';
 
 /** What the clock does about a promise next. */
 export type Step = 'remind' | 'escalate' | 'break';
