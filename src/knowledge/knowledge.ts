@@ -22,6 +22,7 @@ import { describeProblem, type Problem } from './problem.ts';
 import { createSearch, type Search } from './search.ts';
 
 export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
+export { type BusinessTime, businessTimeOf, unsettledTimes } from './business-time.ts';
 export { type Difference, difference } from './difference.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
