@@ -24,6 +24,8 @@ const rate = 4;
 const decay = 1e-5;
 /** By so much the right class must be ahead to be left alone. */
 const margin = 1;
+/** Never quite sure of an example: what is unlike all of them must not look certain (label smoothing, Szegedy et al. 2016). */
+const doubt = 0.03;
 /** Share of a text's features that are left out each time it is seen, so that none is relied on. */
 const left = 0.15;
 /** A class this unlikely is left alone: its gradient is nothing, and there are many of them. */
@@ -58,7 +60,7 @@ export function trainClassifier(examples: readonly Example[], classes: number, f
       scores[label]! -= margin;
       softmax(scores);
       for (let k = 0; k < classes; k++) {
-        const error = (k === label ? 1 : 0) - scores[k]!;
+        const error = (k === label ? 1 - doubt : doubt / (classes - 1)) - scores[k]!;
         if (error < negligible && error > -negligible) continue;
         biases[k]! += 0.02 * pace * error;
         backward(vector, weights, classes, k, pace, error);
