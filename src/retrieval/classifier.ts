@@ -24,6 +24,8 @@ const rate = 4;
 const decay = 1e-5;
 /** By so much the right class must be ahead to be left alone. */
 const margin = 1;
+/** Never quite sure of an example: what is unlike all of them must not look certain (label smoothing, Szegedy et al. 2016). */
+const doubt = 0.03;
 /** Share of a text's features that are left out each time it is seen, so that none is relied on. */
 const left = 0.15;
 /** A class this unlikely is left alone: its gradient is nothing, and there are many of them. */
@@ -41,6 +43,7 @@ export function trainClassifier(examples: readonly Example[], classes: number, f
   const biases = new Float32Array(classes);
   const scores = new Float32Array(classes);
   const counts = new Float32Array(classes);
+  const vector = { features: [] as number[], weights: [] as number[] };
   for (const { label } of examples) counts[label]!++;
   const mean = examples.length / Math.max(1, counts.filter((count) => count > 0).length);
   const order = Uint32Array.from(examples, (_, index) => index);
@@ -51,14 +54,14 @@ export function trainClassifier(examples: readonly Example[], classes: number, f
     shuffle(order, random);
     for (const index of order) {
       const { label } = examples[index]!;
-      const vector = thinned(examples[index]!.vector, random);
+      thin(examples[index]!.vector, random, vector);
       const pace = (rate * (1 - step++ / steps) + 0.05) * Math.min(3, Math.sqrt(mean / counts[label]!));
       scores.set(biases);
       forward(vector, weights, classes, scores);
       scores[label]! -= margin;
       softmax(scores);
       for (let k = 0; k < classes; k++) {
-        const error = (k === label ? 1 : 0) - scores[k]!;
+        const error = (k === label ? 1 - doubt : doubt / (classes - 1)) - scores[k]!;
         if (error < negligible && error > -negligible) continue;
         biases[k]! += 0.02 * pace * error;
         backward(vector, weights, classes, k, pace, error);
@@ -68,14 +71,21 @@ export function trainClassifier(examples: readonly Example[], classes: number, f
   return sparse(weights, biases, features);
 }
 
-function thinned({ features, weights }: Vector, random: () => number): Vector {
-  const some: Vector & { features: number[]; weights: number[] } = { features: [], weights: [] };
+/** Leaves features out of a text, into `into`. One draw seeds a linear congruence (Numerical Recipes): there are very many to draw. */
+function thin(
+  { features, weights }: Vector,
+  random: () => number,
+  into: { features: number[]; weights: number[] },
+): void {
+  into.features.length = 0;
+  into.weights.length = 0;
+  let state = Math.floor(random() * 4_294_967_296) | 0;
   for (let i = 0; i < features.length; i++) {
-    if (random() < left) continue;
-    some.features.push(features[i]!);
-    some.weights.push(weights[i]!);
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    if (state >>> 0 < left * 4_294_967_296) continue;
+    into.features.push(features[i]!);
+    into.weights.push(weights[i]!);
   }
-  return some;
 }
 
 /** Four features at a time: most of the time goes into reading and writing scores. */

@@ -14,7 +14,7 @@ function learntWeight({ similarities, flat }: Measures): number {
  * blur that; among a thousand several say the words of a short question, and their texts decide.
  */
 function textShare(units: number): number {
-  return 0.37 + 0.58 * Math.min(1, Math.max(0, Math.log10(units) - 2));
+  return 0.4 + 0.55 * Math.min(1, Math.max(0, Math.log10(units) - 2));
 }
 
 /** Writes the measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale. */
