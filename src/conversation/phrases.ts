@@ -17,6 +17,8 @@ export const phrases = {
 
   repeated: () =>
     `You're right, sorry: that is all I have on it, and I have said it already. A recruiter can go further than I can, or ask me about another side of the role.`,
+  unknowing: () =>
+    `I only say what the agency's staff have put down and reviewed, and it doesn't cover that. I would rather tell you so than guess; a recruiter can go further than I can.`,
   missed: () =>
     `Sorry, I misread you. Could you put it in other words? If it is not about the role (what it involves, skills, qualifications, pay, who hires), a recruiter is the better one to ask.`,
   hurt: () =>

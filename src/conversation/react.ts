@@ -8,6 +8,10 @@ export function react(situation: Situation, heard: Heard): Decision | undefined 
   const { reaction } = heard.understanding;
   if (!reaction || (!reaction.alone && asksSomething(heard) && known(heard))) return undefined;
   switch (reaction.kind) {
+    case 'filler':
+      return reply(situation, line(phrases.offered(), 'smalltalk', suggestions.stuck));
+    case 'unknowing':
+      return reply(situation, line(phrases.unknowing(), 'smalltalk', suggestions.stuck));
     case 'repeated':
       return reply(situation, line(phrases.repeated(), 'smalltalk', suggestions.stuck));
     case 'missed':

@@ -63,6 +63,8 @@ export const goldenSchema = z.array(
     question: z.string().min(1),
     /** The entry it must reach, or `none`. */
     entry: z.string().min(1),
+    /** Entries that answer it just as well. */
+    also: z.array(z.string().min(1)).default([]),
     outcome: z.string().min(1),
     reason: z.string().min(1),
   }),
