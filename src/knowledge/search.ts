@@ -8,6 +8,7 @@ import {
   rarity,
   type Signals,
 } from '../retrieval/retrieval.ts';
+import { elsewhere } from './elsewhere.ts';
 import type { Entry, Section } from './entry.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import type { Glossary } from './lists.ts';
@@ -88,7 +89,7 @@ export function createSearch(
       phrasings: phrasings[at]!.slice(1),
       body: texts[at]!.join('\n'),
     })),
-    { analyse: lexicon, known },
+    { analyse: lexicon, known: balanced(known) },
   );
   const written = new Map<string, Set<number>>();
   phrasings.forEach((list, unit) => {
@@ -150,6 +151,12 @@ export function createSearch(
         });
     },
   };
+}
+
+/** With questions that no career page answers, as far as those that this one does answer do not become the few among them. */
+function balanced(known: readonly KnownQuestion[]): KnownQuestion[] {
+  const answered = known.filter(({ unit }) => unit !== null).length;
+  return [...known, ...elsewhere.slice(0, 2 * answered).map((text) => ({ text, unit: null }))];
 }
 
 function keyOf({ all }: Analysed): string {
