@@ -9,6 +9,14 @@ export interface Amount {
   readonly size: Size;
   /** Money beyond doubt: with a currency, a "k", a period or in thousands. */
   readonly plain: boolean;
+  /** As written. */
+  readonly text: string;
+  /** The two of a range. */
+  readonly range: boolean;
+  /** The clause that it stands in ends as a question. */
+  readonly asked: boolean;
+  /** Where its sentence begins. */
+  readonly sentence: number;
 }
 
 /** A message holds a few figures; what has more than these is no talk about pay, and would take long to read. */
@@ -28,7 +36,11 @@ export function runsIn(text: string): Amount[][] {
     const left = fold(text.slice(Math.max(sentence.start, start - 150), start)).replace(/\([^()]*\)/g, ' ');
     const right = fold(text.slice(end, Math.min(sentence.end, next ? next[0]!.start : text.length)));
     const size = largest(figures.map((figure) => sizeOf(figure, left, right)));
-    const amount = { start, end, left, right, size, plain: figures.some(isPlainly) };
+    const amount = {
+      ...{ start, end, left, right, size, plain: figures.some(isPlainly) },
+      ...{ text: text.slice(start, end), range: figures.length > 1, sentence: sentence.start },
+      asked: /^[^,;:]*\?/.test(text.slice(end, sentence.end)),
+    };
     const before = runs.at(-1)?.at(-1);
     if (before && before.end > sentence.start && continues(fold(text.slice(before.end, start)), right))
       runs.at(-1)!.push(amount);
@@ -57,13 +69,13 @@ const largest = (sizes: readonly Size[]): Size =>
   sizes.includes('amount') ? 'amount' : sizes.includes('bare') ? 'bare' : 'none';
 
 function sizeOf({ kind, value, unit, period, text }: Figure, left: string, right: string): Size {
-  if (kind === 'date') return 'none';
+  if (kind === 'date' || /ies$/i.test(text)) return 'none';
   if (kind === 'percent') return extra.test(right) || extra.test(left) ? 'amount' : 'none';
   if (kind === 'money') return 'amount';
   const counted = unit?.split(' ')[0] ?? '';
   if (/^figures?$/.test(counted)) return 'amount';
   if (notMoney.test(counted) || value > 5_000_000) return 'none';
-  if (period !== undefined) return value >= 5 && paidBy.test(period) ? 'amount' : 'none';
+  if (period !== undefined) return value >= 5 && (paidBy.test(period) || payUnit.test(period)) ? 'amount' : 'none';
   const year = /^(?:19|20)\d\d$/.test(text);
   if (value >= 1000 && !year) return 'amount';
   if (counted !== '' && !payUnit.test(counted)) return 'none';
@@ -98,8 +110,8 @@ const notMoney =
 const extra =
   /\b(?:bonus\w*|raise|rise|increase|equity|stock|shares|gehaltserhohung|augmentation|prime|aumento|premio|verhoging|podwyzk\w*|premi\w)\b/;
 
-/** A sentence ends behind a full stop, but not behind "ca." or inside "55.000". */
-function sentencesOf(text: string): { start: number; end: number }[] {
+/** Sentences, by where they begin and end. One ends behind a full stop, but not behind "ca." or inside "55.000". */
+export function sentencesOf(text: string): { start: number; end: number }[] {
   const ends = [...Array.from(text.matchAll(sentenceBreak), ({ index }) => index + 1), text.length + 1];
   return ends.map((end, index) => ({ start: ends[index - 1] ?? 0, end }));
 }

@@ -1,4 +1,8 @@
-import { type Amount, payWord, runsIn } from './pay-amounts.ts';
+import { fold } from '../knowledge/knowledge.ts';
+import { type Amount, payWord, runsIn, sentencesOf } from './pay-amounts.ts';
+import { type Grade, gradesIn } from './pay-grades.ts';
+import { job } from './pay-jobs.ts';
+import { offered, terseIn } from './pay-terse.ts';
 import {
   anew,
   clauseBreak,
@@ -20,20 +24,79 @@ import {
  */
 export const payRemoved = '[pay removed]';
 
-/** The message without amounts of the candidate's own present or past pay. */
+/** The message without amounts of the candidate's own present or past pay, and without grades of a pay scale they are on. */
 export function withoutPayHistory(text: string): { text: string; removed: boolean } {
   let kept = '';
   let at = 0;
-  for (const run of runsIn(text)) {
-    if (!run.some(isOwnPay)) continue;
-    for (const { start, end, size } of run) {
-      if (size === 'none') continue;
-      kept += text.slice(at, start) + payRemoved;
-      at = end;
-    }
+  for (const { start, end } of ownPayIn(text)) {
+    if (start < at) continue;
+    kept += text.slice(at, start) + payRemoved;
+    at = end;
   }
   return at === 0 ? { text, removed: false } : { text: kept + text.slice(at), removed: true };
 }
+
+function ownPayIn(text: string): { start: number; end: number }[] {
+  const sentences = sentencesOf(text);
+  const grades = gradesIn(text).filter((grade) => isOwnGrade(grade, text, sentences));
+  const amounts = runsIn(text).flatMap((run) => {
+    const stated = !run.some(({ asked, right }) => asked || offered.test(right));
+    const own = run.some(
+      (amount) =>
+        isOwnPay(amount) || (stated && isTerse(amount)) || grades.some((grade) => belongs(amount, grade, text)),
+    );
+    return own ? run.filter(({ size }) => size !== 'none') : [];
+  });
+  // A grade's own number is no amount.
+  const apart = amounts.filter(({ start, end }) => !grades.some((grade) => start < grade.end && grade.start < end));
+  return [...grades, ...apart].sort((one, other) => one.start - other.start);
+}
+
+/** Nothing said before turns it into a wish, a question or somebody else's. */
+const isOpen = (left: string): boolean => !['wish', 'others', 'anew'].includes(lastCue(left).cue ?? '');
+
+/** Said without a verb of earning, and not as a wish. */
+function isTerse(amount: Amount): boolean {
+  const { left, right } = amount;
+  const from = terseIn(amount);
+  if (from === undefined || wishedBehind.test(right)) return false;
+  return isOpen(left.slice(0, from)) && isStated(left.slice(from));
+}
+
+function isOwnGrade({ start, end, kind }: Grade, text: string, sentences: ReturnType<typeof sentencesOf>): boolean {
+  const sentence = sentences.find((one) => start < one.end)!;
+  const left = fold(text.slice(Math.max(sentence.start, start - 150), start));
+  const right = fold(text.slice(end, sentence.end));
+  if (notPay.test(left) || notPay.test(right) || wishedBehind.test(right)) return false;
+  const { cue, words, end: from } = lastCue(left);
+  const earned = cue === 'own' && filler.test(left.slice(from)) && !/\b(?:my|get|got|have|had)$/.test(words);
+  if (kind === 'short' && !earned && !scaled.test(left) && !scaled.test(right) && !justMe.test(left)) return false;
+  if (mine.test(left) || ownPayBehind.test(right)) return true;
+  if (cue === 'own') return !maybe.test(clauseBefore(left, from - words.length));
+  if (kind === 'floor') return cue === 'self' && working.test(left) && isStated(clauseBefore(left, left.length));
+  if (!isOpen(left) || equated.test(right) || plural.test(left)) return false;
+  return !/^[^,;:]*\?/.test(right) && isStated(clauseBefore(left, left.length));
+}
+
+/** An amount in the sentence of one's own grade, unless something new is said between them. */
+function belongs({ start, end, size, sentence }: Amount, grade: Grade, text: string): boolean {
+  if (size !== 'amount') return false;
+  if (end <= grade.start)
+    return filler.test(fold(text.slice(end, grade.start)).replace(/gross|net\b|brutto|netto/g, ''));
+  return grade.start >= sentence && grade.end <= start && isOpen(fold(text.slice(grade.end, start)));
+}
+
+const equated = /^\s*(?:is|are|pays?|means|ist|zahlt|est|es|e|to|betaalt)\b/;
+/** Right before a grade: it is one's own. */
+const mine =
+  /\b(?:leav(?:e|ing)|quit(?:ting)?|mov(?:e|ing)\s+(?:\w+\s+)?from|switch(?:ing)?\s+from|com(?:e|ing)\s+from|stuck\s+(?:in|at|on))\s+(?:(?:my|an?|the)\s+)?$|\bmy\s+$|^\W*(?:get\s+)?paid\s+(?:(?:at|as|on|by|according\s+to)\s+)?$/;
+const working = /\b(?:for|on|at|au|zum|per|por|con|voor|op|za)\s+(?:(?:the|el|il|lo|het)\s+)?$/;
+const plural = /\b\w{4,}(?:s|en)\s+(?:are|get|start|earn|make|sind|bekommen|verdienen)\b/;
+const notPay = /\b(?:ielts|toefl|english|englisch|language|frequency|rock|school|schule|chip|likert)\b/;
+const scaled = new RegExp(
+  String.raw`\b(?:${job}|step|stufe|eingruppier\w*|inquadrat\w*|ccnl|besold\w*|tarif\w*|cao|nhs|civil\s+service|staff|official|un|eu|universit\w+|salary|paid|pay|gehalt|salaire|sueldo|stipendio|salaris|pensja|convention|funcionari\w+)(?!\w)`,
+);
+const justMe = /\b(?:i'm|i am|im|ich bin|bin|je suis|soy|sono|ik ben|jestem)\s+(?:(?:an?|in|on|at|auf|en|op)\s+)*$/;
 
 function isOwnPay({ left, right, size, plain }: Amount): boolean {
   if (size === 'none' || wishedBehind.test(right)) return false;
