@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { line } from './decision.ts';
 import type { Message } from './message.ts';
-import { withoutPayHistory } from './pay-history.ts';
+import { fileNameWithoutPayHistory, withoutPayHistory } from './pay-history.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { speak } from './speak.ts';
 import { initialState } from './state.ts';
@@ -125,7 +125,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         author: 'candidate' as const,
         text: withoutPayHistory(text).text,
         ...(externalId && { externalId }),
-        ...(upload && { upload }),
+        ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
       };
       return store.record(conversationId, message, clock());
     },

@@ -1,9 +1,11 @@
-import { legible } from '../knowledge/knowledge.ts';
+import { fold, legible } from '../knowledge/knowledge.ts';
+import type { Span } from './pay-amounts.ts';
+import { clauseBefore, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './pay-cues.ts';
+import { job } from './pay-jobs.ts';
+import { filler, maybe } from './pay-words.ts';
 
 /** A grade of a pay scale stands for an amount that anybody can look up. */
-export interface Grade {
-  readonly start: number;
-  readonly end: number;
+export interface Grade extends Span {
   /** `scale`: nothing else is called so; `short`: other things are ("grade 7"); `floor`: a legal minimum. */
   readonly kind: 'scale' | 'short' | 'floor';
 }
@@ -50,12 +52,15 @@ const matchers = patterns.map(
     ] as const,
 );
 
+/** What has more grades than these is no talk about one's pay, and would take long to read. */
+const most = 50;
+
 /** The grades of pay scales in a text, in order and apart from each other. Knows en, de, fr, es, it, nl and pl. */
 export function gradesIn(original: string): Grade[] {
   const { text, at } = legible(original);
   const grades: Grade[] = [];
   for (const [kind, pattern] of matchers) {
-    for (const { 0: words, index } of text.matchAll(pattern)) {
+    for (const { 0: words, index } of Array.from(text.matchAll(pattern)).slice(0, most)) {
       const end = index + words.length;
       const grade = { kind, start: at(index), end: at(end - 1) + 1 };
       if (!grades.some((other) => grade.start < other.end && other.start < grade.end)) grades.push(grade);
@@ -63,3 +68,31 @@ export function gradesIn(original: string): Grade[] {
   }
   return grades.sort((one, other) => one.start - other.start);
 }
+
+/** Whether a grade found in `text`, with its `sentences`, is the one that the writer is or was on. */
+export function isOwnGrade({ start, end, kind }: Grade, text: string, sentences: readonly Span[]): boolean {
+  const sentence = sentences.find((one) => start < one.end)!;
+  const left = fold(text.slice(Math.max(sentence.start, start - 150), start));
+  const right = fold(text.slice(end, sentence.end));
+  if (notPay.test(left) || notPay.test(right) || wishedBehind.test(right)) return false;
+  const { cue, words, end: from } = lastCue(left);
+  const earned = cue === 'own' && filler.test(left.slice(from)) && !/\b(?:my|get|got|have|had)$/.test(words);
+  if (kind === 'short' && !earned && !scaled.test(left) && !scaled.test(right) && !justMe.test(left)) return false;
+  if (mine.test(left) || ownPayBehind.test(right)) return true;
+  if (cue === 'own') return !maybe.test(clauseBefore(left, from - words.length));
+  if (kind === 'floor') return cue === 'self' && working.test(left) && isStated(clauseBefore(left, left.length));
+  if (!isOpen(left) || equated.test(right) || plural.test(left)) return false;
+  return !/^[^,;:]*\?/.test(right) && isStated(clauseBefore(left, left.length));
+}
+
+const equated = /^\s*(?:is|are|pays?|means|ist|zahlt|est|es|e|to|betaalt)\b/;
+/** Right before a grade: it is one's own. */
+const mine =
+  /\b(?:leav(?:e|ing)|quit(?:ting)?|mov(?:e|ing)\s+(?:\w+\s+)?from|switch(?:ing)?\s+from|com(?:e|ing)\s+from|stuck\s+(?:in|at|on))\s+(?:(?:my|an?|the)\s+)?$|\bmy\s+$|^\W*(?:get\s+)?paid\s+(?:(?:at|as|on|by|according\s+to)\s+)?$/;
+const working = /\b(?:for|on|at|au|zum|per|por|con|voor|op|za)\s+(?:(?:the|el|il|lo|het)\s+)?$/;
+const plural = /\b\w{4,}(?:s|en)\s+(?:are|get|start|earn|make|sind|bekommen|verdienen)\b/;
+const notPay = /\b(?:ielts|toefl|english|englisch|language|frequency|rock|school|schule|chip|likert)\b/;
+const scaled = new RegExp(
+  String.raw`\b(?:${job}|step|stufe|eingruppier\w*|inquadrat\w*|ccnl|besold\w*|tarif\w*|cao|nhs|civil\s+service|staff|official|un|eu|universit\w+|salary|paid|pay|gehalt|salaire|sueldo|stipendio|salaris|pensja|convention|funcionari\w+)(?!\w)`,
+);
+const justMe = /\b(?:i'm|i am|im|ich bin|bin|je suis|soy|sono|ik ben|jestem)\s+(?:(?:an?|in|on|at|auf|en|op)\s+)*$/;

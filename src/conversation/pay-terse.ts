@@ -13,15 +13,22 @@ const ladder =
   /\b(?:juniors?|seniors?|mids?|mid-?level|medior|entry|starters?|einsteiger\w*|berufsanfanger\w*|debutants?|principal|lead|staff|graduates?|beginners?|ml|mle|ai|machine learning)\b/;
 
 const kind =
-  '(?:annual|yearly|monthly|weekly|hourly|daily|gross|net|total|basic|fixed|full|average|my|curr?\\.?|current|brutto|netto|brut|bruto|lordo|phd|postdoc|base)';
+  '(?:annual|yearly|monthly|weekly|hourly|daily|gross|net|total|basic|fixed|full|my|curr?\\.?|current|brutto|netto|brut|bruto|lordo|phd|postdoc|base)';
+const spell =
+  'per year|per month|annuel\\w*|mensuel\\w*|annu[oa]|annuale|mensile|lord[oa]|nett[oa]|brut[oa]?|neto|net|anual|mensual|brutto|netto|bruto|roczn\\w+|miesieczn\\w+';
 const stipend = 'stipend|fellowship|scholarship|hourly|daily|fixed|fix|stipendium|bourse|beca|borsa|beurs|stypendi\\w+';
-const named = new RegExp(String.raw`${begin}(?:${kind}\s+)*(?:${payNouns}|${stipend})(?!\w)`, 'g');
+const named = new RegExp(
+  String.raw`${begin}(?:${kind}\s+)*(?:${payNouns}|${stipend})(?!\w)(?:\s+(?:${spell})(?!\w))?`,
+  'g',
+);
 
 const years = String.raw`(?:yoe\W{0,2}\d{1,2}|\d{1,2}\+?\s*(?:yoe|y(?:ea)?rs?'?\s+(?:of\s+)?exp\w*|y\s+exp\w*|years?\s+in|jahre\s+(?:berufs)?erfahrung|ans\s+d'exp\w*|anos\s+de\s+exp\w*|anni\s+di\s+esp\w*|jaar\s+ervaring|lat\s+dosw\w*))`;
 const oneself =
   "(?:i'm|i am|im|ich bin|bin|je suis|soy|sono|ik ben|ben|jestem|hi|hello|hey|hallo|bonjour|hola|ciao|czesc)";
+const working =
+  '(?:i\\s+)?work(?:ing)?\\s+(?:at|in|for)|(?:ich\\s+)?arbeite\\s+(?:bei|in|im|am|an)|je\\s+travaille|trabajo\\s+en|lavoro\\s+(?:in|a|per|al)|ik\\s+werk\\s+(?:bij|in|op)|pracuje\\s+(?:w|na)';
 const beside = new RegExp(
-  String.raw`${begin}(?:${oneself}\W+)?(?:(?:as|als|comme|como|come|jako|working\s+as)\s+)?(?:${article}\s+)?(?:(?:[\w'/&-]+\s+){0,3}?${job}|${years})(?!\w)`,
+  String.raw`${begin}(?:${oneself}\W+)?(?:(?:as|als|comme|como|come|jako|working\s+as)\s+)?(?:${article}\s+)?(?:(?:[\w'/&-]+\s+){0,3}?${job}|${years}|${working})(?!\w)`,
   'g',
 );
 /** Between one's job and one's pay: no more than where, since when and on what terms. */
@@ -61,7 +68,7 @@ const hereBehind = new RegExp(String.raw`^[^,;:?]{0,25}?\b(?:${here})\b`);
 
 /** Behind an amount: the least one takes, a judgement of it, or whom it is for. */
 const open =
-  /^[^\w+,;]*(?:(?:gross|net|brutto|netto|base|euros?|eur|a year|a month|per year|per month)\W+)*(?:\+(?!\s*\d)|(?:please|pls|min|minimum|or\s+(?:more|above|so\s+would)|upwards|bitte|svp|por favor|per favore|graag|prosze|is|are|would|sounds?|seems?|possible|realistic|normal|for|fur|pour|para|voor|dla|ist|sind|ware|est|serait|seria|sarebbe|zou)\b)/;
+  /^\+(?!\d)|^[^\w+,;]*(?:(?:gross|net|brutto|netto|base|euros?|eur|a year|a month|per year|per month)\W+)*(?:(?:please|pls|min|minimum|or\s+(?:more|above|so\s+would)|upwards|bitte|svp|por favor|per favore|graag|prosze|is|are|would|sounds?|seems?|possible|realistic|normal|for|fur|pour|para|voor|dla|ist|sind|ware|est|serait|seria|sarebbe|zou)\b)/;
 /** Behind an amount or those it goes on with: it is about an offer. */
 export const offered = /\b(?:is|was)\s+(?:this|that|it)\b.*\b(?:offer|what\s+(?:others|people|they|you)\b)/;
 const verbs =
