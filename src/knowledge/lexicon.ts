@@ -6,10 +6,10 @@ import type { Glossary } from './lists.ts';
 /** A text of a language as it is looked up by: misspellings mended, glossary applied, stems. */
 export type Lexicon = (text: string, language?: string) => Analysed;
 
-/** `extra`: words that are spelt right although no entry has them. */
-export function createLexicon(entries: readonly Entry[], glossary: Glossary, extra: readonly string[] = []): Lexicon {
+/** `words`: what a misspelt word may stand for, with how often it occurs. */
+export function createLexicon(glossary: Glossary, words: ReadonlyMap<string, number>): Lexicon {
   const rewrite = createRewrite(glossary);
-  const spell = createSpelling(countWords(entries, glossary, extra));
+  const spell = createSpelling(words);
   return (text, language) => {
     const raw = lookupWords(text);
     const corrected =
@@ -22,9 +22,14 @@ export function createLexicon(entries: readonly Entry[], glossary: Glossary, ext
 
 /**
  * The words that a misspelt one may stand for, with how often they occur. Curators keep questions as people typed them, typing
- * errors included: a word that only questions have must be English or frequent.
+ * errors included: a word that only questions have must be English or frequent. `extra`: words that are spelt right although no
+ * entry has them.
  */
-function countWords(entries: readonly Entry[], glossary: Glossary, extra: readonly string[]): Map<string, number> {
+export function countWords(
+  entries: readonly Entry[],
+  glossary: Glossary,
+  extra: readonly string[],
+): Map<string, number> {
   const written = [
     ...entries.flatMap(({ title, answer, sections }) => [
       title,

@@ -2,16 +2,15 @@ import {
   type Analysed,
   type Candidate,
   createPhrasings,
-  createRetriever,
-  type KnownQuestion,
   type Measures,
+  openRetriever,
   rarity,
   type Signals,
 } from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
+import { type Learnt, learn, phrasingsOf, type SearchSource } from './learn.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import type { Glossary } from './lists.ts';
-import { createSectionFinder } from './sections.ts';
+import { openSectionFinder } from './sections.ts';
 
 /** An entry that may answer a question, and why. */
 export interface Hit {
@@ -60,35 +59,22 @@ const narrowed = 3;
 /** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
 const lookAlike = 2;
 
-/** Search over entries: which entry a question asks for, which section of it, and how sure that is. */
-export function createSearch(
-  entries: readonly Entry[],
-  glossary: Glossary,
-  extraWords: readonly string[] = [],
-  known: readonly KnownQuestion[] = [],
-): Search {
-  const lexicon = createLexicon(entries, glossary, extraWords);
-  const phrasings = entries.map(({ title, questions, sections }) => [
-    title,
-    ...questions,
-    ...sections.flatMap(({ heading, asked }) => [heading, ...asked]),
-  ]);
-  const texts = entries.map(({ answer, sections }) => [answer, ...sections.map(({ text }) => text)]);
-  const terms = entries.map(
-    (_, at) => new Set([...phrasings[at]!, ...texts[at]!].flatMap((text) => lexicon(text).terms)),
-  );
+/** Builds a search here and now: which entry a question asks for, which section of it, and how sure that is. */
+export const createSearch = (source: SearchSource): Search => openSearch(source, learn(source));
+
+/** The search over a source by what was learnt from it. */
+export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt): Search {
+  const { terms } = learnt;
+  const lexicon = createLexicon(glossary, learnt.words);
+  const phrasings = entries.map(phrasingsOf);
   const starts = [0];
   for (const list of phrasings) starts.push(starts.at(-1)! + list.length);
-  const retriever = createRetriever(
-    entries.map(({ id, title }, at) => ({
-      id,
-      title,
-      phrasings: phrasings[at]!.slice(1),
-      body: texts[at]!.join('\n'),
-    })),
-    { analyse: lexicon, known },
+  const retriever = openRetriever(
+    entries.map(({ id }) => id),
+    lexicon,
+    learnt.entries,
   );
-  const sections = entries.map((entry) => createSectionFinder(entry, lexicon));
+  const sections = entries.map((entry, at) => openSectionFinder(entry, lexicon, learnt.sections[at]));
   const nots = createNots(entries, lexicon);
 
   const hitOf = ({ unit, signals }: Candidate, odds: number, question: Analysed, { similarities }: Measures) => {

@@ -1,0 +1,58 @@
+import { type Built, buildPlain, type KnownQuestion, type Unit } from '../retrieval/retrieval.ts';
+import type { Entry } from './entry.ts';
+import { countWords, createLexicon } from './lexicon.ts';
+import type { Glossary } from './lists.ts';
+import { sectionUnits } from './sections.ts';
+
+/** What the search is built from. */
+export interface SearchSource {
+  readonly entries: readonly Entry[];
+  readonly glossary: Glossary;
+  /** Words that are spelt right although no entry has them. */
+  readonly extraWords?: readonly string[];
+  /** By these it learns how sure it may be. */
+  readonly known?: readonly KnownQuestion[];
+}
+
+/** All of a search that takes long to build: plain data, the same for the same source. */
+export interface Learnt {
+  /** The words that a misspelt one may stand for, with how often they occur. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly entries: Built;
+  /** By the entry's position; undefined where it has no sections. */
+  readonly sections: readonly (Built | undefined)[];
+  /** The terms of each entry. */
+  readonly terms: readonly ReadonlySet<string>[];
+}
+
+/** Takes seconds of processor time with some thousand phrasings. Pure. */
+export function learn({ entries, glossary, extraWords = [], known = [] }: SearchSource): Learnt {
+  const words = countWords(entries, glossary, extraWords);
+  const analyse = createLexicon(glossary, words);
+  const units = entries.map(unitOf);
+  return {
+    words,
+    entries: buildPlain(units, { analyse, known }),
+    sections: entries.map((entry) => {
+      const own = sectionUnits(entry);
+      return own.length > 0 ? buildPlain(own, { analyse }) : undefined;
+    }),
+    terms: entries.map(
+      (entry) => new Set([...phrasingsOf(entry), ...textsOf(entry)].flatMap((text) => analyse(text).terms)),
+    ),
+  };
+}
+
+/** The title first. */
+export function phrasingsOf({ title, questions, sections }: Entry): string[] {
+  return [title, ...questions, ...sections.flatMap(({ heading, asked }) => [heading, ...asked])];
+}
+
+function textsOf({ answer, sections }: Entry): string[] {
+  return [answer, ...sections.map(({ text }) => text)];
+}
+
+function unitOf(entry: Entry): Unit {
+  const [title, ...phrasings] = phrasingsOf(entry);
+  return { id: entry.id, title: title!, phrasings, body: textsOf(entry).join('\n') };
+}
