@@ -61,7 +61,7 @@ export interface HandoffParts {
   readonly store: HandoffStore;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly agencyName: string;
+  readonly agencyName: () => string;
   readonly events?: HandoffEvents;
 }
 
@@ -88,7 +88,7 @@ export function createHandoffs({ store, clock, ids, agencyName, events }: Handof
 
     async claim(id, recruiter) {
       const now = clock();
-      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter, agencyName)), now);
+      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter, agencyName())), now);
       if (won) {
         events?.claimed({ handoffId: id, conversationId: won.conversationId, waitedMs: now - won.openedAt });
         return won;

@@ -5,8 +5,8 @@ import { knownStem } from '../retrieval/retrieval.ts';
 import { buildParts } from './building.ts';
 import { parseFolder } from './folder.ts';
 import { learn } from './learn.ts';
-import { describeProblem, type Problem } from './problem.ts';
-import { assemble, type Snapshot, searchSource } from './snapshot.ts';
+import { describeProblem } from './problem.ts';
+import { assemble, type Loaded, type Snapshot, searchSource } from './snapshot.ts';
 
 export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
 export { type Difference, difference } from './difference.ts';
@@ -18,21 +18,11 @@ export { strayFigures } from './figures/licence.ts';
 export { fingerprint } from './fingerprint.ts';
 export { detectLanguage } from './language.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
+export { createLive, describeReload, type Live, type Reload } from './live.ts';
 export { describeProblem, lineOf, type Problem } from './problem.ts';
 export type { Hit, Query, Search } from './search.ts';
-export { type Snapshot, versionOf } from './snapshot.ts';
+export { type Loaded, type Snapshot, versionOf } from './snapshot.ts';
 export { termsOf, writtenDate } from './terms.ts';
-
-/** A snapshot, unless there are errors; and every problem found. */
-interface Built {
-  readonly snapshot?: Snapshot;
-  readonly problems: Problem[];
-}
-
-export interface Loaded extends Built {
-  /** File texts by path. */
-  readonly files: ReadonlyMap<string, string>;
-}
 
 export interface LoadOptions {
   readonly locale?: string;
@@ -73,7 +63,11 @@ async function readFolder(folder: string, locale: string): Promise<Map<string, s
 }
 
 /** As loadKnowledge, here and now, from file texts by path. */
-export function buildSnapshot(files: ReadonlyMap<string, string>, locale: string, today: string): Built {
+export function buildSnapshot(
+  files: ReadonlyMap<string, string>,
+  locale: string,
+  today: string,
+): Omit<Loaded, 'files'> {
   const { content, problems } = parseFolder(files, locale, today);
   return { ...(content && { snapshot: assemble(files, content, learn(searchSource(content))) }), problems };
 }

@@ -3,6 +3,7 @@ import type { Entry, Fact } from './entry.ts';
 import type { Content } from './folder.ts';
 import type { Learnt, SearchSource } from './learn.ts';
 import type { Agency, Glossary, Golden, Scopes } from './lists.ts';
+import type { Problem } from './problem.ts';
 import { openSearch, type Search } from './search.ts';
 
 /** Everything the bot may say, as it stood at one moment. Never changes; a running turn keeps the one it began with. */
@@ -18,6 +19,13 @@ export interface Snapshot {
   readonly agency: Agency;
   readonly golden: Golden;
   readonly search: Search;
+}
+
+/** A snapshot, unless there are errors; every problem found; and the file texts by path. */
+export interface Loaded {
+  readonly snapshot?: Snapshot;
+  readonly problems: readonly Problem[];
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The snapshot of files that say `content`, with the search that was learnt from its `searchSource`. */

@@ -19,7 +19,7 @@ beforeEach(() => {
     store: memory.store,
     clock: () => now,
     ids: randomIds,
-    agencyName: 'Panda International',
+    agencyName: () => 'Panda International',
     events: {
       claimed: (event) => events.push(['claimed', event]),
       said: (event) => events.push(['said', event]),
@@ -174,7 +174,7 @@ test('the queue is by time and by nothing in a CV', async () => {
       store: fresh.store,
       clock: () => now,
       ids: randomIds,
-      agencyName: 'Panda International',
+      agencyName: () => 'Panda International',
     });
     ['h3', 'h1', 'h2'].forEach((id, index) => {
       const cv = cvs[(index + shift) % 3]!;

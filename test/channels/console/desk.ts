@@ -42,7 +42,12 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   const opened: { cv: string; recruiter: string }[] = [];
   const log = createLogger('debug', { write: (line) => void logged.push(line) });
   const memory = createMemory(clock);
-  const handoffs = createHandoffs({ store: memory.store, clock, ids: randomIds, agencyName: 'Panda International' });
+  const handoffs = createHandoffs({
+    store: memory.store,
+    clock,
+    ids: randomIds,
+    agencyName: () => 'Panda International',
+  });
   const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
   const routes: string[] = [];
   server.app.addHook('onRoute', ({ method, path }) => void routes.push(`${method} ${path}`));
@@ -61,7 +66,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     ids: randomIds,
     log,
     secureCookies: false,
-    agencyName: 'Panda International',
+    agencyName: () => 'Panda International',
     ...changes,
   });
 
