@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { createConversations, type Message } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
@@ -35,14 +36,18 @@ export interface TerminalOptions {
   readonly snapshot?: Snapshot;
 }
 
+/** What was learnt from the knowledge is kept beside the state, where that is kept. */
+export const keptIn = (env: Record<string, string | undefined>): { kept?: string } =>
+  env.DATA_DIR ? { kept: join(env.DATA_DIR, 'search') } : {};
+
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
 export async function openTerminal(
   env: Record<string, string | undefined>,
   { clock = systemClock, snapshot: given }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
-  const snapshot =
-    given ?? (await requireKnowledge(config.knowledge.dir, new Date(clock()).toISOString().slice(0, 10)));
+  const today = new Date(clock()).toISOString().slice(0, 10);
+  const snapshot = given ?? (await requireKnowledge(config.knowledge.dir, today, keptIn(env)));
   const url = config.postgres?.url ?? (env.DATA_DIR ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
   const store = await openStore({ url });
   await keepServed(store.revisions, snapshot, clock());
