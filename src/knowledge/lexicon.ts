@@ -3,8 +3,16 @@ import type { Entry } from './entry.ts';
 import { createRewrite } from './glossary.ts';
 import type { Glossary } from './lists.ts';
 
+/** A text as it is looked up by, and how it came to that. */
+export interface Reading extends Analysed {
+  /** Misspelt words, and what each was taken for. */
+  readonly mended: readonly { readonly from: string; readonly to: string }[];
+  /** The words after the glossary, stop words included; a term of several words is one. */
+  readonly words: readonly string[];
+}
+
 /** A text of a language as it is looked up by: misspellings mended, glossary applied, stems. */
-export type Lexicon = (text: string, language?: string) => Analysed;
+export type Lexicon = (text: string, language?: string) => Reading;
 
 /** `words`: what a misspelt word may stand for, with how often it occurs. */
 export function createLexicon(glossary: Glossary, words: ReadonlyMap<string, number>): Lexicon {
@@ -16,7 +24,12 @@ export function createLexicon(glossary: Glossary, words: ReadonlyMap<string, num
       language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
     // A number is never what tells entries apart; the verifier and the composer look at figures.
     const words = rewrite(corrected, language).filter((word) => !/^\d/.test(word));
-    return { terms: words.filter((word) => !isStopWord(word)).map(stemOf), all: words.map(stemOf) };
+    return {
+      terms: words.filter((word) => !isStopWord(word)).map(stemOf),
+      all: words.map(stemOf),
+      mended: raw.flatMap((from, at) => (from === corrected[at] ? [] : [{ from, to: corrected[at]! }])),
+      words,
+    };
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
 import { type Learnt, learn, phrasingsOf, type SearchSource } from './learn.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon, type Lexicon, type Reading } from './lexicon.ts';
 import { openSectionFinder } from './sections.ts';
 
 /** An entry that may answer a question, and why. */
@@ -30,7 +30,7 @@ export interface Hit {
   readonly signals?: Signals;
 }
 
-export interface Query {
+export interface Query extends Pick<Reading, 'mended' | 'words'> {
   /** Stems after glossary and spelling, stop words left out. */
   readonly terms: readonly string[];
   /** Terms that no phrasing or text of the knowledge holds. */
@@ -94,8 +94,9 @@ export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt):
 
   return {
     query(text, language) {
-      const asked = lexicon(text, language).terms;
-      return { terms: asked, unknown: [...new Set(asked)].filter((term) => !terms.some((own) => own.has(term))) };
+      const { terms: asked, mended, words } = lexicon(text, language);
+      const unknown = [...new Set(asked)].filter((term) => !terms.some((own) => own.has(term)));
+      return { terms: asked, unknown, mended, words };
     },
     find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
       const question = lexicon(text, language);

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { house } from '../support/house.ts';
 
@@ -101,4 +104,35 @@ it('shows the agency by the name it has now', async () => {
   expect(await desk.text()).toContain('Renamed Example');
   const [greeting] = await (await running.candidate()).transcript();
   expect(greeting!.text).toContain('Renamed Example');
+});
+
+it('is read anew by the running program when it is told to by SIGHUP', { timeout: 60_000 }, async () => {
+  const program = spawn(process.execPath, ['src/main.ts'], {
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(program, 'exit');
+  try {
+    const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
+    const next = async (pattern: RegExp): Promise<void> => {
+      for (;;) {
+        const line = await lines.next();
+        if (line.done) throw new Error(`the program ended without a line like ${pattern}`);
+        if (pattern.test(line.value)) return;
+      }
+    };
+    await next(/Recruiter desk/);
+    program.kill('SIGHUP');
+    await next(/have not changed/);
+    await edit((text) => text.replaceAll('120000', '121000'));
+    program.kill('SIGHUP');
+    await next(/^Knowledge [0-9a-f]{12} is served from now on/);
+    await edit(() => 'broken');
+    program.kill('SIGHUP');
+    await next(/has \d+ error\(s\), so [0-9a-f]{12} is served on/);
+    await next(/salary\.md:1 error/);
+  } finally {
+    program.kill('SIGTERM');
+    await ended;
+  }
 });
