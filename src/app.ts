@@ -5,12 +5,20 @@ import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
-import { createHandoffs } from './handoff/handoff.ts';
+import { createHandoffs, createPromises } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
-import { createLive, loadKnowledge, type Reload, requireKnowledge, type Snapshot } from './knowledge/knowledge.ts';
+import {
+  createLive,
+  loadKnowledge,
+  type Reload,
+  requireKnowledge,
+  type Snapshot,
+  unsettledTimes,
+} from './knowledge/knowledge.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { every } from './lib/every.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -44,6 +52,8 @@ export interface App {
 
 /** How often (ms) messages that a dying process left unanswered are looked for. */
 const recoverEvery = 15_000;
+/** How often (ms) promises are looked after. */
+const promisesEvery = 1_000;
 
 /** Builds the whole product from its configuration; decides nothing. AppError 'configuration' says what to correct. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
@@ -89,7 +99,21 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     program: programVersion,
   });
   const agencyName = () => live.current().agency.name;
-  const handoffs = createHandoffs({ store: store.handoffs, clock, ids, agencyName, events: events.handoff });
+  const handoffs = createHandoffs({
+    store: store.handoffs,
+    promises: store.promises,
+    clock,
+    ids,
+    agencyName,
+    events: events.handoff,
+  });
+  const promises = createPromises({
+    store: store.promises,
+    agency: () => live.current().agency,
+    clock,
+    ids,
+    events: events.promise,
+  });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https });
 
@@ -134,11 +158,13 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
 
   let recovering: NodeJS.Timeout | undefined;
+  let watching: ReturnType<typeof every> | undefined;
   let stopping: Promise<void> | undefined;
   const recover = (olderThan?: number) =>
     conversations
       .recover(olderThan)
       .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
+  const unsettled = unsettledTimes(knowledge.agency);
 
   return {
     store,
@@ -151,11 +177,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`]
         : []),
       ...integrationsOff(config),
+      ...(unsettled.length > 0
+        ? [
+            `Promising candidates a time for an answer is off: set and confirm ${unsettled.join(', ')} in agency.yaml of the knowledge`,
+          ]
+        : []),
     ],
     async start() {
       const origin = await http.start(config.server.host, config.server.port);
       worker.start();
       recovering = setInterval(() => void recover(), recoverEvery);
+      watching = every(promisesEvery, promises.keep, (error) => log.error({ err: error }, 'keeping promises failed'));
       // The embedded database has one process: whatever is unanswered was left by the one before.
       void recover(config.postgres ? undefined : 0);
       return origin;
@@ -166,6 +198,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         await live.stop();
         await http.stop();
         await worker.stop();
+        await watching?.stop();
         await store.close();
       })();
       return stopping;

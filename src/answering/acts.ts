@@ -146,7 +146,7 @@ export function actsIn(folded: string): Set<Act> {
 }
 
 const fillers = new Set(
-  'a an the lot lots so very much for now all again you your that this it was is really again then ok okay help helping everything everyone there and my dear friend mate bot team today have'.split(
+  'a an the lot lots cool nice great perfect awesome super alright sure fine good right btw so very much for now all again you your that this it was is really again then ok okay help helping everything everyone there and my dear friend mate bot team today have'.split(
     ' ',
   ),
 );

@@ -43,6 +43,8 @@ export const focusSchema = z.object({
   level: z.string().optional(),
   /** Headings of the sections that were shown, so that "more" brings another. */
   sections: z.array(z.string()).optional(),
+  /** Fingerprints of what was said lately: nothing is said twice as if it were new. */
+  said: z.array(z.string()).optional(),
   /** Another role, place or scope the question was about ("data scientist", "Germany"). */
   scope: z.string().optional(),
 });

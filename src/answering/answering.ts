@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Entry,
   type Fact,
@@ -89,7 +90,7 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
 /** Half a sentence counts as a question of its own: the less of one it looks, the surer it must be. */
 function stands({ question, confidence }: Finding): boolean {
   if (isAsking(question.text)) return confidence >= bands.part;
-  return confidence >= (/\s/.test(question.text.trim()) ? bands.part + 0.1 : 0.9);
+  return confidence >= (/\s/.test(question.text.trim()) ? bands.part : 0.85);
 }
 
 /** Beyond doubt, and nothing of the question is left over. */
@@ -108,7 +109,12 @@ export function answer(
   today: string,
   before?: Focus,
 ): Answer {
-  const drafts = distinct(findings.map((finding) => withDates(compose(finding, snapshot), snapshot, today)));
+  const lately = new Set(before?.said);
+  const drafts = distinct(
+    findings.map((finding) =>
+      withDates(asSaid(compose(finding, snapshot, lately.has(nothing)), lately), snapshot, today),
+    ),
+  );
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
   const stated = drafts.flatMap((draft) => statedIn(draft, snapshot));
   // What says that something is not known needs no source.
@@ -116,7 +122,7 @@ export function answer(
     entries.filter(({ kind }) => kind === 'answer'),
     stated,
   );
-  const rendered = drafts.map((draft) => verified(draft, citations, snapshot));
+  const rendered = drafts.map((draft) => verified(draft, citations, snapshot, heard.text));
   const notes = reviewNotes(drafts);
   for (const note of notes) lock(note.text, { facts: note.dates.map(renderFact) });
   const text = [...rendered, ...notes].map((one) => one.text).join('\n\n');
@@ -141,9 +147,32 @@ export function answer(
           ...focusOn(last),
           entries: [...new Set(known.toReversed().map(({ entry }) => entry!.id))],
           sections: shown(known, before),
+          said: saidBy(drafts, before),
         },
       }),
+    ...(!last && before && { focus: { ...before, said: saidBy(drafts, before) } }),
   };
+}
+
+/** Stands for having had no answer. */
+const nothing = 'none';
+/** So many of the last paragraphs are remembered. */
+const remembered = 6;
+const again = 'As I said: ';
+
+/** What was said lately is said again, if it is asked again, but not as if it were new. */
+function asSaid(draft: Draft, lately: ReadonlySet<string>): Draft {
+  return lately.has(keyOf(draft)) ? { ...draft, text: `${again}${draft.text}` } : draft;
+}
+
+function saidBy(drafts: readonly Draft[], before: Focus | undefined): string[] {
+  return [...new Set([...(before?.said ?? []), ...drafts.map(keyOf)])].slice(-remembered);
+}
+
+/** A short hash of a draft's text; drafts that stand on nothing are alike. */
+function keyOf({ entries, text }: Draft): string {
+  if (entries.length === 0) return nothing;
+  return createHash('sha256').update(text.replace(again, '')).digest('hex').slice(0, 8);
 }
 
 /** The facts that a draft refers to. A fact of an entry that it does not stand on is none. */
@@ -158,6 +187,7 @@ function verified(
   draft: DatedDraft,
   citations: readonly Citation[],
   snapshot: Snapshot,
+  theirs: string,
 ): { text: string; figures: QuotedFigure[] } {
   // A fact of an entry that is not cited does not license anything.
   const facts = statedIn(draft, snapshot).filter(({ entry }) => citations.some((one) => one.entry === entry.id));
@@ -171,6 +201,7 @@ function verified(
       facts: [...facts.map(({ fact }) => renderFact(fact)), ...draft.dates.map(renderFact)],
       citations: citations.length,
       verbatim: draft.quoted ?? [],
+      theirs,
     }),
     figures: facts.map(({ fact, entry }) => {
       const terms = termsOf(fact);

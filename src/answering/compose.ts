@@ -2,6 +2,7 @@ import { type Entry, factReferences, type Level, type Section, type Snapshot } f
 import type { Outcome } from './answer.ts';
 import { bands, type Finding, strangeFigures } from './retrieve.ts';
 import type { Scope } from './scope.ts';
+import { standing } from './standing.ts';
 
 /** A text still with its fact references, and what it stands on. */
 export interface Draft {
@@ -12,12 +13,12 @@ export interface Draft {
   readonly quoted?: readonly string[];
 }
 
-/** One question's curated answer: approved texts only, joined by fixed sentences. Pure. */
-export function compose(finding: Finding, snapshot: Snapshot): Draft {
+/** One question's curated answer: approved texts only, joined by fixed sentences. `unanswered`: another had none lately. Pure. */
+export function compose(finding: Finding, snapshot: Snapshot, unanswered = false): Draft {
   const { entry } = finding;
-  if (!entry) return decline(finding);
+  if (!entry) return decline(finding, unanswered);
   if (entry.kind === 'unknown') return notKnown(entry, finding, snapshot);
-  const text = approvedText(entry, finding);
+  const text = [standing(finding, entry), approvedText(entry, finding)].filter(Boolean).join(' ');
   if (finding.beyond.length > 0) {
     return {
       text: `${notFor(finding.beyond, entry)} ${text}`,
@@ -85,11 +86,12 @@ function notFor(scopes: readonly Scope[], entry: Entry): string {
 }
 
 /** Nothing is sure enough: the nearest entries are offered if they are near at all, and a human always. */
-function decline(finding: Finding): Draft {
+function decline(finding: Finding, unanswered: boolean): Draft {
   const near = nearest(finding);
-  const offer = near.length > 0 ? ` Did you mean one of these: ${near.map(({ title }) => title).join('; ')}?` : '';
+  const titles = near.map(({ title }) => `"${title}"`).join(' or ');
+  const offer = near.length > 0 ? ` Did you mean ${titles}?` : '';
   return {
-    text: `I don't have an answer to that, and I won't guess.${offer} A recruiter can help with questions about a career as a Machine Learning Engineer.`,
+    text: `${unanswered ? "I don't have anything on that either." : "I don't have an answer to that, and I won't guess."}${offer} A recruiter can help with questions about a career as a Machine Learning Engineer.`,
     outcome: 'decline',
     entries: [],
   };

@@ -16,9 +16,9 @@ import { type Question, scopeFinder } from './understand.ts';
 
 /**
  * Confidence (a probability) from which a question is answered; from `offer` up the nearest entries are offered; below that it is
- * declined. `part` counts half a sentence as a question of its own; `sure` is beyond doubt.
+ * declined. `leaning` is enough in the light of the turn before, `unknown` to say that something is not known; `part` counts half a sentence as a question of its own; `sure` is beyond doubt.
  */
-export const bands = { sure: 0.8, part: 0.5, answer: 0.45, offer: 0.12 };
+export const bands = { sure: 0.8, part: 0.5, answer: 0.46, leaning: 0.34, unknown: 0.25, offer: 0.12 };
 
 /** What was found for one question. */
 export interface Finding {
@@ -77,6 +77,7 @@ function leanOn(
   language: string,
 ): Finding {
   const about = focus.entries;
+  const near = [...about, ...about.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
   const inside = nearestInside(question, snapshot, language, about);
   const levels = question.levels.length > 0 ? question.levels : levelsOf(focus);
   const changes =
@@ -89,17 +90,33 @@ function leanOn(
   if (beyond(topic, question.scopes).length > 0)
     return finding(question, own, { entry: topic, levels, confidence: bands.sure });
   if (pointsBack(question)) {
-    const together = snapshot.search.find(`${focus.question} ${question.text}`, { language, focus: about });
+    const together = snapshot.search.find(`${focus.question} ${question.text}`, {
+      language,
+      focus: near,
+      focusWeight: nearby,
+    });
     if (sureness(together) >= bands.answer) return found(question, together, levels);
   }
   if (inside && inside.similarity >= closeInside) return found(question, [inside, ...own], levels);
-  const near = [...about, ...about.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
   const leaning = snapshot.search.find(question.text, { language, focus: near, focusWeight: nearby });
   const { terms, unknown } = snapshot.search.query(question.text, language);
   // Words that the knowledge has nothing of do not continue its subject.
-  if (terms.length === 0 || unknown.length === new Set(terms).size) return judged(question, leaning, levels);
+  if (terms.length === 0 || unknown.length === new Set(terms).size)
+    return judged(question, leaning, levels, bands.leaning);
   const together = snapshot.search.find(`${focus.question} ${question.text}`, { language, focus: about });
-  return judged(question, sureness(together) > sureness(leaning) ? together : leaning, levels);
+  const best = sureness(together) > sureness(leaning) ? together : leaning;
+  // To say the same again would not answer what is new in the question; what it finds by itself may.
+  const other = own[0] && !about.includes(own[0].entry.id) && own[0].confidence >= bands.leaning;
+  return judged(question, other && isSaid(best[0], focus) ? own : best, levels, bands.leaning);
+}
+
+/** The hit leads to what the turn before said. */
+function isSaid(hit: Hit | undefined, focus: Focus): boolean {
+  return (
+    hit !== undefined &&
+    focus.entries.includes(hit.entry.id) &&
+    (hit.section === undefined || (focus.sections?.includes(hit.section.heading) ?? false))
+  );
 }
 
 /** "which of those pays best": it says nothing without the question before. */
@@ -129,17 +146,26 @@ function sureness(hits: readonly Hit[]): number {
 }
 
 /** The best hit answers, if it is sure enough. */
-function judged(question: Question, hits: readonly Hit[], levels: readonly Level[]): Finding {
+function judged(
+  question: Question,
+  hits: readonly Hit[],
+  levels: readonly Level[],
+  least: number = bands.answer,
+): Finding {
   const confidence = sureness(hits);
-  if (confidence < bands.answer) return finding(question, hits, { levels, confidence });
+  if (confidence < Math.min(least, needed(hits[0]))) return finding(question, hits, { levels, confidence });
   return found(question, hits, levels);
+}
+
+/** Saying that something is not known needs less: it states nothing. */
+function needed(hit: Hit | undefined): number {
+  return hit?.entry.kind === 'unknown' ? bands.unknown : bands.answer;
 }
 
 /** The first hit answers. */
 function found(question: Question, hits: readonly Hit[], levels: readonly Level[]): Finding {
   const { entry, section, confidence } = hits[0]!;
-  const sure = Math.max(confidence, bands.answer);
-  return finding(question, hits, { entry, ...(section && { section }), levels, confidence: sure });
+  return finding(question, hits, { entry, ...(section && { section }), levels, confidence });
 }
 
 function finding(

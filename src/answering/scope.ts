@@ -68,7 +68,7 @@ const levelWords: Record<Level, RegExp> = {
     /\b(?:entry.?levels?|entry|juniors?|jr|graduates?|grads?|beginn?ers?|starters?|starting (?:salary|pay|wage)|first job|fresher|newcomers?|trainees?|berufseinsteiger\w*|einsteiger\w*|einstieg\w*|anfanger\w*|debutants?|principiantes?|principianti|beginnend\w*|starter|poczatkujac\w*|mlodsz\w*|absolvent\w*|just graduated|out of (?:uni|university|college|school)|no experience)\b/,
   mid: /\b(?:mid|mid.?levels?|mids|medior|middle|midlevel|intermediate|in between|inbetween|mittler\w*|intermediaire|confirme|intermedio|livello medio|sredni\w*|mid.?career)\b/,
   senior:
-    /\b(?:seniors?|senior.?levels?|sr|experienced|expert|veteran|erfahren\w*|experimente\w*|chevronne\w*|esperto|esperti|ervaren|doswiadczon\w*|starsz\w*|highest level|top level|principal|staff level)\b/,
+    /\b(?:seniors?|senior.?levels?|sr|experienced|expert|veteran|erfahren\w*|experimente\w*|chevronne\w*|esperto|esperti|ervaren|doswiadczon\w*|starsz\w*|highest level|top level)\b/,
 };
 
 /** Pay levels named in a folded text. */

@@ -2,6 +2,7 @@ import { detectLanguage, fold, type Level, type Snapshot, words } from '../knowl
 import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
+import { type Reacting, reactionIn } from './reactions.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
 
 /** One question of a message. */
@@ -25,6 +26,8 @@ export interface Understanding {
   readonly acts: ReadonlySet<Act>;
   readonly details: ContactDetails;
   readonly questions: readonly Question[];
+  /** It reacts to the talk, or tells of oneself, instead of asking. */
+  readonly reaction?: Reacting;
 }
 
 /** Longer messages are answered from their last part, where people put the question. */
@@ -56,7 +59,8 @@ export function understand(
   const find = scopeFinder(snapshot);
   const nothing = acts.has('empty') || isPlainAnswer(folded);
   const questions = nothing ? [] : split(text).map((part) => question(part, find));
-  return { text, language, acts, details, questions };
+  const reaction = reactionIn(folded);
+  return { text, language, acts, details, questions, ...(reaction && { reaction }) };
 }
 
 function question(asked: string, find: (text: string) => Scope[], whole = true): Question {

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { knownZone } from '../lib/zone.ts';
 import { line } from './decision.ts';
 import type { Message } from './message.ts';
 import { withoutPayHistory } from './pay-history.ts';
@@ -24,6 +25,8 @@ export interface Inbound {
   readonly text: string;
   /** Set when the message brought a file; the bytes go to `respond`. */
   readonly upload?: { readonly name: string; readonly size: number };
+  /** The time zone that the candidate's device says it is in; whatever is no such name is not kept. */
+  readonly timeZone?: string | undefined;
 }
 
 export interface RespondOptions {
@@ -112,7 +115,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
 
     find: (id) => store.find(id),
 
-    async record({ conversationId, externalId, text, upload }) {
+    async record({ conversationId, externalId, text, upload, timeZone }) {
       if (text.length > longest)
         throw new AppError(
           'bad-request',
@@ -121,12 +124,14 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       const conversation = await store.find(conversationId);
       if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
       if (conversation.state.step === 'closed') throw new AppError('conflict', phrases.closed());
+      const zone = conversation.state.consent && knownZone(timeZone);
       const message = {
         id: ids.row(),
         author: 'candidate' as const,
         text: withoutPayHistory(text).text,
         ...(externalId && { externalId }),
         ...(upload && { upload }),
+        ...(zone && { timeZone: zone }),
       };
       return store.record(conversationId, message, clock());
     },

@@ -1,5 +1,6 @@
 import type { Finding, Outcome, Understanding } from '../answering/answering.ts';
 import { withoutCourtesies } from '../answering/answering.ts';
+import type { NewPromised, PromisedTime } from '../handoff/handoff.ts';
 import { type Agency, fold } from '../knowledge/knowledge.ts';
 import type { Request } from './message.ts';
 import type { CvReference, Mode, State } from './state.ts';
@@ -22,6 +23,8 @@ export type HeardFile =
 export interface Say {
   readonly answer: boolean;
   readonly text?: string;
+  /** The promised time that the text tells. */
+  readonly time?: string;
   /** Absent: the answer's own. */
   readonly outcome?: Outcome;
   readonly request?: Request;
@@ -42,6 +45,8 @@ export interface Decision {
   readonly state: State;
   readonly mode: Mode;
   readonly effects: readonly Effect[];
+  /** By when a recruiter answers the handoff that is opened. */
+  readonly promised?: NewPromised;
   /** Absent while a recruiter holds the conversation: the bot is silent. */
   readonly say?: Say;
 }
@@ -54,6 +59,10 @@ export interface Situation {
   readonly cvLimit: string;
   /** Epoch ms. */
   readonly now: number;
+  /** The candidate's, where it is known. */
+  readonly timeZone?: string | undefined;
+  /** By when a recruiter answers the handoff that waits. */
+  readonly promised?: PromisedTime | undefined;
 }
 
 export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {

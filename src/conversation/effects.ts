@@ -48,7 +48,8 @@ export async function effects(
         break;
       case 'open-handoff': {
         const id = ids.row();
-        changes.handoff = { id, card: await cardOf(parts, conversation, state) };
+        const promise = decision.promised && { id: ids.row(), ...decision.promised };
+        changes.handoff = { id, card: await cardOf(parts, conversation, state), ...(promise && { promise }) };
         changes.deliveries = [
           {
             id: ids.row(),

@@ -1,4 +1,5 @@
-import { type Decision, type Heard, line, onlyCourtesy, type Situation } from './decision.ts';
+import { promise, writtenTime } from '../handoff/handoff.ts';
+import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
 import { decideFile } from './file.ts';
 import { askForCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
@@ -111,11 +112,15 @@ function review(situation: Situation, heard: Heard): Decision {
   const corrected = correction(situation.state.details, heard);
   if (corrected) return toReview(situation, { ...situation.state, details: corrected });
   if (acts.has('agree') && !asksSomething(heard)) {
+    const { state, agency, now, timeZone } = situation;
+    const promised = promise(agency, now, timeZone);
+    const time = promised && writtenTime(promised);
     return {
-      state: { ...situation.state, step: 'handed-off' },
+      state: { ...state, step: 'handed-off' },
       mode: 'waiting',
       effects: ['open-handoff'],
-      say: line(phrases.handedOff(situation.agency, situation.state.details), 'handoff'),
+      ...(promised && { promised }),
+      say: { ...line(phrases.handedOff(agency, state.details, time), 'handoff'), ...(time && { time }) },
     };
   }
   return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);
@@ -134,13 +139,25 @@ function handedOff(situation: Situation, heard: Heard): Decision {
       say: line(phrases.withdrawn(), 'handoff', suggestions.start),
     };
   }
-  if (acts.has('recruiter') && !known(heard)) return reply(situation, line(phrases.alreadyHandedOff(), 'handoff'));
+  const { promised, now } = situation;
+  const time = promised && now <= promised.dueAt ? writtenTime(promised) : undefined;
+  const telling = (say: Say): Say => ({ ...say, ...(time && { time }) });
+  if (acts.has('recruiter') && !known(heard))
+    return reply(situation, telling(line(phrases.alreadyHandedOff(time), 'handoff')));
+  if (time && asksWhen(heard)) return reply(situation, telling(line(phrases.promisedTime(time), 'handoff')));
   if (onlyCourtesy(heard) || acts.has('empty')) return reply(situation, line(phrases.thanks(), 'smalltalk'));
   // A statement is for the recruiter, unless it is plainly one of the questions that the knowledge answers.
   const forRecruiter = asksSomething(heard) ? (details.email ?? details.phone) !== undefined : !plainly(heard);
   if (forRecruiter && !(asksSomething(heard) && known(heard)))
     return reply(situation, line(phrases.noted(), 'handoff'));
   return reply(situation, { answer: true });
+}
+
+/** What the knowledge does not know of waiting, which a promise answers. */
+const waiting = ['hiring-time', 'application-status'];
+
+function asksWhen({ findings }: Heard): boolean {
+  return findings.length > 0 && findings.every(({ entry }) => entry !== undefined && waiting.includes(entry.id));
 }
 
 function plainly({ findings }: Heard): boolean {

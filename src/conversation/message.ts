@@ -42,6 +42,8 @@ export interface Message {
   readonly reply?: Reply;
   /** On a candidate message that brought a file: what arrived. The file itself is kept only once a turn has taken it. */
   readonly upload?: { readonly name: string; readonly size: number };
+  /** On a candidate message after the notice was agreed to: where their clock is (IANA), as their device says. */
+  readonly timeZone?: string;
 }
 
 /** A message on its way into the transcript: the store gives it its `seq` and `at`. The bot says nothing that is not locked. */

@@ -15,6 +15,17 @@ export const phrases = {
     `Understood, nothing is under way and nothing has been passed on. What would you like to know?`,
   offered: () => `Understood. What else would you like to know about the role?`,
 
+  repeated: () =>
+    `You're right, sorry: that is all I have on it, and I have said it already. A recruiter can go further than I can, or ask me about another side of the role.`,
+  unknowing: () =>
+    `I only say what the agency's staff have put down and reviewed, and it doesn't cover that. I would rather tell you so than guess; a recruiter can go further than I can.`,
+  missed: () =>
+    `Sorry, I misread you. Could you put it in other words? If it is not about the role (what it involves, skills, qualifications, pay, who hires), a recruiter is the better one to ask.`,
+  hurt: () =>
+    `I'm sorry, that is hard, and it says nothing about your worth. I'm an automated assistant, so I can't tell you why it went that way. If you would like, a human recruiter can look at your situation with you, or I can tell you what the role asks for. And if it weighs on you, please talk to someone you trust.`,
+  noticed: () =>
+    `Thank you, good to know. What would you like to know about the role? I can tell you what it asks for and what it pays, and a recruiter can talk about your own situation.`,
+
   distress: () =>
     `I'm really sorry you are going through this. I'm an automated assistant, so please don't carry it alone with me: talk to someone you trust or to a doctor. If you are thinking of harming yourself, please contact your local emergency service or a crisis helpline right away; findahelpline.com lists free, confidential helplines by country. If you would rather talk with a person here, a human colleague can be asked for as well.`,
   attack: () =>
@@ -65,10 +76,12 @@ export const phrases = {
   review: (details: Details, cv: string | undefined) =>
     `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
   reviewAgain: () => `Shall I send it? Say "Send it", correct a detail, or cancel.`,
-  handedOff: (agency: Agency, details: Details) =>
-    `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters. A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time. You can keep asking me questions meanwhile.`,
-  alreadyHandedOff: () =>
-    `Your request is already with the recruiters. A human will take it up; you can add to it by simply writing here.`,
+  handedOff: (agency: Agency, details: Details, time: string | undefined) =>
+    `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters. ${time ? `A human will answer here in this chat or through the contact you gave by ${time}. Should nobody have taken it up by then, I'll tell you so here.` : `A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time.`} You can keep asking me questions meanwhile.`,
+  alreadyHandedOff: (time: string | undefined) =>
+    `Your request is already with the recruiters. A human will ${time ? `answer by ${time}` : 'take it up'}; you can add to it by simply writing here.`,
+  promisedTime: (time: string) =>
+    `A recruiter will answer you by ${time}. That is the only time I have: I don't know how long a hiring process takes, and I can't see whether anybody has read your request yet.`,
   noted: () => `A recruiter will see this message together with your request.`,
   withdrawn: () =>
     `I have withdrawn your request; the recruiters no longer have it in their queue. You can ask for one again at any time.`,

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { basisSchema, focusSchema } from '../answering/answering.ts';
+import { promisedTimeSchema } from '../handoff/handoff.ts';
 import { modes, type State, steps } from './state.ts';
 
 const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
 
 /**
  * What a bot message was made from, kept with it so that it can be made again. Beside the candidate's own words, which the
- * transcript holds anyway, nothing personal: of contact details only which were there.
+ * transcript holds anyway, nothing personal but the zone that a promised time was told in: of contact details only which were there.
  */
 export const receiptSchema = z.object({
   /** Version of the program. */
   program: z.string(),
   /** The day (ISO date) it was said on, where the agency is: what was past its review then. */
   day: z.string(),
+  /** Where it tells a promised time: the moment (epoch ms) it was said at, and the promise that was there before. */
+  at: z.number().optional(),
+  promised: promisedTimeSchema.optional(),
   /** `seq` of the candidate's message that it answers. */
   answers: z.number().int(),
   /** It answers a file, of which nothing is kept here. */

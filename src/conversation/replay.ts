@@ -82,13 +82,13 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
 
 function textOf(
   asked: Message,
-  { before }: Receipt,
+  { before, at = 0, promised }: Receipt,
   snapshot: Snapshot,
   day: string,
   cvLimit: string,
 ): string | undefined {
   const state = restore(before, snapshot.agency.notice.version);
-  return think({ state, mode: before.mode, message: asked, snapshot, cvLimit, now: 0, day }).spoken?.text;
+  return think({ state, mode: before.mode, message: asked, promised, snapshot, cvLimit, now: at, day }).spoken?.text;
 }
 
 /** Whether a text is what was said, where anything may stand in the place of a placeholder. */

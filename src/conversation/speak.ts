@@ -23,7 +23,7 @@ export interface SpeakContext {
 
 /**
  * Puts the answer and the fixed text of a turn together. Everything that the bot says passes here, its suggestions included: a
- * figure that is no fact of a cited entry, not said back as the candidate's and no part of the notice throws.
+ * figure that is no fact of a cited entry, not said back as the candidate's and no part of the notice or of a promised time throws.
  */
 export function speak(
   say: Say,
@@ -34,7 +34,7 @@ export function speak(
 ): Spoken {
   const { snapshot, message } = context;
   const masked = message?.text.includes(payRemoved) ? phrases.payRemoved() : undefined;
-  const licence = licenceOf(answered, state, context);
+  const licence = licenceOf(say, answered, state, context);
   const text = lock([answered?.text, say.text, masked].filter(Boolean).join('\n\n'), licence);
   const suggestions = (say.suggestions ?? answered?.suggestions ?? []).map((one) => lock(one, licence));
   const reply: Reply = {
@@ -51,7 +51,12 @@ export function speak(
   return { text, reply, basis: answered?.basis ?? { mode: 'fixed' } };
 }
 
-function licenceOf(answered: Answer | undefined, state: State, { snapshot, message, cvLimit }: SpeakContext): Licence {
+function licenceOf(
+  { time }: Say,
+  answered: Answer | undefined,
+  state: State,
+  { snapshot, message, cvLimit }: SpeakContext,
+): Licence {
   const { name, email, phone } = state.details;
   const { agency } = snapshot;
   return {
@@ -59,7 +64,7 @@ function licenceOf(answered: Answer | undefined, state: State, { snapshot, messa
     citations: answered?.citations.length ?? 0,
     verbatim: [
       ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
-      ...[cvLimit, agency.name, agency.notice.title, agency.notice.text],
+      ...[time, cvLimit, agency.name, agency.notice.title, agency.notice.text],
     ],
     ...(message && { theirs: message.text }),
   };

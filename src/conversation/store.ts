@@ -1,5 +1,5 @@
 import type { SealedCv } from '../cv/cv.ts';
-import type { Card, NewHandoff } from '../handoff/handoff.ts';
+import type { Card, NewHandoff, Promised } from '../handoff/handoff.ts';
 import type { NewDelivery } from '../jobs/jobs.ts';
 import type { Message, NewMessage } from './message.ts';
 import type { Mode, State } from './state.ts';
@@ -13,6 +13,8 @@ export interface Conversation {
   /** The recruiter who holds it, when `mode` is `recruiter`. */
   readonly recruiter?: string;
   readonly state: State;
+  /** While it waits for a recruiter: the latest promise. */
+  readonly promise?: Promised;
   /** Rises with every change; a turn that read an older one is stale. */
   readonly version: number;
 }

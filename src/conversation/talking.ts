@@ -1,6 +1,7 @@
 import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
 import { go, reply, toNotice } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
+import { react } from './react.ts';
 import { asksSomething, complete, known, merge, reachable, topicOf, wantsRecruiter } from './reading.ts';
 import type { State } from './state.ts';
 
@@ -25,6 +26,8 @@ export function talking(situation: Situation, heard: Heard): Decision {
   if (acts.has('refuse') && !asksSomething(heard) && heard.understanding.text.split(/\s+/).length <= 4) {
     return stay(line(phrases.offered(), 'smalltalk', suggestions.stuck));
   }
+  const reaction = react(situation, heard);
+  if (reaction) return reaction;
   if (heard.findings.length === 0) return stay(line(phrases.unclear(), 'smalltalk', suggestions.stuck));
   return stay({ answer: true });
 }

@@ -1,4 +1,5 @@
 import { answer, findAll, understand } from '../answering/answering.ts';
+import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import { decide } from './decide.ts';
 import type { Decision, Heard, HeardFile } from './decision.ts';
@@ -11,8 +12,10 @@ import type { Mode, State } from './state.ts';
 export interface Scene {
   readonly state: State;
   readonly mode: Mode;
-  readonly message: Pick<Message, 'text' | 'upload'>;
+  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone'>;
   readonly file?: HeardFile;
+  /** By when a recruiter answers the handoff that waits. */
+  readonly promised?: PromisedTime | undefined;
   readonly snapshot: Snapshot;
   /** Largest CV, in words. */
   readonly cvLimit: string;
@@ -30,9 +33,10 @@ export interface Thought {
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
 export function think(scene: Scene): Thought {
-  const { state, mode, snapshot, cvLimit, now, day } = scene;
+  const { state, mode, snapshot, cvLimit, now, day, message, promised } = scene;
   const heard = hear(scene);
-  const decision = decide({ state, mode, agency: snapshot.agency, cvLimit, now }, heard);
+  const { agency } = snapshot;
+  const decision = decide({ state, mode, agency, cvLimit, now, timeZone: message.timeZone, promised }, heard);
   if (!decision.say) return { decision };
   const answered = decision.say.answer
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)

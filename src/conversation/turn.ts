@@ -1,4 +1,5 @@
 import type { Cvs, SealedCv } from '../cv/cv.ts';
+import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
@@ -63,6 +64,7 @@ export async function takeTurn(
     mode: conversation.mode,
     message,
     ...(file && { file }),
+    promised: conversation.promise,
     snapshot,
     cvLimit: parts.cvLimit,
     now: started,
@@ -103,6 +105,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
     const receipt: Receipt = {
       program,
       day: scene.day,
+      ...(decision.say?.time && { at: scene.now, ...(scene.promised && { promised: timeOf(scene.promised) }) }),
       answers,
       ...(scene.file && { file: true }),
       before: keptOf(state, mode),
@@ -118,6 +121,8 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
     return { decision: { state, mode, effects: [] }, ...(spoken && { spoken }) };
   }
 }
+
+const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt, zone, zoneOf });
 
 async function readFile(
   parts: TurnParts,

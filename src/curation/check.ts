@@ -25,9 +25,12 @@ function unconfirmed({ agency, files }: Snapshot): Problem[] {
             severity: 'info',
             file,
             line: lineOf(files.get(file), `${name}:`),
-            message: `${name} is "${value.value}" by default; correct it if need be, then set confirmed: true`,
+            message: `${name} is ${worded(value.value)} by default; correct it if need be, then set confirmed: true`,
           },
         ]
       : [],
   );
 }
+
+const worded = (value: unknown): string =>
+  value === undefined ? 'not set' : typeof value === 'string' ? `"${value}"` : 'set';

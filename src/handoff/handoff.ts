@@ -3,10 +3,32 @@ import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import { closedLine, closingKey, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
+import type { Promised } from './promise.ts';
+import type { PromiseEvent, PromiseStore } from './promises.ts';
 import { type Closing, closings, type Handoff, type HandoffStore } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
 export { closingKey, MESSAGE_LIMIT } from './lines.ts';
+export {
+  type NewPromised,
+  nextStepAt,
+  type Promised,
+  type PromisedTime,
+  type PromiseState,
+  promise,
+  promisedTimeSchema,
+  stateOf,
+  writtenTime,
+} from './promise.ts';
+export {
+  type Breaking,
+  createPromises,
+  type DuePromise,
+  type PromiseEvent,
+  type PromiseEvents,
+  type PromiseStore,
+  type Promises,
+} from './promises.ts';
 export {
   type Closing,
   closings,
@@ -29,6 +51,8 @@ export interface HandoffEvents {
   claimed(event: { handoffId: string; conversationId: string; waitedMs: number }): void;
   said(event: { handoffId: string; conversationId: string; seq: number }): void;
   closed(event: { handoffId: string; conversationId: string; closing: Closing; heldMs: number }): void;
+  /** A recruiter has answered, `lateMs` after the promised time or in time (0). `unnoticed`: late, and the clock had not seen it. */
+  promiseSettled(event: PromiseEvent & { lateMs: number; unnoticed: boolean }): void;
 }
 
 /** Each list by time and by nothing else. */
@@ -39,6 +63,8 @@ export interface Queue {
   readonly claimed: readonly Handoff[];
   /** The latest first. */
   readonly closed: readonly Handoff[];
+  /** Of the promises made in the last 30 days. */
+  readonly tally: { readonly kept: number; readonly broken: number };
 }
 
 /** The door of the room: a waiting candidate is taken by one recruiter, who alone writes to them until it is closed. */
@@ -59,6 +85,7 @@ export interface Handoffs {
 
 export interface HandoffParts {
   readonly store: HandoffStore;
+  readonly promises: Pick<PromiseStore, 'tally'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly agencyName: () => string;
@@ -67,18 +94,25 @@ export interface HandoffParts {
 
 const ACTIVE_LIMIT = 500;
 const CLOSED_LIMIT = 50;
+const TALLY_MS = 30 * 24 * 3600 * 1000;
 
-export function createHandoffs({ store, clock, ids, agencyName, events }: HandoffParts): Handoffs {
+export function createHandoffs({ store, promises, clock, ids, agencyName, events }: HandoffParts): Handoffs {
+  const settled = (handoffId: string, conversationId: string, promised: Promised) => {
+    const { number, answeredAt = 0, brokenAt, dueAt } = promised;
+    const lateMs = Math.max(0, answeredAt - dueAt);
+    events?.promiseSettled({ handoffId, conversationId, number, lateMs, unnoticed: brokenAt === answeredAt });
+  };
   const botLine = (text: Locked) => ({ id: ids.row(), author: 'bot' as const, text });
 
   return {
     async queue() {
-      const [waiting, claimed, closed] = await Promise.all([
+      const [waiting, claimed, closed, tally] = await Promise.all([
         store.list(['open'], ACTIVE_LIMIT),
         store.list(['claimed'], ACTIVE_LIMIT),
         store.list(['closed'], CLOSED_LIMIT, 'latest'),
+        promises.tally(clock() - TALLY_MS),
       ]);
-      return { waiting, claimed, closed: closed.toReversed() };
+      return { waiting, claimed, closed: closed.toReversed(), tally };
     },
 
     async find(id) {
@@ -110,8 +144,11 @@ export function createHandoffs({ store, clock, ids, agencyName, events }: Handof
       const said = await store.say(id, recruiter, line, clock());
       const current = await store.find(id);
       if (!said) throw whyNotHolder(current, recruiter);
-      if (current) events?.said({ handoffId: id, conversationId: current.conversationId, seq: said.seq });
-      return said;
+      if (current) {
+        events?.said({ handoffId: id, conversationId: current.conversationId, seq: said.seq });
+        if (said.settled) settled(id, current.conversationId, said.settled);
+      }
+      return { seq: said.seq };
     },
 
     async close(id, recruiter, closing) {
@@ -122,6 +159,7 @@ export function createHandoffs({ store, clock, ids, agencyName, events }: Handof
       if (closed) {
         const heldMs = now - (closed.claimedAt ?? now);
         events?.closed({ handoffId: id, conversationId: closed.conversationId, closing, heldMs });
+        if (closed.promise?.answeredAt === now) settled(id, closed.conversationId, closed.promise);
         return closed;
       }
       const current = await store.find(id);

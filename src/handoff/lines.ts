@@ -1,5 +1,6 @@
 import { type Locked, lock } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
+import { type PromisedTime, writtenTime } from './promise.ts';
 import type { Handoff } from './store.ts';
 
 /** What the candidate reads when a recruiter takes the conversation. */
@@ -15,6 +16,18 @@ export function closedLine(recruiter: string): Locked {
   return lock(
     `${recruiter} has closed this conversation. I am the automated assistant again: you can ask me another question, or ask for a recruiter.`,
     { verbatim: [recruiter] },
+  );
+}
+
+/** What the candidate reads when nobody answered by the time that was promised: the truth, and the next time if there is one. */
+export function brokenLine(broken: PromisedTime, next: PromisedTime | undefined): Locked {
+  const [was, will] = [writtenTime(broken), next && writtenTime(next)];
+  const after = will
+    ? `A recruiter will answer by ${will}. Should nobody have taken it up by then, I'll tell you so here.`
+    : `I have no further time that I could promise you. You can go on waiting here, or withdraw your request by writing "cancel".`;
+  return lock(
+    `I told you that a recruiter would answer by ${was}. That has not happened, and I'm sorry. Your request is still in the queue, and the recruiters see at their desk that it is overdue. ${after}`,
+    { verbatim: [was, will] },
   );
 }
 

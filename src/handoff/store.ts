@@ -1,5 +1,6 @@
 import type { Locked } from '../answering/answering.ts';
 import type { Card } from './card.ts';
+import type { NewPromised, Promised } from './promise.ts';
 
 export const handoffStatuses = ['open', 'claimed', 'closed', 'withdrawn'] as const;
 export type HandoffStatus = (typeof handoffStatuses)[number];
@@ -11,6 +12,8 @@ export type Closing = (typeof closings)[number];
 export interface NewHandoff {
   readonly id: string;
   readonly card: Card;
+  /** By when a recruiter answers; absent where no time was promised. */
+  readonly promise?: NewPromised & { readonly id: string };
 }
 
 export interface Handoff extends NewHandoff {
@@ -21,6 +24,8 @@ export interface Handoff extends NewHandoff {
   readonly claimedAt?: number;
   readonly closedAt?: number;
   readonly closing?: Closing;
+  /** The latest one. */
+  readonly promise?: Promised;
 }
 
 /** What the handoff room needs of a store. Each change is one conditional statement: one winner, whoever races. */
@@ -36,9 +41,20 @@ export interface HandoffStore {
    * Undefined when it is not open.
    */
   claim(id: string, recruiter: string, line: HandoffLine, now: number): Promise<Handoff | undefined>;
-  /** Adds a recruiter's message, once per `line.externalId`. Undefined unless this recruiter holds the claim. */
-  say(id: string, recruiter: string, line: HandoffLine, now: number): Promise<{ seq: number } | undefined>;
-  /** claimed -> closed, mode back to `bot`, with a line in the transcript. Undefined unless this recruiter holds the claim. */
+  /**
+   * Adds a recruiter's message, once per `line.externalId`, and with the first one settles the latest promise, which is then
+   * given as `settled`. Undefined unless this recruiter holds the claim.
+   */
+  say(
+    id: string,
+    recruiter: string,
+    line: HandoffLine,
+    now: number,
+  ): Promise<{ seq: number; settled?: Promised } | undefined>;
+  /**
+   * claimed -> closed, mode back to `bot`, with a line in the transcript; a promise that waits for an answer is settled. Undefined
+   * unless this recruiter holds the claim.
+   */
   close(id: string, recruiter: string, closing: Closing, line: HandoffLine, now: number): Promise<Handoff | undefined>;
 }
 

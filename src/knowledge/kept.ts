@@ -18,6 +18,7 @@ const sealedSchema = z.object({
     entries: built,
     sections: z.array(built.optional()),
     terms: z.array(z.instanceof(Set)),
+    written: z.instanceof(Map),
   }),
 });
 

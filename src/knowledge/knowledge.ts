@@ -9,6 +9,7 @@ import { describeProblem } from './problem.ts';
 import { assemble, type Loaded, type Snapshot, searchSource } from './snapshot.ts';
 
 export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
+export { type BusinessTime, businessTimeOf, unsettledTimes } from './business-time.ts';
 export { type Difference, difference } from './difference.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';

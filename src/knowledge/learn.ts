@@ -1,4 +1,4 @@
-import { type Built, buildPlain, type KnownQuestion, type Unit } from '../retrieval/retrieval.ts';
+import { type Analysed, type Built, buildPlain, type KnownQuestion, type Unit } from '../retrieval/retrieval.ts';
 import type { Entry } from './entry.ts';
 import { countWords, createLexicon } from './lexicon.ts';
 import type { Glossary } from './lists.ts';
@@ -23,24 +23,37 @@ export interface Learnt {
   readonly sections: readonly (Built | undefined)[];
   /** The terms of each entry. */
   readonly terms: readonly ReadonlySet<string>[];
+  /** The positions of the entries that have a question written down, by its `keyOf`. */
+  readonly written: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Takes seconds of processor time with some thousand phrasings. Pure. */
 export function learn({ entries, glossary, extraWords = [], known = [] }: SearchSource): Learnt {
   const words = countWords(entries, glossary, extraWords);
   const analyse = createLexicon(glossary, words);
-  const units = entries.map(unitOf);
+  const asked = entries.map((entry) => phrasingsOf(entry).map((text) => analyse(text)));
+  const written = new Map<string, number[]>();
+  asked.forEach((list, at) => {
+    for (const key of new Set(list.map(keyOf))) written.set(key, [...(written.get(key) ?? []), at]);
+  });
   return {
     words,
-    entries: buildPlain(units, { analyse, known }),
+    entries: buildPlain(entries.map(unitOf), { analyse, known }),
     sections: entries.map((entry) => {
       const own = sectionUnits(entry);
       return own.length > 0 ? buildPlain(own, { analyse }) : undefined;
     }),
     terms: entries.map(
-      (entry) => new Set([...phrasingsOf(entry), ...textsOf(entry)].flatMap((text) => analyse(text).terms)),
+      (entry, at) =>
+        new Set([...asked[at]!, ...textsOf(entry).map((text) => analyse(text))].flatMap((one) => one.terms)),
     ),
+    written,
   };
+}
+
+/** The same for two texts that are looked up alike. */
+export function keyOf({ all }: Analysed): string {
+  return all.join(' ');
 }
 
 /** The title first. */

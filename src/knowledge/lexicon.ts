@@ -11,6 +11,11 @@ export interface Reading extends Analysed {
   readonly words: readonly string[];
 }
 
+/** An amount of money is about pay, also where no word says so: "so everybody is on 200k". */
+const money =
+  /[€$£]\s?\d|\b\d{2,3}\s?k\b|\b\d{2,3}[.,' ]\d{3}\b|\b\d{2,}\s?(?:thousand|grand|tausend|mille|mila|mil|duizend|tys|€|\$|£|eur|euros?)(?![\p{L}\p{N}])/iu;
+const pay = 'salary';
+
 /** A text of a language as it is looked up by: misspellings mended, glossary applied, stems. */
 export type Lexicon = (text: string, language?: string) => Reading;
 
@@ -19,7 +24,7 @@ export function createLexicon(glossary: Glossary, words: ReadonlyMap<string, num
   const rewrite = createRewrite(glossary);
   const spell = createSpelling(words);
   return (text, language) => {
-    const raw = lookupWords(text);
+    const raw = [...lookupWords(text), ...(money.test(text) ? [pay] : [])];
     const corrected =
       language && language !== 'en' ? raw : raw.map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
     // A number is never what tells entries apart; the verifier and the composer look at figures.

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { knownZone } from '../lib/zone.ts';
+import { anyWords, durationSchema, holidaysSchema, notSet, remindersSchema, settable, weekSchema } from './hours.ts';
 
 const words = z.array(z.string().min(1));
 
@@ -28,22 +30,32 @@ export type Scopes = z.infer<typeof scopesSchema>;
 
 const unconfirmed = z.strictObject({ value: z.string().min(1), confirmed: z.boolean() });
 
-const timeZone = unconfirmed.refine(({ value }) => isTimeZone(value), {
+const timeZone = unconfirmed.refine(({ value }) => knownZone(value) !== undefined, {
   message: 'must be a time zone such as Europe/Amsterdam',
   path: ['value'],
 });
 
 /** What the product says of the agency. A value nobody confirmed yet says so. */
-export const agencySchema = z.strictObject({
-  name: z.string().min(1),
-  what: z.string().min(1),
-  time_zone: timeZone,
-  hours: unconfirmed.optional(),
-  privacy_contact: unconfirmed.optional(),
-  /** Figures whose review is overdue: `state` them with the date of their last review, or `withhold` them until it is done. */
-  past_review: z.enum(['state', 'withhold']).default('state'),
-  notice: z.strictObject({ version: z.string().min(1), title: z.string().min(1), text: z.string().min(50) }),
-});
+export const agencySchema = z
+  .strictObject({
+    name: z.string().min(1),
+    what: z.string().min(1),
+    time_zone: timeZone,
+    /** Words (as older files have them) say when it is open to people, not to a clock: no time is promised on them. */
+    hours: settable(weekSchema, anyWords).optional(),
+    holidays: settable(holidaysSchema, notSet).optional(),
+    /** How soon a recruiter answers, in working time. */
+    answer_within: settable(durationSchema, notSet).optional(),
+    reminders: settable(remindersSchema, notSet).optional(),
+    privacy_contact: unconfirmed.optional(),
+    /** Figures whose review is overdue: `state` them with the date of their last review, or `withhold` them until it is done. */
+    past_review: z.enum(['state', 'withhold']).default('state'),
+    notice: z.strictObject({ version: z.string().min(1), title: z.string().min(1), text: z.string().min(50) }),
+  })
+  .refine(({ reminders, answer_within }) => isInOrder(reminders?.value, answer_within?.value), {
+    message: 'must remind before it escalates, and both within answer_within',
+    path: ['reminders'],
+  });
 export type Agency = z.infer<typeof agencySchema>;
 
 export const goldenSchema = z.array(
@@ -51,6 +63,8 @@ export const goldenSchema = z.array(
     question: z.string().min(1),
     /** The entry it must reach, or `none`. */
     entry: z.string().min(1),
+    /** Entries that answer it just as well. */
+    also: z.array(z.string().min(1)).default([]),
     outcome: z.string().min(1),
     reason: z.string().min(1),
   }),
@@ -61,11 +75,7 @@ export type Golden = z.infer<typeof goldenSchema>;
 export const askedSchema = z.array(z.strictObject({ question: z.string().min(1), entry: z.string().min(1) }));
 export type Asked = z.infer<typeof askedSchema>;
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+function isInOrder(reminders: { remind: number; escalate: number } | undefined, within: number | undefined): boolean {
+  if (!reminders) return true;
+  return reminders.remind <= reminders.escalate && (within === undefined || reminders.escalate <= within);
 }

@@ -8,7 +8,7 @@ import {
   type Signals,
 } from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
-import { type Learnt, learn, phrasingsOf, type SearchSource } from './learn.ts';
+import { keyOf, type Learnt, learn, phrasingsOf, type SearchSource } from './learn.ts';
 import { createLexicon, type Lexicon, type Reading } from './lexicon.ts';
 import { openSectionFinder } from './sections.ts';
 
@@ -56,6 +56,8 @@ export interface Search {
 const mostHits = 10;
 /** So many of the best hits are narrowed down to a section. */
 const narrowed = 3;
+/** Added to the log-odds of an entry that has the very question: what curators wrote down is found, whatever else it is like. */
+const veryQuestion = 5;
 /** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
 const lookAlike = 2;
 
@@ -64,7 +66,7 @@ export const createSearch = (source: SearchSource): Search => openSearch(source,
 
 /** The search over a source by what was learnt from it. */
 export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt): Search {
-  const { terms } = learnt;
+  const { terms, written } = learnt;
   const lexicon = createLexicon(glossary, learnt.words);
   const phrasings = entries.map(phrasingsOf);
   const starts = [0];
@@ -100,8 +102,12 @@ export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt):
     },
     find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
       const question = lexicon(text, language);
-      if (question.terms.length === 0) return [];
-      const { candidates, measures } = retriever.candidates(question, only ? entries.length : mostHits);
+      if (question.all.length === 0) return [];
+      const exact = written.get(keyOf(question)) ?? [];
+      const { candidates, measures } = retriever.candidates(
+        question,
+        only || exact.length > 0 ? entries.length : mostHits,
+      );
       const refused = nots(question);
       return candidates
         .filter(
@@ -112,7 +118,8 @@ export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt):
           const { unit, confidence, signals } = candidate;
           const odds =
             Math.log(confidence / (1 - confidence)) +
-            (focus.includes(entries[unit]!.id) ? focusWeight : 0) -
+            (focus.includes(entries[unit]!.id) ? focusWeight : 0) +
+            (exact.includes(unit) ? veryQuestion : 0) -
             ((refused.get(unit) ?? 0) > signals.nearest ? lookAlike : 0);
           return hitOf(candidate, odds, question, measures);
         })

@@ -21,17 +21,17 @@ export interface Acceptance {
 
 /** Fitted on the development splits of public question sets; used where a knowledge base has no golden questions of its own. */
 export const defaultAcceptance: Acceptance = {
-  bias: -2.3,
+  bias: -1.9,
   weights: {
-    learnt: 1.8,
+    learnt: 2.1,
     other: -2,
-    rival: 0.4,
-    nearest: 2.3,
-    near: -2,
-    held: 0.4,
+    rival: 0.5,
+    nearest: 2.5,
+    near: -2.3,
+    held: 0.3,
     gap: -0.2,
     lead: 2.3,
-    standing: 0.7,
+    standing: 0.4,
     length: 1.2,
   },
 };

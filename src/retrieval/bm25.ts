@@ -22,8 +22,8 @@ export interface Part {
 }
 
 /** Saturation of repeated words and normalisation by length (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). */
-const k1 = 2;
-const b = 0.75;
+const k1 = 1.5;
+const b = 0.8;
 
 /** So many documents of general talk count in a word's frequency: a small knowledge base cannot learn that "how do I" is worthless. */
 const prior = 300;

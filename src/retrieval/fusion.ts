@@ -3,14 +3,18 @@ import type { Measures } from './scorers.ts';
 /** How much each measure counts. One set for every knowledge base, fitted on the development splits of public question sets. */
 const questionWeights = { worded: 1, shaped: 1, near: 0.5 } as const;
 const textWeights = { flat: 3, letters: 0.5, pairs: 0.3 } as const;
-const learntWeight = 2.5;
+
+/** How much the classifier counts: the more phrasings a unit has, the more it has learnt. */
+function learntWeight({ similarities, flat }: Measures): number {
+  return 0.5 + 1.5 * Math.log10(similarities.length / flat.length);
+}
 
 /**
  * How much the texts count beside the questions, 0..1: up to a hundred units their questions tell them apart, and long answers only
  * blur that; among a thousand several say the words of a short question, and their texts decide.
  */
 function textShare(units: number): number {
-  return 0.37 + 0.58 * Math.min(1, Math.max(0, Math.log10(units) - 2));
+  return 0.4 + 0.55 * Math.min(1, Math.max(0, Math.log10(units) - 2));
 }
 
 /** Writes the measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale. */
@@ -21,7 +25,7 @@ export function fuse(measures: Measures, fused: Float32Array): void {
     addStandardised(measures[name as keyof typeof textWeights], weight * share, fused);
   for (const [name, weight] of Object.entries(questionWeights))
     addStandardised(measures[name as keyof typeof questionWeights], weight * (1 - share), fused);
-  if (measures.learnt) addStandardised(measures.learnt, learntWeight, fused);
+  if (measures.learnt) addStandardised(measures.learnt, learntWeight(measures), fused);
 }
 
 function addStandardised(scores: Float32Array, weight: number, into: Float32Array): void {

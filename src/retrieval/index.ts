@@ -40,7 +40,7 @@ export const learning: Weighing = {
   kinds: { [word]: 1, [pair]: 0.6, [letters]: 0.3 },
   power: 0.7,
   common: 0.5,
-  unknown: { [word]: 2, [pair]: 2, [letters]: 2 },
+  unknown: { [word]: 1, [pair]: 1, [letters]: 1 },
 };
 
 export interface IndexOptions {

@@ -8,7 +8,7 @@ interface Words {
   readonly starts: Uint32Array;
 }
 
-/** Shorter words are left alone: too many others are one letter away. */
+/** Shorter words are nobody's intention: too many others are one letter away. */
 const shortest = 4;
 
 /** Finds the known word a misspelt one most likely stands for, by optimal string alignment over `vocabulary` (word -> frequency). */
@@ -17,7 +17,8 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>): (word: 
   return (word) => {
     // "growin" is said and written, and means "growing".
     if (word.endsWith('in') && !vocabulary.has(word) && vocabulary.has(`${word}g`)) return `${word}g`;
-    if (word.length < shortest || !/^[a-z]+$/.test(word) || vocabulary.has(word) || isEnglish(word)) return undefined;
+    if (word.length < shortest - 1 || !/^[a-z]+$/.test(word) || vocabulary.has(word) || isEnglish(word))
+      return undefined;
     const allowed = word.length < 6 ? 1 : 2;
     const own = lettersOf(word);
     let best: { word: string; cost: number } | undefined;
@@ -28,12 +29,19 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>): (word: 
       const candidate = words[at]!;
       const distance = alignment(word, candidate, allowed);
       if (distance > allowed) continue;
-      // A wrong first letter is rare; a frequent word is the likelier intention.
-      const cost = distance + (candidate[0] === word[0] ? 0 : 0.7) - Math.min(0.4, vocabulary.get(candidate)! / 200);
+      // A frequent word is the likelier intention.
+      const cost = distance + beginning(word, candidate) - Math.min(0.4, vocabulary.get(candidate)! / 200);
       if (!best || cost < best.cost) best = { word: candidate, cost };
     }
     return best && best.cost < allowed + 0.5 ? best.word : undefined;
   };
+}
+
+/** A wrong first letter is rare; that one is left out, put in front or changes places with the second is less so. */
+function beginning(word: string, meant: string): number {
+  if (word[0] === meant[0] || (word[0] === meant[1] && word[1] === meant[0])) return 0;
+  if (word.length < shortest) return 1;
+  return word === meant.slice(1) || meant === word.slice(1) ? 0.45 : 0.7;
 }
 
 function byLength(vocabulary: ReadonlyMap<string, number>): Words {

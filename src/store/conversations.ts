@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Conversation, type ConversationStore, stateSchema } from '../conversation/conversation.ts';
 import { AppError } from '../errors.ts';
 import { conversationTopic, type Engine, transact } from './engine.ts';
+import { latestPromises, toPromised } from './promises.ts';
 import type { ConversationRow } from './schema.ts';
 import { append, messagesOf, toMessage } from './transcript.ts';
 import { commitTurn } from './turns.ts';
@@ -15,7 +16,12 @@ export function createConversationStore(engine: Engine): ConversationStore {
 
   const find = async (id: string): Promise<Conversation | undefined> => {
     const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && toConversation(row);
+    if (!row) return undefined;
+    const conversation = toConversation(row);
+    const { handoff } = conversation.state;
+    if (conversation.mode !== 'waiting' || handoff === undefined) return conversation;
+    const promise = (await latestPromises(db, [handoff])).get(handoff);
+    return { ...conversation, ...(promise && { promise: toPromised(promise) }) };
   };
 
   const findRecorded = (conversationId: string, externalId: string) =>

@@ -1,7 +1,8 @@
 import type { NewMessage } from '../conversation/conversation.ts';
 import { cardSchema, type Handoff, type HandoffLine, type HandoffStore } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
-import type { HandoffRow } from './schema.ts';
+import { latestPromises, settle, toPromised } from './promises.ts';
+import type { HandoffRow, PromiseRow } from './schema.ts';
 import { append, messagesOf } from './transcript.ts';
 
 /** The recruiters' queue. Each change takes the conversation's row first, then the handoff's on its condition. */
@@ -20,12 +21,12 @@ export function createHandoffStore(engine: Engine): HandoffStore {
         .orderBy('id', direction)
         .limit(limit)
         .execute();
-      return (keep === 'oldest' ? rows : rows.reverse()).map(toHandoff);
+      return withPromises(db, keep === 'oldest' ? rows : rows.reverse());
     },
 
     async find(id) {
       const row = await db.selectFrom('handoff').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toHandoff(row);
+      return row && withPromise(db, row);
     },
 
     claim: (id, recruiter, line, now) =>
@@ -42,7 +43,7 @@ export function createHandoffStore(engine: Engine): HandoffStore {
         if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
         tell(conversationTopic(conversationId));
         tell(handoffsTopic);
-        return toHandoff(row);
+        return withPromise(tx, row);
       }),
 
     async say(id, recruiter, line, now) {
@@ -52,8 +53,10 @@ export function createHandoffStore(engine: Engine): HandoffStore {
         const written = await append(tx, conversationId, [toMessage(line, recruiter)], now);
         // Asked after the append, which holds the conversation's row: no one can close the handoff until this commits.
         if (!written?.[0] || !(await holds(tx, id, recruiter))) return undefined;
+        const settled = await settle(tx, id, now);
         tell(conversationTopic(conversationId));
-        return { seq: written[0].seq };
+        if (settled) tell(handoffsTopic);
+        return { seq: written[0].seq, ...(settled && { settled }) };
       });
       if (said || line.externalId === undefined) return said;
       return (await holds(db, id, recruiter)) ? findSaid(id, line.author, line.externalId) : undefined;
@@ -72,9 +75,10 @@ export function createHandoffStore(engine: Engine): HandoffStore {
           .returningAll()
           .executeTakeFirst();
         if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
+        await settle(tx, id, now);
         tell(conversationTopic(conversationId));
         tell(handoffsTopic);
-        return toHandoff(row);
+        return withPromise(tx, row);
       }),
   };
 
@@ -125,7 +129,17 @@ function toMessage(line: HandoffLine, recruiter: string): NewMessage {
   return { ...line, ...(line.author === 'recruiter' && { authorName: recruiter }) };
 }
 
-function toHandoff(row: HandoffRow): Handoff {
+async function withPromises(db: Engine['db'], rows: readonly HandoffRow[]): Promise<Handoff[]> {
+  const promises = await latestPromises(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toHandoff(row, promises.get(row.id)));
+}
+
+const withPromise = async (db: Engine['db'], row: HandoffRow): Promise<Handoff> => (await withPromises(db, [row]))[0]!;
+
+function toHandoff(row: HandoffRow, promise: PromiseRow | undefined): Handoff {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -136,5 +150,6 @@ function toHandoff(row: HandoffRow): Handoff {
     ...(row.claimed_at !== null && { claimedAt: row.claimed_at }),
     ...(row.closed_at !== null && { closedAt: row.closed_at }),
     ...(row.closing !== null && { closing: row.closing }),
+    ...(promise && { promise: toPromised(promise) }),
   };
 }

@@ -11,6 +11,7 @@ export interface Database {
   cv: CvTable;
   cv_content: CvContentTable;
   handoff: HandoffTable;
+  promise: PromiseTable;
   outbox: OutboxTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
@@ -44,6 +45,7 @@ interface MessageTable {
   reply: string | null;
   /** JSON of `{ name, size }`. */
   upload: string | null;
+  time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
 }
@@ -86,6 +88,26 @@ interface HandoffTable {
   closing: Closing | null;
 }
 
+/** The ledger: every promise ever made, and what became of it. */
+interface PromiseTable {
+  id: string;
+  handoff_id: string;
+  conversation_id: string;
+  number: number;
+  zone: string;
+  zone_of: 'candidate' | 'agency';
+  made_at: number;
+  remind_at: number;
+  escalate_at: number;
+  due_at: number;
+  reminded_at: number | null;
+  escalated_at: number | null;
+  broken_at: number | null;
+  answered_at: number | null;
+  /** When the clock has something to do about it; null once it never will again. */
+  next_at: number | null;
+}
+
 interface OutboxTable {
   id: string;
   kind: string;
@@ -121,3 +143,4 @@ export type ConversationRow = Selectable<ConversationTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type NewMessageRow = Insertable<MessageTable>;
 export type HandoffRow = Selectable<HandoffTable>;
+export type PromiseRow = Selectable<PromiseTable>;

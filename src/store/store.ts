@@ -3,7 +3,7 @@ import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore } from '../handoff/handoff.ts';
+import type { HandoffStore, PromiseStore } from '../handoff/handoff.ts';
 import type { OutboxStore } from '../jobs/jobs.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import { createHandoffStore } from './handoffs.ts';
 import { createOutboxStore } from './outbox.ts';
 import { openPostgres } from './postgres.ts';
+import { createPromiseStore } from './promises.ts';
 import { createRevisionStore } from './revisions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
 
@@ -18,6 +19,7 @@ import { openSqlite, openSqliteReader } from './sqlite.ts';
 export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
+  readonly promises: PromiseStore;
   readonly cvs: CvStore;
   readonly outbox: OutboxStore;
   readonly revisions: RevisionStore;
@@ -47,6 +49,7 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
   return {
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
+    promises: createPromiseStore(engine),
     cvs: createCvStore(engine),
     outbox: createOutboxStore(engine),
     revisions: createRevisionStore(engine),

@@ -66,6 +66,7 @@ function toRow(line: NewMessage, conversationId: string, seq: number, at: number
     external_id: line.externalId ?? null,
     reply: line.reply ? JSON.stringify(line.reply) : null,
     upload: line.upload ? JSON.stringify(line.upload) : null,
+    time_zone: line.timeZone ?? null,
     answered: line.author === 'candidate' ? 0 : 1,
   };
 }
@@ -82,5 +83,6 @@ export function toMessage(row: MessageRow): Message {
     ...(row.external_id !== null && { externalId: row.external_id }),
     ...(row.reply !== null && { reply: replySchema.parse(JSON.parse(row.reply)) }),
     ...(row.upload !== null && { upload: uploadSchema.parse(JSON.parse(row.upload)) }),
+    ...(row.time_zone !== null && { timeZone: row.time_zone }),
   };
 }

@@ -3,6 +3,7 @@ import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { enqueue } from './outbox.ts';
+import { makePromise } from './promises.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -58,7 +59,7 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
 }
 
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of ['message', 'consent', 'cv', 'handoff', 'outbox'] as const) {
+  for (const table of ['message', 'consent', 'cv', 'promise', 'handoff', 'outbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }
@@ -70,6 +71,7 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
     .where('conversation_id', '=', conversationId)
     .where('status', 'in', ['open', 'claimed'])
     .execute();
+  await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
 }
 
@@ -95,11 +97,17 @@ async function storeConsent(tx: Tx, conversationId: string, consent: Consent): P
   await tx.insertInto('consent').values({ id, conversation_id: conversationId, notice, language, at }).execute();
 }
 
-async function openHandoff(tx: Tx, conversationId: string, { id, card }: NewHandoff, now: number): Promise<void> {
+async function openHandoff(
+  tx: Tx,
+  conversationId: string,
+  { id, card, promise }: NewHandoff,
+  now: number,
+): Promise<void> {
   await tx
     .insertInto('handoff')
     .values({ id, conversation_id: conversationId, status: 'open', card: JSON.stringify(card), opened_at: now })
     .execute();
+  if (promise) await makePromise(tx, { handoffId: id, conversationId, number: 1 }, promise);
 }
 
 async function replaceCard(tx: Tx, conversationId: string, card: Card): Promise<void> {

@@ -3,6 +3,8 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../log.ts';
 import { label, languageLabel, type Metrics } from './metrics.ts';
 
+type PromiseEvent = { handoffId: string; conversationId: string; number: number };
+
 export type Events = ReturnType<typeof createEvents>;
 
 /** One function for each business event: a counter and a log line of ids, counts and times. Nobody's words, name or address. */
@@ -51,6 +53,30 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
         const closing = label(event.closing);
         metrics.handoffsClosed.inc({ closing });
         log.info({ handoffId, conversationId, closing, heldMs }, 'handoff closed');
+      },
+      promiseSettled(event: PromiseEvent & { lateMs: number; unnoticed: boolean }) {
+        const { handoffId, conversationId, number, lateMs } = event;
+        metrics.promises.inc({ became: lateMs === 0 ? 'kept' : 'answered-late' });
+        if (event.unnoticed) metrics.promises.inc({ became: 'broken' });
+        log.info(
+          { handoffId, conversationId, number, lateMs },
+          lateMs === 0 ? 'promise kept' : 'promise answered late',
+        );
+      },
+    },
+    /** What the clock does about promises; named for the handoff room. */
+    promise: {
+      reminded({ handoffId, conversationId, number }: PromiseEvent) {
+        metrics.promises.inc({ became: 'reminded' });
+        log.info({ handoffId, conversationId, number }, 'recruiters reminded of a promise');
+      },
+      escalated({ handoffId, conversationId, number }: PromiseEvent) {
+        metrics.promises.inc({ became: 'escalated' });
+        log.warn({ handoffId, conversationId, number }, 'promise escalated');
+      },
+      broken({ handoffId, conversationId, number, told }: PromiseEvent & { told: boolean }) {
+        metrics.promises.inc({ became: 'broken' });
+        log.warn({ handoffId, conversationId, number, told }, 'promise broken');
       },
     },
     cvStored({ format, size }: { format: string; size: number }) {

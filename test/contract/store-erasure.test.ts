@@ -14,6 +14,7 @@ import {
   delivery,
   locked,
   NOON,
+  promised,
   sealedCv,
   takeTurn,
 } from './store-samples.ts';
@@ -30,7 +31,7 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   const handoffId = randomIds.row();
   const cv = sealedCv({ name: planted, sealed: Buffer.from(planted.repeat(2000)) });
   await converse(store, id);
-  const upload = { ...candidate(planted.repeat(400), planted), upload: { name: planted, size: 1 } };
+  const upload = { ...candidate(planted.repeat(400), planted), upload: { name: planted, size: 1 }, timeZone: planted };
   const { message } = await store.conversations.record(id, upload, NOON);
   const turn = await decided(store, id, message.id, {
     state: { ...initialState, details: { name: planted, email: `${planted}@example.org` }, cv: { ...cv } },
@@ -39,7 +40,7 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
     deliveries: [delivery(planted, { payload: { planted } }), delivery(`${planted} later`)],
     cv,
     consent: { id: planted, notice: planted, language: 'en', at: NOON },
-    handoff: { id: handoffId, card: card(planted) },
+    handoff: { id: handoffId, card: card(planted), promise: { ...promised(), zone: planted } },
   });
   expect(await store.conversations.commit(turn, NOON)).toBe(true);
   await store.outbox.complete((await store.outbox.claim(NOON, 1, 1000, 'worker'))[0]!, NOON);

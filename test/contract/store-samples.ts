@@ -1,7 +1,7 @@
 import type { Locked } from '../../src/answering/answering.ts';
 import { initialState, type NewMessage, type TurnCommit } from '../../src/conversation/conversation.ts';
 import type { SealedCv } from '../../src/cv/cv.ts';
-import type { Card } from '../../src/handoff/handoff.ts';
+import type { Card, NewPromised } from '../../src/handoff/handoff.ts';
 import type { NewDelivery } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -82,13 +82,27 @@ export const sealedCv = (changes: Partial<SealedCv> = {}): SealedCv => ({
   ...changes,
 });
 
+/** A promise of an answer within four minutes, with a reminder after two and an escalation after three. */
+export const promised = (madeAt = NOON): NewPromised & { id: string } => ({
+  id: id(),
+  madeAt,
+  remindAt: madeAt + 120_000,
+  escalateAt: madeAt + 180_000,
+  dueAt: madeAt + 240_000,
+  zone: 'Europe/Lisbon',
+  zoneOf: 'candidate',
+});
+
 /** Opens a handoff in a new conversation. */
-export async function handOff(store: Store): Promise<{ conversationId: string; handoffId: string }> {
+export async function handOff(
+  store: Store,
+  promise?: ReturnType<typeof promised>,
+): Promise<{ conversationId: string; handoffId: string }> {
   const conversationId = await converse(store);
   const handoffId = id();
   await takeTurn(store, conversationId, 'A recruiter, please.', {
     mode: 'waiting',
-    handoff: { id: handoffId, card: card() },
+    handoff: { id: handoffId, card: card(), ...(promise && { promise }) },
     deliveries: [delivery(`handoff:${handoffId}`)],
   });
   return { conversationId, handoffId };

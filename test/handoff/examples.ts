@@ -1,4 +1,4 @@
-import { buildCard, type Card, type CardMaterial } from '../../src/handoff/handoff.ts';
+import { buildCard, type Card, type CardMaterial, type Promised } from '../../src/handoff/handoff.ts';
 
 export const figure = {
   fact: 'senior',
@@ -21,6 +21,23 @@ export function material(changes: Partial<CardMaterial> = {}): CardMaterial {
       { question: 'Do you sponsor visas?', outcome: 'decline', entries: [], figures: [] },
     ],
     ...changes,
+  };
+}
+
+/** A promise that is due in that many minutes, an hour after it was made, told to a candidate in Lisbon. */
+export function promisedIn(minutes: number, now: number, history: Partial<Promised> = {}): Promised {
+  const dueAt = now + minutes * 60_000;
+  return {
+    ...{
+      id: 'p1',
+      number: 1,
+      madeAt: dueAt - 3_600_000,
+      remindAt: dueAt - 1_800_000,
+      escalateAt: dueAt - 900_000,
+      dueAt,
+    },
+    ...{ zone: 'Europe/Lisbon', zoneOf: 'candidate' },
+    ...history,
   };
 }
 

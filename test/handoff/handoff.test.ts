@@ -17,6 +17,7 @@ beforeEach(() => {
   memory = createMemory(() => now);
   handoffs = createHandoffs({
     store: memory.store,
+    promises: memory.promises,
     clock: () => now,
     ids: randomIds,
     agencyName: () => 'Panda International',
@@ -24,6 +25,7 @@ beforeEach(() => {
       claimed: (event) => events.push(['claimed', event]),
       said: (event) => events.push(['said', event]),
       closed: (event) => events.push(['closed', event]),
+      promiseSettled: (event) => events.push(['settled', event]),
     },
   });
   memory.open('h1', card('Nora Example'), [{ author: 'candidate', text: 'I would like to talk to someone.' }]);
@@ -162,7 +164,7 @@ test.each(['withdrawn', 'unknown'])('a %s handoff is not shown, taken, written i
   await expect(handoffs.claim(id, rita)).rejects.toMatchObject({ code: 'not-found' });
   await expect(handoffs.say(id, rita, 'Hello', 'k1')).rejects.toMatchObject({ code: 'not-found' });
   await expect(handoffs.close(id, rita, 'other')).rejects.toMatchObject({ code: 'not-found' });
-  expect(await handoffs.queue()).toEqual({ waiting: [], claimed: [], closed: [] });
+  expect(await handoffs.queue()).toEqual({ waiting: [], claimed: [], closed: [], tally: { kept: 14, broken: 2 } });
 });
 
 test('the queue is by time and by nothing in a CV', async () => {
@@ -172,6 +174,7 @@ test('the queue is by time and by nothing in a CV', async () => {
     const fresh = createMemory(() => now);
     const room = createHandoffs({
       store: fresh.store,
+      promises: fresh.promises,
       clock: () => now,
       ids: randomIds,
       agencyName: () => 'Panda International',

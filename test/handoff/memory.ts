@@ -1,8 +1,9 @@
 import type { Bus, Conversation, Conversations, Message } from '../../src/conversation/conversation.ts';
-import type { Card, Handoff, HandoffLine, HandoffStore } from '../../src/handoff/handoff.ts';
+import type { Card, Handoff, HandoffLine, HandoffStore, Promised } from '../../src/handoff/handoff.ts';
 
 /** A handoff store, its conversations and its bus in memory, with the store's rules. */
 export interface Memory {
+  readonly promises: { tally(): Promise<{ kept: number; broken: number }> };
   readonly store: HandoffStore;
   readonly conversations: Conversations;
   readonly bus: Bus;
@@ -13,6 +14,8 @@ export interface Memory {
   /** The candidate corrects their details. */
   correct(handoffId: string, card: Card): void;
   withdraw(handoffId: string): void;
+  /** What a handoff was promised, and what became of it. */
+  promise(handoffId: string, promise: Promised): void;
   transcript(handoffId: string): readonly Message[];
 }
 
@@ -107,6 +110,7 @@ export function createMemory(clock: () => number): Memory {
 
   return {
     store,
+    promises: { tally: async () => ({ kept: 14, broken: 2 }) },
     conversations,
     bus: {
       subscribe(listener) {
@@ -130,6 +134,10 @@ export function createMemory(clock: () => number): Memory {
     withdraw(handoffId) {
       const handoff = handoffs.get(handoffId);
       if (handoff) change(handoff, { status: 'withdrawn' });
+    },
+    promise(handoffId, promise) {
+      const handoff = handoffs.get(handoffId);
+      if (handoff) change(handoff, { promise });
     },
     transcript: (handoffId) => transcripts.get(`c-${handoffId}`) ?? [],
   };

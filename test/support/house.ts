@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Snapshot } from '../../src/knowledge/knowledge.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/log.ts';
 
@@ -31,6 +32,8 @@ export interface Activity {
 
 export interface HouseOptions {
   readonly clock?: Clock;
+  /** Instead of the project's own. */
+  readonly knowledge?: Snapshot;
   /** Settings beside the defaults (a free port, a folder of its own). */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -43,7 +46,11 @@ export async function house(options: HouseOptions = {}) {
   const lines: string[] = [];
   const log = createLogger('debug', { write: (line) => lines.push(line) });
   const config = readConfig({ PORT: '0', DATA_DIR: folder, CONSOLE_PASSWORD: consolePassword, ...options.env });
-  const app: App = await createApp(config, { log, ...(options.clock && { clock: options.clock }) });
+  const app: App = await createApp(config, {
+    log,
+    ...(options.clock && { clock: options.clock }),
+    ...(options.knowledge && { knowledge: options.knowledge }),
+  });
   const origin = await app.start();
   return {
     app,
@@ -92,12 +99,21 @@ export async function candidate(origin: string) {
       `no such message came; the transcript is ${JSON.stringify((await transcript()).map(({ from, text }) => [from.name, text]))}`,
     );
   };
-  const post = (text: string, clientActivityID: string = randomUUID()): Promise<{ id: string }> =>
+  const post = (
+    text: string,
+    clientActivityID: string = randomUUID(),
+    channelData: object = {},
+  ): Promise<{ id: string }> =>
     json(
       fetch(`${address}/activities`, {
         method: 'POST',
         headers,
-        body: JSON.stringify({ type: 'message', text, from: { id: 'me' }, channelData: { clientActivityID } }),
+        body: JSON.stringify({
+          type: 'message',
+          text,
+          from: { id: 'me' },
+          channelData: { clientActivityID, ...channelData },
+        }),
       }),
     );
 
@@ -110,9 +126,9 @@ export async function candidate(origin: string) {
     waitFor,
     post,
     /** Says it and returns the bot's reply. */
-    async says(text: string): Promise<Activity> {
+    async says(text: string, channelData: object = {}): Promise<Activity> {
       const before = (await transcript()).length;
-      await post(text);
+      await post(text, randomUUID(), channelData);
       return waitFor(isBot, before);
     },
     /** Uploads a file as the official client does; returns the bot's reply. */

@@ -21,6 +21,12 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.handoff.claimed({ handoffId: 'h1', conversationId: 'c1', waitedMs: 60_000 });
   events.handoff.said({ handoffId: 'h1', conversationId: 'c1', seq: 3 });
   events.handoff.closed({ handoffId: 'h1', conversationId: 'c1', closing: word, heldMs: 5 });
+  const promise = { handoffId: 'h1', conversationId: 'c1', number: 1 };
+  events.promise.reminded(promise);
+  events.promise.escalated(promise);
+  events.promise.broken({ ...promise, told: true });
+  events.handoff.promiseSettled({ ...promise, lateMs: 0, unnoticed: false });
+  events.handoff.promiseSettled({ ...promise, lateMs: 5, unnoticed: true });
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
   events.cvOpened({ cvId: 'cv1', recruiter: word });
@@ -48,6 +54,11 @@ describe('events', () => {
       'rolecall_handoff_wait_seconds_sum 60',
       'rolecall_handoffs_closed_total{closing="answer"} 1',
       'rolecall_recruiter_messages_total 1',
+      'rolecall_promises_total{became="reminded"} 1',
+      'rolecall_promises_total{became="escalated"} 1',
+      'rolecall_promises_total{became="broken"} 2',
+      'rolecall_promises_total{became="kept"} 1',
+      'rolecall_promises_total{became="answered-late"} 1',
       'rolecall_cvs_stored_total{format="answer"} 1',
       'rolecall_cvs_refused_total{code="answer"} 1',
       'rolecall_cvs_opened_total 1',

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import { type Card, type Closing, closings, type HandoffStatus, MESSAGE_LIMIT } from '../../handoff/handoff.ts';
+import {
+  type Card,
+  type Closing,
+  closings,
+  type HandoffStatus,
+  MESSAGE_LIMIT,
+  type PromiseState,
+} from '../../handoff/handoff.ts';
 
 /** What the desk page sends. */
 export const signInSchema = z.object({
@@ -37,6 +44,17 @@ export interface MeView {
   readonly recruiter: string;
 }
 
+/** By when the candidate was told that a recruiter answers, and what became of it. */
+export interface PromiseView {
+  readonly state: PromiseState;
+  readonly dueAt: number;
+  readonly answeredAt?: number;
+  /** How many were broken before it. */
+  readonly brokenBefore: number;
+  /** As the candidate reads it. */
+  readonly told: string;
+}
+
 export interface QueueItem {
   readonly id: string;
   readonly status: HandoffStatus;
@@ -48,6 +66,7 @@ export interface QueueItem {
   readonly closedAt?: number;
   readonly recruiter?: string;
   readonly mine: boolean;
+  readonly promise?: PromiseView;
 }
 
 export interface QueueView {
@@ -55,6 +74,8 @@ export interface QueueView {
   readonly waiting: readonly QueueItem[];
   readonly claimed: readonly QueueItem[];
   readonly closed: readonly QueueItem[];
+  /** Promises of the last 30 days. */
+  readonly tally: { readonly kept: number; readonly broken: number };
 }
 
 export interface HandoffView extends QueueItem {

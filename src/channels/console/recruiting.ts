@@ -43,7 +43,7 @@ export function registerRecruiting(
   });
 
   scope.get('/api/handoffs/:id', async (request): Promise<HandoffView> => {
-    return handoffView(await asked(request), sessionOf(request).recruiter);
+    return handoffView(await asked(request), sessionOf(request).recruiter, clock());
   });
 
   scope.get('/api/handoffs/:id/messages', async (request): Promise<TranscriptView> => {
@@ -54,7 +54,7 @@ export function registerRecruiting(
 
   scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {
     const { recruiter } = sessionOf(request);
-    return handoffView(await handoffs.claim(parse(idSchema, request.params).id, recruiter), recruiter);
+    return handoffView(await handoffs.claim(parse(idSchema, request.params).id, recruiter), recruiter, clock());
   });
 
   scope.post('/api/handoffs/:id/messages', small, async (request) => {
@@ -65,7 +65,11 @@ export function registerRecruiting(
   scope.post('/api/handoffs/:id/close', small, async (request): Promise<HandoffView> => {
     const { recruiter } = sessionOf(request);
     const { closing } = parse(closeSchema, request.body);
-    return handoffView(await handoffs.close(parse(idSchema, request.params).id, recruiter, closing), recruiter);
+    return handoffView(
+      await handoffs.close(parse(idSchema, request.params).id, recruiter, closing),
+      recruiter,
+      clock(),
+    );
   });
 
   scope.get('/api/handoffs/:id/cv', { exposeHeadRoute: false }, async (request, reply) => {

@@ -1,22 +1,23 @@
 import type { Message } from '../../conversation/conversation.ts';
-import type { Handoff, Queue } from '../../handoff/handoff.ts';
-import type { HandoffView, MessageView, QueueItem, QueueView } from './api.ts';
+import { type Handoff, type Promised, type Queue, stateOf, writtenTime } from '../../handoff/handoff.ts';
+import type { HandoffView, MessageView, PromiseView, QueueItem, QueueView } from './api.ts';
 
 /** Handoffs and messages as the desk page is told them; nothing else of them leaves. */
 export function queueView(queue: Queue, recruiter: string, now: number): QueueView {
-  const items = (handoffs: readonly Handoff[]) => handoffs.map((handoff) => queueItem(handoff, recruiter));
-  return { now, waiting: items(queue.waiting), claimed: items(queue.claimed), closed: items(queue.closed) };
+  const items = (handoffs: readonly Handoff[]) => handoffs.map((handoff) => queueItem(handoff, recruiter, now));
+  const { waiting, claimed, closed, tally } = queue;
+  return { now, waiting: items(waiting), claimed: items(claimed), closed: items(closed), tally };
 }
 
-export function handoffView(handoff: Handoff, recruiter: string): HandoffView {
+export function handoffView(handoff: Handoff, recruiter: string, now: number): HandoffView {
   return {
-    ...queueItem(handoff, recruiter),
+    ...queueItem(handoff, recruiter, now),
     card: handoff.card,
     ...(handoff.closing === undefined ? {} : { closing: handoff.closing }),
   };
 }
 
-function queueItem(handoff: Handoff, recruiter: string): QueueItem {
+function queueItem(handoff: Handoff, recruiter: string, now: number): QueueItem {
   const question = handoff.card.asked[0]?.question;
   return {
     id: handoff.id,
@@ -28,6 +29,18 @@ function queueItem(handoff: Handoff, recruiter: string): QueueItem {
     ...(handoff.closedAt === undefined ? {} : { closedAt: handoff.closedAt }),
     ...(handoff.recruiter === undefined ? {} : { recruiter: handoff.recruiter }),
     mine: handoff.recruiter === recruiter,
+    ...(handoff.promise && { promise: promiseView(handoff.promise, now) }),
+  };
+}
+
+function promiseView(promised: Promised, now: number): PromiseView {
+  const { dueAt, answeredAt, number } = promised;
+  return {
+    state: stateOf(promised, now),
+    dueAt,
+    ...(answeredAt !== undefined && { answeredAt }),
+    brokenBefore: number - 1,
+    told: writtenTime(promised),
   };
 }
 

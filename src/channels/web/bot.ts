@@ -37,10 +37,10 @@ export class CareerBot extends ActivityHandler {
     const userId = context.activity.from.id;
     const recorded: RecordedTurn | undefined = context.turnState.get(recordedTurn);
     if (recorded === undefined) {
-      const { id: externalId, text = '' } = context.activity;
+      const { id: externalId, text = '', localTimezone: timeZone } = context.activity;
       if (text.trim() === '') return;
       await this.#greet(context, userId);
-      await this.#conversations.record({ conversationId: id, text, ...(externalId && { externalId }) });
+      await this.#conversations.record({ conversationId: id, text, timeZone, ...(externalId && { externalId }) });
     }
     await send(context, await this.#respond(context, id, recorded), userId);
   }

@@ -12,7 +12,9 @@ const postedSchema = z.looseObject({
   type: z.string().min(1).max(100),
   text: z.string().nullish(),
   value: z.unknown().optional(),
-  channelData: z.looseObject({ clientActivityID: z.string().min(1).max(200).nullish() }).nullish(),
+  channelData: z.looseObject({ clientActivityID: z.string().min(1).max(200).nullish(), timeZone: field }).nullish(),
+  /** Where the sender's clock is (Bot Framework Activity schema); other clients send it here. */
+  localTimezone: field,
 });
 const formSchema = z.object({ name: field, email: field, phone: field });
 
@@ -20,11 +22,12 @@ const formSchema = z.object({ name: field, email: field, phone: field });
 export interface PostedMessage {
   readonly text: string;
   readonly externalId?: string;
+  readonly timeZone?: string;
 }
 
 /** The message in an activity, or undefined for the types that need no answer (typing, event, ...). */
 export function readPosted(body: unknown): PostedMessage | undefined {
-  const { type, text, value, channelData } = parseRequest(postedSchema, body);
+  const { type, text, value, channelData, localTimezone } = parseRequest(postedSchema, body);
   if (type !== 'message') return undefined;
   const said = text?.trim() ? text : readForm(value);
   if (said.length > longest) {
@@ -32,7 +35,8 @@ export function readPosted(body: unknown): PostedMessage | undefined {
     throw new AppError('too-large', `This message is longer than ${limit} characters. Please shorten it.`);
   }
   const externalId = channelData?.clientActivityID;
-  return { text: said, ...(externalId && { externalId }) };
+  const timeZone = channelData?.timeZone ?? localTimezone;
+  return { text: said, ...(externalId && { externalId }), ...(timeZone && { timeZone }) };
 }
 
 /** A submitted contact form as the text a candidate might have typed. */

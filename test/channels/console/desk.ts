@@ -44,6 +44,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   const memory = createMemory(clock);
   const handoffs = createHandoffs({
     store: memory.store,
+    promises: memory.promises,
     clock,
     ids: randomIds,
     agencyName: () => 'Panda International',

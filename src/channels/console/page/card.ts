@@ -1,6 +1,7 @@
 import type { HandoffView } from '../api.ts';
 import { cvAddress } from './client.ts';
 import { h } from './dom.ts';
+import { promiseContent } from './promise.ts';
 import { dateAndTime, fileSize } from './times.ts';
 
 type Outcome = HandoffView['card']['asked'][number]['outcome'];
@@ -25,9 +26,10 @@ const languageName = (code: string): string => {
 };
 
 /** Who the candidate is by their own account, what they asked and were told, and what they agreed to. */
-export function cardContent({ id, card }: HandoffView): HTMLElement[] {
+export function cardContent({ id, card, promise }: HandoffView, now: number): HTMLElement[] {
   const { candidate, cv } = card;
   return [
+    ...(promise ? [part('Promised answer', promiseContent(promise, now))] : []),
     part(
       'Contact',
       h(

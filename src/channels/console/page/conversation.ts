@@ -4,6 +4,7 @@ import { claim, close, Refused, readHandoff, readMessages } from './client.ts';
 import { askClosing, closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
+import { promiseBadge } from './promise.ts';
 import { timeOfDay } from './times.ts';
 import { createTranscript } from './transcript.ts';
 
@@ -11,6 +12,8 @@ export interface OpenConversation {
   readonly element: HTMLElement;
   /** Reads what changed. */
   refresh(): Promise<void>;
+  /** Draws what changes by the clock alone. */
+  redraw(): void;
   focusTitle(): void;
 }
 
@@ -19,6 +22,8 @@ export interface ConversationParts {
   readonly signedOut: () => void;
   /** The queue should be read again. */
   readonly changed: () => void;
+  /** Epoch ms by the server's clock. */
+  readonly now: () => number;
 }
 
 /** One handoff: its transcript, its card, and what the recruiter may do with it now. */
@@ -31,6 +36,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
 
   const title = h('h2', { tabindex: -1 }, name);
   const status = h('p', { class: 'status' });
+  const clock = h('p', { class: 'clock' });
   const actions = h('div', { class: 'actions' });
   const problem = h('p', { class: 'problem', role: 'alert' });
   const foot = h('div', { class: 'foot' });
@@ -52,6 +58,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
         {},
         h('a', { class: 'back', href: '#', 'aria-label': 'Back to the queue' }, '‹'),
         h('div', { class: 'titles' }, title, status),
+        clock,
         details,
         actions,
       ),
@@ -70,11 +77,13 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   function draw(): void {
     const state = `${handoff.status}:${handoff.recruiter}`;
     status.textContent = statusWords(handoff);
+    drawClock();
     // Candidates may correct their details while they wait.
-    if (JSON.stringify(handoff.card) !== drawnCard) {
-      drawnCard = JSON.stringify(handoff.card);
-      title.textContent = handoff.card.candidate.name;
-      card.replaceChildren(...cardContent(handoff));
+    const { card: shown, promise } = handoff;
+    if (JSON.stringify([shown, promise]) !== drawnCard) {
+      drawnCard = JSON.stringify([shown, promise]);
+      title.textContent = shown.candidate.name;
+      card.replaceChildren(...cardContent(handoff, parts.now()));
     }
     if (state === drawn) return;
     drawn = state;
@@ -96,6 +105,11 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
           })
         : h('p', { class: 'hint' }, hintWords(handoff)),
     );
+  }
+
+  function drawClock(): void {
+    const { promise, status: state } = handoff;
+    clock.replaceChildren(...(promise && state !== 'withdrawn' ? [promiseBadge(promise, parts.now())] : []));
   }
 
   async function show(error: unknown): Promise<void> {
@@ -149,7 +163,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   });
 
   draw();
-  return { element, refresh, focusTitle: () => title.focus() };
+  return { element, refresh, redraw: drawClock, focusTitle: () => title.focus() };
 }
 
 function statusWords(handoff: HandoffView): string {

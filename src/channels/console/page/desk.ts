@@ -1,8 +1,9 @@
-import type { QueueView } from '../api.ts';
+import type { PromiseView, QueueView } from '../api.ts';
 import { me, Refused, readHandoff, readQueue, signOut } from './client.ts';
 import { type OpenConversation, openConversation } from './conversation.ts';
 import { coalesce, h } from './dom.ts';
 import { listen } from './live.ts';
+import { urgentNews } from './promise.ts';
 import { drawQueue, walkQueue } from './queue.ts';
 import { signInForm } from './signin.ts';
 
@@ -33,18 +34,23 @@ function showDesk(recruiter: string): void {
     h('span', { class: 'me' }, recruiter),
     h('button', { type: 'button', class: 'quiet', click: () => void leave() }, 'Sign out'),
   );
-  const desk = h('div', { class: 'desk' }, bar, h('main', {}, nav, place));
+  const news = h('p', { class: 'hidden', role: 'status' });
+  const desk = h('div', { class: 'desk' }, bar, h('main', {}, nav, place), news);
   root.replaceChildren(desk);
 
   const unread = new Set<string>();
+  let promises: ReadonlyMap<string, PromiseView['state']> = new Map();
   let view: QueueView | undefined;
   let clockSkew = 0;
   let open: { id: string; conversation?: OpenConversation } | undefined;
   let asking = false;
 
+  const serverNow = () => Date.now() + clockSkew;
+
   function draw(): void {
     if (!view) return;
-    drawQueue(nav, { view, openId: open?.id, unread, now: Date.now() + clockSkew });
+    drawQueue(nav, { view, openId: open?.id, unread, now: serverNow() });
+    open?.conversation?.redraw();
     const waiting = view.waiting.length;
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}Recruiter desk · ${agency}`;
   }
@@ -53,6 +59,9 @@ function showDesk(recruiter: string): void {
     try {
       view = await readQueue();
       clockSkew = view.now - Date.now();
+      const items = [...view.waiting, ...view.claimed];
+      news.textContent = urgentNews(promises, items);
+      promises = new Map(items.flatMap(({ id, promise }) => (promise ? [[id, promise.state]] : [])));
       draw();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -101,7 +110,11 @@ function showDesk(recruiter: string): void {
     try {
       const handoff = await readHandoff(id);
       if (open?.id !== id) return;
-      const conversation = openConversation(handoff, { signedOut, changed: () => void refreshQueue() });
+      const conversation = openConversation(handoff, {
+        signedOut,
+        changed: () => void refreshQueue(),
+        now: serverNow,
+      });
       open = { id, conversation };
       place.replaceChildren(conversation.element);
       await conversation.refresh();

@@ -1,5 +1,6 @@
 import type { QueueItem, QueueView } from '../api.ts';
 import { h } from './dom.ts';
+import { promiseBadge } from './promise.ts';
 import { dateAndTime, since } from './times.ts';
 
 export interface QueueState {
@@ -48,9 +49,14 @@ export function drawQueue(nav: HTMLElement, state: QueueState): void {
       ),
     ];
   });
-  nav.replaceChildren(...sections);
+  nav.replaceChildren(...sections, ...tallyLine(state.view.tally));
   nav.scrollTop = scrolled;
   if (focused !== undefined) nav.querySelector<HTMLElement>(`a[data-id="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function tallyLine({ kept, broken }: QueueView['tally']): HTMLElement[] {
+  if (kept + broken === 0) return [];
+  return [h('p', { class: 'tally' }, `Promises of the last 30 days: ${kept} kept, ${broken} broken`)];
 }
 
 function entry(item: QueueItem, { openId, unread, now }: QueueState): HTMLElement {
@@ -70,6 +76,7 @@ function entry(item: QueueItem, { openId, unread, now }: QueueState): HTMLElemen
       h('time', { datetime: new Date(at).toISOString(), title: dateAndTime(at) }, since(at, now)),
     ),
     h('span', { class: 'what' }, who !== undefined ? `With ${who}` : (item.question ?? 'Asked for a recruiter')),
+    item.promise && promiseBadge(item.promise, now),
     unread.has(item.id) && h('span', { class: 'unread' }, 'New message'),
   );
 }

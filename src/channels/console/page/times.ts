@@ -6,6 +6,13 @@ export const timeOfDay = (at: number): string => clockTime.format(at);
 export const dayName = (at: number): string => day.format(at);
 export const dateAndTime = (at: number): string => full.format(at);
 
+const shortDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+
+/** The time of day, and the day where it is not today. */
+export function dueTime(at: number, now: number): string {
+  return dayName(at) === dayName(now) ? timeOfDay(at) : `${shortDay.format(at)}, ${timeOfDay(at)}`;
+}
+
 /** How long ago, roughly, as one says it. */
 export function since(at: number, now: number): string {
   const minutes = Math.floor(Math.max(0, now - at) / 60_000);

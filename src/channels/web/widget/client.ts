@@ -150,7 +150,12 @@ export const outgoing = (activity: Readonly<Record<string, unknown>>, clientId: 
   localTimestamp: new Date().toISOString(),
   ...activity,
   from: { role: 'user' },
-  channelData: { ...(activity.value ? { postBack: true } : {}), clientActivityID: clientId },
+  channelData: {
+    ...(activity.value ? { postBack: true } : {}),
+    clientActivityID: clientId,
+    // So that a recruiter's time can be told in the candidate's.
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  },
 });
 
 // randomUUID is missing on plain http, where a demo on a local network may run.

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type Agency, businessTimeOf } from '../knowledge/knowledge.ts';
+import { afterWorking } from './business-hours.ts';
+
+/** A time (epoch ms) by which a recruiter answers, and the time zone it is told in (IANA): the candidate's, or the agency's. */
+export const promisedTimeSchema = z.object({
+  dueAt: z.number(),
+  zone: z.string(),
+  zoneOf: z.enum(['candidate', 'agency']),
+});
+export type PromisedTime = Readonly<z.infer<typeof promisedTimeSchema>>;
+
+/** A promise as it is made. Times are epoch ms. */
+export interface NewPromised extends PromisedTime {
+  readonly madeAt: number;
+  readonly remindAt: number;
+  readonly escalateAt: number;
+}
+
+/** A promise and what became of it: its history. */
+export interface Promised extends NewPromised {
+  readonly id: string;
+  /** 1 for the first one of a handoff; each that breaks makes room for the next. */
+  readonly number: number;
+  readonly remindedAt?: number;
+  readonly escalatedAt?: number;
+  readonly brokenAt?: number;
+  /** The first word of a recruiter after it was made, or their closing of the handoff: in time, or late. */
+  readonly answeredAt?: number;
+}
+
+export type PromiseState = 'waiting' | 'reminded' | 'escalated' | 'broken' | 'kept';
+
+/** What the clock does about a promise next. */
+export type Step = 'remind' | 'escalate' | 'break';
+
+/** One after the other; whoever broke this many gives no further time, because it would be worth nothing. */
+export const mostPromises = 3;
+
+/**
+ * The time by which a recruiter answers what is asked `now`, told in the candidate's zone where it is known. Undefined where the
+ * agency has not set and confirmed everything that such a time hangs on.
+ */
+export function promise(agency: Agency, now: number, candidateZone: string | undefined): NewPromised | undefined {
+  const time = businessTimeOf(agency);
+  if (!time) return undefined;
+  const after = (minutes: number) => afterWorking(time, now, minutes);
+  const [remindAt, escalateAt, dueAt] = [after(time.remindAfter), after(time.escalateAfter), after(time.answerWithin)];
+  if (remindAt === undefined || escalateAt === undefined || dueAt === undefined) return undefined;
+  return {
+    madeAt: now,
+    remindAt,
+    escalateAt,
+    dueAt,
+    zone: candidateZone ?? time.timeZone,
+    zoneOf: candidateZone === undefined ? 'agency' : 'candidate',
+  };
+}
+
+/** What a promise is at a moment, from its history and the clock alone: a late answer does not mend it. */
+export function stateOf(promised: Promised, now: number): PromiseState {
+  const { dueAt, answeredAt } = promised;
+  if (answeredAt !== undefined) return answeredAt <= dueAt ? 'kept' : 'broken';
+  if (promised.brokenAt !== undefined || now > dueAt) return 'broken';
+  if (promised.escalatedAt !== undefined || now >= promised.escalateAt) return 'escalated';
+  return promised.remindedAt !== undefined || now >= promised.remindAt ? 'reminded' : 'waiting';
+}
+
+/** What has to be done about it now. After a standstill only the last of what was missed: nobody is reminded of what is over. */
+export function stepOf(promised: Promised, now: number): Step | undefined {
+  const { remindedAt, escalatedAt, brokenAt, answeredAt } = promised;
+  if (answeredAt !== undefined || brokenAt !== undefined) return undefined;
+  if (now > promised.dueAt) return 'break';
+  if (now >= promised.escalateAt) return escalatedAt === undefined ? 'escalate' : undefined;
+  return now >= promised.remindAt && remindedAt === undefined ? 'remind' : undefined;
+}
+
+/** When something has to be done about it next (epoch ms); undefined when never. */
+export function nextStepAt(promised: Omit<Promised, 'id' | 'number'>): number | undefined {
+  const { remindedAt, escalatedAt, brokenAt, answeredAt } = promised;
+  if (answeredAt !== undefined || brokenAt !== undefined) return undefined;
+  if (escalatedAt !== undefined) return promised.dueAt + 1;
+  return remindedAt === undefined ? promised.remindAt : promised.escalateAt;
+}
+
+/** The time as the candidate reads it: "Tuesday 1 December, 14:00 (your time, Europe/Lisbon)". */
+export function writtenTime({ dueAt, zone, zoneOf }: PromisedTime): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'shortOffset',
+  }).formatToParts(dueAt);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  const clock = `${of('hour')}:${of('minute')}${comesTwice(dueAt, zone) ? ` ${of('timeZoneName')}` : ''}`;
+  const whose = zoneOf === 'candidate' ? 'your time' : "the agency's time";
+  return `${of('weekday')} ${of('day')} ${of('month')}, ${clock} (${whose}, ${zone})`;
+}
+
+/** Whether the clocks there show this time a second time, an hour before or after, because they are put back. */
+function comesTwice(at: number, zone: string): boolean {
+  const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const wall = moment.toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wall.toZonedDateTime(zone, { disambiguation }),
+  );
+  return first!.epochMilliseconds !== second!.epochMilliseconds;
+}
