@@ -41,14 +41,18 @@ export interface Starting {
   readonly listening: Promise<Server>;
 }
 
-/** What `npm start` runs, with a data folder in `folder` and none of this shell's settings. */
-export const spawnRolecall = (folder: string): Starting => spawnServer('src/main.ts', folder);
-export const startRolecall = (folder: string): Promise<Server> => spawnRolecall(folder).listening;
+/** What `npm start` runs, with a data folder in `folder` and none of this shell's settings but those given. */
+export const spawnRolecall = (folder: string, settings?: Settings): Starting =>
+  spawnServer('src/main.ts', folder, settings);
+export const startRolecall = (folder: string, settings?: Settings): Promise<Server> =>
+  spawnRolecall(folder, settings).listening;
+
+type Settings = Readonly<Record<string, string>>;
 
 /** The bare echo bot. */
 export const startEcho = (folder: string): Promise<Server> => spawnServer('bench/echo-bot.ts', folder).listening;
 
-function spawnServer(program: string, folder: string): Starting {
+function spawnServer(program: string, folder: string, settings: Settings = {}): Starting {
   const started = performance.now();
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
@@ -62,6 +66,7 @@ function spawnServer(program: string, folder: string): Starting {
       DATA_DIR: join(folder, 'data'),
       KNOWLEDGE_DIR: join(root, 'knowledge'),
       CONSOLE_PASSWORD: consolePassword,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', log],
   });

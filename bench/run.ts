@@ -7,6 +7,7 @@ import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { measureReload, reportReload } from './reload.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
@@ -52,6 +53,7 @@ async function figure<T>(name: string, title: string, measure: () => Promise<T>,
 const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 1024 ** 3)} GiB of memory`;
 say(`Rolecall's figures, one run on one machine: ${machine}, Node ${process.versions.node}`);
 await figure('startup', 'From start to the first answer', () => measureStartup(10), reportStartup);
+await figure('reload', 'An edit goes live while candidates ask', () => measureReload(5), reportReload);
 await figure('memory', 'Memory', measureMemory, reportMemory);
 await figure('weight', 'What a visitor loads', measureWeight, reportWeight);
 await figure(

@@ -9,7 +9,14 @@ import { createHandoffs, createPromises } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
-import { requireKnowledge, type Snapshot, unsettledTimes } from './knowledge/knowledge.ts';
+import {
+  createLive,
+  loadKnowledge,
+  type Reload,
+  requireKnowledge,
+  type Snapshot,
+  unsettledTimes,
+} from './knowledge/knowledge.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { every } from './lib/every.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
@@ -17,6 +24,8 @@ import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
+
+export { describeReload } from './knowledge/knowledge.ts';
 
 /** What a test may replace. */
 export interface AppParts {
@@ -33,7 +42,10 @@ export interface App {
   /** Finishes what is under way, then closes everything. May be called twice. */
   stop(): Promise<void>;
   readonly store: Store;
+  /** What is served now. */
   readonly knowledge: Snapshot;
+  /** Serves the knowledge files as they are now, if they have no errors; never rejects. */
+  reload(): Promise<Reload>;
   /** Lines for the person who starts it: what is off, and a password made just now. */
   readonly notes: readonly string[];
 }
@@ -48,9 +60,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const clock = parts.clock ?? systemClock;
   const ids = parts.ids ?? randomIds;
   const log = parts.log ?? createLogger(config.log.level);
-  const today = new Date(clock()).toISOString().slice(0, 10);
+  const today = () => new Date(clock()).toISOString().slice(0, 10);
+  const kept = join(config.data.dir, 'search');
   const [knowledge, assets, secret, password] = await Promise.all([
-    parts.knowledge ?? requireKnowledge(config.knowledge.dir, today),
+    parts.knowledge ?? requireKnowledge(config.knowledge.dir, today(), { kept }),
     buildAssets(),
     config.secretKey ??
       keptSecret(config.data.dir, 'secret.key', newSecret).then(({ value }) => new TextEncoder().encode(value)),
@@ -63,20 +76,29 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { events } = telemetry;
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
   const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
-  await keepServed(store.revisions, knowledge, clock());
+  const keep = (snapshot: Snapshot) => keepServed(store.revisions, snapshot, clock());
+  await keep(knowledge);
+  const live = createLive(knowledge, {
+    load: (signal) => loadKnowledge(config.knowledge.dir, today(), { kept, signal }),
+    keep,
+    reloaded: ({ problems, ...reload }) => {
+      const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length;
+      events.knowledgeReloaded({ ...reload, errors: count('error'), warnings: count('warning') });
+    },
+  });
 
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
-    knowledge: () => knowledge,
+    knowledge: live.current,
     clock,
     ids,
     events,
     cvLimit: largestCv,
     program: programVersion,
   });
-  const agencyName = knowledge.agency.name;
+  const agencyName = () => live.current().agency.name;
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
@@ -87,7 +109,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const promises = createPromises({
     store: store.promises,
-    agency: () => knowledge.agency,
+    agency: () => live.current().agency,
     clock,
     ids,
     events: events.promise,
@@ -146,7 +168,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   return {
     store,
-    knowledge,
+    get knowledge() {
+      return live.current();
+    },
+    reload: live.reload,
     notes: [
       ...(password.made
         ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`]
@@ -170,6 +195,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     stop() {
       stopping ??= (async () => {
         clearInterval(recovering);
+        await live.stop();
         await http.stop();
         await worker.stop();
         await watching?.stop();

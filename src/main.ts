@@ -1,8 +1,8 @@
-import { createApp } from './app.ts';
+import { createApp, describeReload } from './app.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 
-/** Reads the environment, builds the app, starts it, waits for a signal, stops. */
+/** Reads the environment, builds the app, starts it, reloads the knowledge at SIGHUP, stops at SIGTERM and SIGINT. */
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,6 +29,7 @@ try {
       },
     );
   };
+  process.on('SIGHUP', () => void app.reload().then((reload) => say(describeReload(reload))));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {

@@ -2,12 +2,13 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { describeExplanation } from './explanation.ts';
 import { printReplay } from './replay.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
+import { openTerminal, type Terminal, type TerminalTurn } from './terminal.ts';
 
 /**
- * Talk to the bot: a dialogue in a terminal; JSON Lines in and out when standard input is not a terminal. With `--replay <turn>`
- * a kept answer is made again instead.
+ * Talk to the bot: one question as argument; else a dialogue in a terminal, JSON Lines in and out when standard input is not one.
+ * `--explain` adds to every answer why it is that. With `--replay <turn>` a kept answer is made again instead.
  */
 
 const line = z.object({ conversation: z.string().min(1), text: z.string(), channel: z.string().optional() });
@@ -19,10 +20,14 @@ async function dialogue(terminal: Terminal): Promise<void> {
   input.prompt();
   for await (const text of input) {
     const turn = await terminal.say(id, text);
-    const offered = turn.suggestions.length > 0 ? `\n(${turn.suggestions.join(' | ')})` : '';
-    console.log(`\nRolecall: ${turn.text}${offered}\n`);
+    console.log(`\nRolecall: ${describe(turn)}\n`);
     input.prompt();
   }
+}
+
+function describe({ text, suggestions, explanation }: TerminalTurn): string {
+  const offered = suggestions.length > 0 ? `\n(${suggestions.join(' | ')})` : '';
+  return `${text}${offered}${explanation ? `\n\n${describeExplanation(explanation)}` : ''}`;
 }
 
 async function jsonLines(terminal: Terminal): Promise<void> {
@@ -50,9 +55,12 @@ function parse(raw: string): unknown {
   }
 }
 
-async function talk(): Promise<void> {
-  const terminal = await openTerminal(process.env);
-  await (process.stdin.isTTY ? dialogue(terminal) : jsonLines(terminal));
+async function talk(question: string, options: { explain: boolean; json: boolean }): Promise<void> {
+  const terminal = await openTerminal(process.env, options);
+  if (question) {
+    const turn = await terminal.say(`question-${Date.now()}`, question);
+    console.log(options.json ? JSON.stringify(turn) : describe(turn));
+  } else await (process.stdin.isTTY ? dialogue(terminal) : jsonLines(terminal));
   await terminal.close();
 }
 
@@ -67,8 +75,15 @@ function settings(): NodeJS.ProcessEnv {
 }
 
 try {
-  const { values } = parseArgs({ options: { replay: { type: 'string' }, json: { type: 'boolean', default: false } } });
-  if (values.replay === undefined) await talk();
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      replay: { type: 'string' },
+      explain: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.replay === undefined) await talk(positionals.join(' '), values);
   else process.exitCode = await printReplay(values.replay, settings(), values.json);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);

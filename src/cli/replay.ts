@@ -9,6 +9,7 @@ import { dayIn } from '../lib/day.ts';
 import { programVersion } from '../lib/program.ts';
 import type { Store } from '../store/store.ts';
 import { openDatabase } from './database.ts';
+import { keptIn } from './terminal.ts';
 
 /** One bot message, and what became of making it again. */
 interface Replayed {
@@ -31,7 +32,7 @@ export async function printReplay(
   const store = await openDatabase(config, { reading: true });
   try {
     const today = new Date(systemClock()).toISOString().slice(0, 10);
-    const present = await requireKnowledge(config.knowledge.dir, today);
+    const present = await requireKnowledge(config.knowledge.dir, today, keptIn(env));
     let unexplained = 0;
     for (const said of await findSaid(store, turn)) {
       const done = await replayOne(store, present, said);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { readConfig } from '../config.ts';
-import { createConversations, type Message } from '../conversation/conversation.ts';
+import { createConversations, explainTurn, type Message, type TurnExplanation } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
 import { createCvs, largestCv } from '../cv/cv.ts';
 import { requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
@@ -17,6 +18,8 @@ export interface TerminalTurn {
   readonly language: string;
   readonly suggestions: readonly string[];
   readonly ms: number;
+  /** Of the last message said, where explanations were asked for and there is one. */
+  readonly explanation?: TurnExplanation;
 }
 
 export interface Terminal {
@@ -33,16 +36,22 @@ export interface TerminalOptions {
   readonly clock?: Clock;
   /** Instead of what lies in KNOWLEDGE_DIR. */
   readonly snapshot?: Snapshot;
+  /** Every turn with its explanation. */
+  readonly explain?: boolean;
 }
+
+/** What was learnt from the knowledge is kept beside the state, where that is kept. */
+export const keptIn = (env: Record<string, string | undefined>): { kept?: string } =>
+  env.DATA_DIR ? { kept: join(env.DATA_DIR, 'search') } : {};
 
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
 export async function openTerminal(
   env: Record<string, string | undefined>,
-  { clock = systemClock, snapshot: given }: TerminalOptions = {},
+  { clock = systemClock, snapshot: given, explain = false }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
-  const snapshot =
-    given ?? (await requireKnowledge(config.knowledge.dir, new Date(clock()).toISOString().slice(0, 10)));
+  const today = new Date(clock()).toISOString().slice(0, 10);
+  const snapshot = given ?? (await requireKnowledge(config.knowledge.dir, today, keptIn(env)));
   const url = config.postgres?.url ?? (env.DATA_DIR ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
   const store = await openStore({ url });
   await keepServed(store.revisions, snapshot, clock());
@@ -77,16 +86,19 @@ export async function openTerminal(
     async say(conversation, text, channel = 'terminal') {
       const started = performance.now();
       await conversations.open({ id: conversation, channel, userId: conversation });
-      await conversations.record({ conversationId: conversation, text });
+      const { message } = await conversations.record({ conversationId: conversation, text });
       const said = await conversations.respond(conversation);
       const last = said.at(-1)?.reply;
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      const explanation = explain && said.length > 0 ? explainTurn(said.at(-1)!, message, snapshot) : undefined;
       return {
         text: said.map((message) => message.text).join('\n\n'),
         outcome: last?.outcome ?? 'smalltalk',
         entries: last?.entries ?? [],
         language: last?.language ?? 'en',
         suggestions: last?.suggestions ?? [],
-        ms: Math.round((performance.now() - started) * 10) / 10,
+        ms,
+        ...(explanation && { explanation }),
       };
     },
     transcript: (conversation) => conversations.messages(conversation, 0, 10_000),

@@ -45,7 +45,13 @@ export function think(scene: Scene): Thought {
   return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
 }
 
-function hear({ message, state, snapshot, file }: Scene): Heard {
+/** What a message says, and what was found for it. */
+export function hear({
+  message,
+  state,
+  snapshot,
+  file,
+}: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file'>): Heard {
   const understanding = understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
     language: state.language,
     nameAsked: state.step === 'contact',

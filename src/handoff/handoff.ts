@@ -88,7 +88,7 @@ export interface HandoffParts {
   readonly promises: Pick<PromiseStore, 'tally'>;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly agencyName: string;
+  readonly agencyName: () => string;
   readonly events?: HandoffEvents;
 }
 
@@ -122,7 +122,7 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
 
     async claim(id, recruiter) {
       const now = clock();
-      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter, agencyName)), now);
+      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter, agencyName())), now);
       if (won) {
         events?.claimed({ handoffId: id, conversationId: won.conversationId, waitedMs: now - won.openedAt });
         return won;

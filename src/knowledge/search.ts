@@ -2,17 +2,15 @@ import {
   type Analysed,
   type Candidate,
   createPhrasings,
-  createRetriever,
-  type KnownQuestion,
   type Measures,
+  openRetriever,
   rarity,
   type Signals,
 } from '../retrieval/retrieval.ts';
-import { elsewhere } from './elsewhere.ts';
 import type { Entry, Section } from './entry.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
-import type { Glossary } from './lists.ts';
-import { createSectionFinder } from './sections.ts';
+import { keyOf, type Learnt, learn, phrasingsOf, type SearchSource } from './learn.ts';
+import { createLexicon, type Lexicon, type Reading } from './lexicon.ts';
+import { openSectionFinder } from './sections.ts';
 
 /** An entry that may answer a question, and why. */
 export interface Hit {
@@ -32,7 +30,7 @@ export interface Hit {
   readonly signals?: Signals;
 }
 
-export interface Query {
+export interface Query extends Pick<Reading, 'mended' | 'words'> {
   /** Stems after glossary and spelling, stop words left out. */
   readonly terms: readonly string[];
   /** Terms that no phrasing or text of the knowledge holds. */
@@ -65,42 +63,22 @@ const veryQuestion = 5;
 /** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
 const lookAlike = 2;
 
-/** Search over entries: which entry a question asks for, which section of it, and how sure that is. */
-export function createSearch(
-  entries: readonly Entry[],
-  glossary: Glossary,
-  extraWords: readonly string[] = [],
-  known: readonly KnownQuestion[] = [],
-): Search {
-  const lexicon = createLexicon(entries, glossary, extraWords);
-  const phrasings = entries.map(({ title, questions, sections }) => [
-    title,
-    ...questions,
-    ...sections.flatMap(({ heading, asked }) => [heading, ...asked]),
-  ]);
-  const texts = entries.map(({ answer, sections }) => [answer, ...sections.map(({ text }) => text)]);
-  const terms = entries.map(
-    (_, at) => new Set([...phrasings[at]!, ...texts[at]!].flatMap((text) => lexicon(text).terms)),
-  );
+/** Builds a search here and now: which entry a question asks for, which section of it, and how sure that is. */
+export const createSearch = (source: SearchSource): Search => openSearch(source, learn(source));
+
+/** The search over a source by what was learnt from it. */
+export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt): Search {
+  const { terms, written } = learnt;
+  const lexicon = createLexicon(glossary, learnt.words);
+  const phrasings = entries.map(phrasingsOf);
   const starts = [0];
   for (const list of phrasings) starts.push(starts.at(-1)! + list.length);
-  const retriever = createRetriever(
-    entries.map(({ id, title }, at) => ({
-      id,
-      title,
-      phrasings: phrasings[at]!.slice(1),
-      body: texts[at]!.join('\n'),
-    })),
-    { analyse: lexicon, known: balanced(known) },
+  const retriever = openRetriever(
+    entries.map(({ id }) => id),
+    lexicon,
+    learnt.entries,
   );
-  const written = new Map<string, Set<number>>();
-  phrasings.forEach((list, unit) => {
-    for (const text of list) {
-      const key = keyOf(lexicon(text));
-      written.set(key, (written.get(key) ?? new Set()).add(unit));
-    }
-  });
-  const sections = entries.map((entry) => createSectionFinder(entry, lexicon));
+  const sections = entries.map((entry, at) => openSectionFinder(entry, lexicon, learnt.sections[at]));
   const nots = createNots(entries, lexicon);
 
   const hitOf = ({ unit, signals }: Candidate, odds: number, question: Analysed, { similarities }: Measures) => {
@@ -120,16 +98,17 @@ export function createSearch(
 
   return {
     query(text, language) {
-      const asked = lexicon(text, language).terms;
-      return { terms: asked, unknown: [...new Set(asked)].filter((term) => !terms.some((own) => own.has(term))) };
+      const { terms: asked, mended, words } = lexicon(text, language);
+      const unknown = [...new Set(asked)].filter((term) => !terms.some((own) => own.has(term)));
+      return { terms: asked, unknown, mended, words };
     },
     find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
       const question = lexicon(text, language);
       if (question.all.length === 0) return [];
-      const exact = written.get(keyOf(question)) ?? new Set<number>();
+      const exact = written.get(keyOf(question)) ?? [];
       const { candidates, measures } = retriever.candidates(
         question,
-        only || exact.size > 0 ? entries.length : mostHits,
+        only || exact.length > 0 ? entries.length : mostHits,
       );
       const refused = nots(question);
       return candidates
@@ -142,7 +121,7 @@ export function createSearch(
           const odds =
             Math.log(confidence / (1 - confidence)) +
             (focus.includes(entries[unit]!.id) ? focusWeight : 0) +
-            (exact.has(unit) ? veryQuestion : 0) -
+            (exact.includes(unit) ? veryQuestion : 0) -
             ((refused.get(unit) ?? 0) > signals.nearest ? lookAlike : 0);
           return hitOf(candidate, odds, question, measures);
         })
@@ -153,16 +132,6 @@ export function createSearch(
         });
     },
   };
-}
-
-/** With questions that no career page answers, as far as those that this one does answer do not become the few among them. */
-function balanced(known: readonly KnownQuestion[]): KnownQuestion[] {
-  const answered = known.filter(({ unit }) => unit !== null).length;
-  return [...known, ...elsewhere.slice(0, 2 * answered).map((text) => ({ text, unit: null }))];
-}
-
-function keyOf({ all }: Analysed): string {
-  return all.join(' ');
 }
 
 /** How near a question is to the look-alikes of each entry, by the entry's position. */

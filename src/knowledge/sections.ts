@@ -1,4 +1,4 @@
-import { type Analysed, createRetriever } from '../retrieval/retrieval.ts';
+import { type Analysed, type Built, openRetriever, type Unit } from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -7,20 +7,22 @@ export type SectionFinder = (question: Analysed) => Section | undefined;
 
 const general = '';
 
-/** A small retriever of its own: the entry as a whole and its sections compete for the question. */
-export function createSectionFinder(entry: Entry, lexicon: Lexicon): SectionFinder {
-  if (entry.sections.length === 0) return () => undefined;
-  const retriever = createRetriever(
-    [
-      { id: general, title: entry.title, phrasings: entry.questions, body: entry.answer },
-      ...entry.sections.map(({ heading, asked, text }) => ({
-        id: heading,
-        title: heading,
-        phrasings: asked,
-        body: text,
-      })),
-    ],
-    { analyse: lexicon },
+/** The entry as a whole and its sections, which compete for a question; none where it has no sections. */
+export function sectionUnits({ title, questions, answer, sections }: Entry): Unit[] {
+  if (sections.length === 0) return [];
+  return [
+    { id: general, title, phrasings: questions, body: answer },
+    ...sections.map(({ heading, asked, text }) => ({ id: heading, title: heading, phrasings: asked, body: text })),
+  ];
+}
+
+/** A small retriever of its own, over what has been built for the entry's `sectionUnits`. */
+export function openSectionFinder(entry: Entry, lexicon: Lexicon, built: Built | undefined): SectionFinder {
+  if (!built) return () => undefined;
+  const retriever = openRetriever(
+    sectionUnits(entry).map(({ id }) => id),
+    lexicon,
+    built,
   );
   return (question) => {
     const best = retriever.candidates(question, 1).candidates[0];

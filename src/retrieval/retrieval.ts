@@ -1,5 +1,5 @@
-import { createAnalyser } from './analyse.ts';
-import { build } from './build.ts';
+import { type Analyse, createAnalyser } from './analyse.ts';
+import { type Built, build } from './build.ts';
 import {
   analyseUnit,
   openRetriever,
@@ -15,28 +15,35 @@ export { accept, defaultAcceptance, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
 export { isEnglish, knownStem, rarity } from './background.ts';
+export type { Built } from './build.ts';
 export { buildRetriever } from './building.ts';
 export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
 export { createRandom } from './random.ts';
 export type { Candidate, KnownQuestion, Ranked, Retriever, RetrieverOptions, Unit } from './retriever.ts';
+export { openRetriever } from './retriever.ts';
 export type { Measures } from './scorers.ts';
 export { alignment, createSpelling } from './spelling.ts';
 export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
 
 /** Builds a retriever here and now; for more than a few hundred phrasings `buildRetriever` does it without holding anyone up. */
-export function createRetriever(
+export function createRetriever(units: readonly Unit[], options: RetrieverOptions = {}): Retriever {
+  const { analyse = createAnalyser(units.flatMap(textsOf)) } = options;
+  return openRetriever(
+    units.map(({ id }) => id),
+    analyse,
+    buildPlain(units, { ...options, analyse }),
+  );
+}
+
+/** What `openRetriever` makes a retriever of: plain data, which a worker can hand over and a file can keep. */
+export function buildPlain(
   units: readonly Unit[],
-  { analyse = createAnalyser(units.flatMap(textsOf)), known = [], fusion = true }: RetrieverOptions = {},
-): Retriever {
+  { analyse, known = [], fusion = true }: RetrieverOptions & { readonly analyse: Analyse },
+): Built {
   const positionOf = positions(units);
-  const built = build({
+  return build({
     units: units.map((unit) => analyseUnit(unit, analyse)),
     known: known.map(({ text, unit }) => ({ question: analyse(text), unit: positionOf(unit) })),
     fusion,
   });
-  return openRetriever(
-    units.map(({ id }) => id),
-    analyse,
-    built,
-  );
 }

@@ -97,6 +97,22 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.erasures.inc();
       log.info({ conversationId }, 'data erased');
     },
+    /** `version`: the one served after it. */
+    knowledgeReloaded(event: {
+      result: string;
+      version: string;
+      errors: number;
+      warnings: number;
+      ms: number;
+      error?: unknown;
+    }) {
+      const { version, errors, warnings, ms, error } = event;
+      const result = label(event.result);
+      metrics.reloads.inc({ result });
+      const fields = { result, version, errors, warnings, ms };
+      if (error === undefined) log.info(fields, 'knowledge reloaded');
+      else log.error({ ...fields, err: error }, 'knowledge reloaded');
+    },
     delivered({ kind, attempts }: { kind: string; attempts: number }) {
       metrics.deliveries.inc({ kind: label(kind), result: 'done' });
       log.info({ kind: label(kind), attempts }, 'delivered');

@@ -52,6 +52,37 @@ describe('ask', () => {
       ]);
   });
 
+  it('answers one question, and explains it where asked to', { timeout: 60_000 }, async () => {
+    const env = { DATA_DIR: join(folder, 'explained') };
+    const plain = await command('src/cli/ask.ts', ['do you sponsor visas?'], { env });
+    expect(plain.output).toMatch(/^I don't have information on visas/);
+    expect(plain.output).not.toContain('Understood');
+    const explained = await command('src/cli/ask.ts', ['--explain', 'do you sponsor visas?'], { env });
+    expect(explained.errors).toBe('');
+    expect(explained.output.startsWith(plain.output.trimEnd())).toBe(true);
+    expect(explained.output).toMatch(/Understood: language en/);
+    expect(explained.output).toMatch(
+      /1\. visa \d\.\d+: classifier .*nearest phrasing 1\.00 "do you sponsor visas", 100 %/,
+    );
+    expect(explained.output).toMatch(/band: sure .*\n {2}reply: decline, because visa says that this is not known/);
+    const flow = await command('src/cli/ask.ts', ['--explain', 'I want to talk to a recruiter'], { env });
+    expect(flow.output).toMatch(/acts recruiter\nThe reply is the conversation's own \(step "talking"\)/);
+  });
+
+  it('explains each of its JSON Lines, in the light of the turn before', async () => {
+    const { output } = await command('src/cli/ask.ts', ['--explain'], {
+      env: { DATA_DIR: join(folder, 'explained') },
+      input: '{"conversation":"x","text":"what does a junior earn"}\n{"conversation":"x","text":"and senior?"}',
+    });
+    const [first, second] = lines(output).map(({ explanation }) => explanation);
+    expect(first).toMatchObject({
+      fromKnowledge: true,
+      focus: [],
+      questions: [{ entry: 'salary', levels: ['entry'] }],
+    });
+    expect(second).toMatchObject({ focus: ['salary'], questions: [{ entry: 'salary', text: 'levels' }] });
+  });
+
   it('names the line that is wrong and what it should look like', async () => {
     const { status, errors } = await command('src/cli/ask.ts', [], {
       input: '{"conversation":"a","text":"hi"}\n{"text":1}\n',

@@ -20,7 +20,7 @@ beforeEach(() => {
     promises: memory.promises,
     clock: () => now,
     ids: randomIds,
-    agencyName: 'Panda International',
+    agencyName: () => 'Panda International',
     events: {
       claimed: (event) => events.push(['claimed', event]),
       said: (event) => events.push(['said', event]),
@@ -177,7 +177,7 @@ test('the queue is by time and by nothing in a CV', async () => {
       promises: fresh.promises,
       clock: () => now,
       ids: randomIds,
-      agencyName: 'Panda International',
+      agencyName: () => 'Panda International',
     });
     ['h3', 'h1', 'h2'].forEach((id, index) => {
       const cv = cvs[(index + shift) % 3]!;

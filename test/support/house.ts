@@ -22,6 +22,7 @@ export interface Activity {
   readonly channelData?: {
     readonly rolecall?: {
       readonly outcome?: string;
+      readonly knowledge?: string;
       readonly entries?: readonly string[];
       readonly request?: string;
       readonly recruiter?: string;

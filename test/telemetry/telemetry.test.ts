@@ -31,6 +31,8 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.cvRefused({ code: word });
   events.cvOpened({ cvId: 'cv1', recruiter: word });
   events.dataErased({ conversationId: 'c1' });
+  events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 3, ms: 900 });
+  events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 0, ms: 9, error: new Error(word) });
   events.delivered({ kind: word, attempts: 1 });
   events.deliveryFailed({ kind: word, attempts: 2, dead: false });
 }
@@ -61,6 +63,7 @@ describe('events', () => {
       'rolecall_cvs_refused_total{code="answer"} 1',
       'rolecall_cvs_opened_total 1',
       'rolecall_data_erased_total 1',
+      'rolecall_knowledge_reloads_total{result="answer"} 2',
       'rolecall_deliveries_total{kind="answer",result="done"} 1',
       'rolecall_deliveries_total{kind="answer",result="failed"} 1',
       'rolecall_deliveries_total{kind="handoff.opened",result="dead"} 1',

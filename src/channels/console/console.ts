@@ -15,7 +15,6 @@ export type { ConsoleParts } from './parts.ts';
 export async function registerConsole(app: FastifyInstance, parts: ConsoleParts): Promise<Desk> {
   const assets = await bundleDesk();
   const feed = createFeed(parts);
-  const shell = deskShell(parts.agencyName, assets);
   const current = new WeakMap<FastifyRequest, Session>();
   const sessionOf = (request: FastifyRequest): Session => {
     const session = current.get(request);
@@ -35,7 +34,10 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
       scope.addHook('preClose', async () => feed.close());
 
       const showShell = async (_request: FastifyRequest, reply: FastifyReply) =>
-        reply.header('content-security-policy', SHELL_POLICY).type('text/html; charset=utf-8').send(shell);
+        reply
+          .header('content-security-policy', SHELL_POLICY)
+          .type('text/html; charset=utf-8')
+          .send(deskShell(parts.agencyName(), assets));
       scope.get('/', showShell);
       scope.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
         const { contentType, body } = findAsset(assets, request.params.name);

@@ -22,7 +22,7 @@ export interface ConsoleParts {
   readonly log: Logger;
   /** Where browsers reach the console by HTTPS only. */
   readonly secureCookies: boolean;
-  readonly agencyName: string;
+  readonly agencyName: () => string;
   /** Origin under which browsers reach the service, where a proxy hides it from the `Host` header. */
   readonly publicUrl?: string | undefined;
 }

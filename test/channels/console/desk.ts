@@ -47,7 +47,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     promises: memory.promises,
     clock,
     ids: randomIds,
-    agencyName: 'Panda International',
+    agencyName: () => 'Panda International',
   });
   const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
   const routes: string[] = [];
@@ -67,7 +67,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     ids: randomIds,
     log,
     secureCookies: false,
-    agencyName: 'Panda International',
+    agencyName: () => 'Panda International',
     ...changes,
   });
 

@@ -217,7 +217,7 @@ test('the page may run its own script only, and holds nothing of a candidate', a
 });
 
 test("an agency's name is text in the page, whatever it holds", async () => {
-  const odd = await startDesk({ agencyName: `A&B "<script>alert('x')</script>"` });
+  const odd = await startDesk({ agencyName: () => `A&B "<script>alert('x')</script>"` });
   const page = await odd.call('GET', '');
   expect(page.body).not.toContain('<script>alert');
   expect(page.body).toContain('A&amp;B');

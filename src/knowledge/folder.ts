@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { Entry } from './entry.ts';
+import { lint } from './lint.ts';
+import {
+  type Agency,
+  type Asked,
+  agencySchema,
+  askedSchema,
+  type Glossary,
+  type Golden,
+  glossarySchema,
+  goldenSchema,
+  type Scopes,
+  scopesSchema,
+} from './lists.ts';
+import { parseEntry, parseYaml } from './parse.ts';
+import type { Problem } from './problem.ts';
+
+/** What the files say. Plain data. */
+export interface Content {
+  /** The published ones. */
+  readonly entries: readonly Entry[];
+  readonly glossary: Glossary;
+  readonly scopes: Scopes;
+  readonly agency: Agency;
+  readonly golden: Golden;
+  readonly asked: Asked;
+}
+
+const schemas = {
+  glossary: glossarySchema,
+  scopes: scopesSchema,
+  agency: agencySchema,
+  golden: goldenSchema,
+  asked: askedSchema,
+};
+
+/** Reads file texts by path: entries are the `.md` files, the lists are named `.yaml` files. With errors there is no content. Pure. */
+export function parseFolder(
+  files: ReadonlyMap<string, string>,
+  locale: string,
+  today: string,
+): { content?: Content; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const entries: Entry[] = [];
+  const lists: Record<string, unknown> = {};
+  for (const [file, text] of files) {
+    if (file.endsWith('.md')) {
+      const parsed = parseEntry(file, locale, text);
+      problems.push(...parsed.problems);
+      if (parsed.entry) entries.push(parsed.entry);
+    } else {
+      const name = /([^/]+)\.yaml$/.exec(file)?.[1] ?? '';
+      const schema: z.ZodType | undefined = Object.hasOwn(schemas, name)
+        ? schemas[name as keyof typeof schemas]
+        : undefined;
+      if (!schema) {
+        problems.push({
+          rule: 'unknown-file',
+          severity: 'error',
+          file,
+          line: 1,
+          message: `is none of ${Object.keys(schemas).join(', ')}; rename or remove it`,
+        });
+        continue;
+      }
+      const parsed = parseYaml(file, text, schema);
+      problems.push(...parsed.problems);
+      lists[name] = parsed.value;
+    }
+  }
+  for (const name of Object.keys(schemas)) {
+    // Without questions of their own to learn from, the search falls back on how sure it is elsewhere.
+    if (!(name in lists) && name !== 'asked')
+      problems.push({
+        rule: 'missing-file',
+        severity: 'error',
+        file: `${locale}/${name}.yaml`,
+        line: 1,
+        message: 'is missing; add it',
+      });
+  }
+  problems.push(...lint(entries, today, files));
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  const published = entries.filter(({ status }) => status === 'published');
+  return { content: { asked: [], ...lists, entries: published } as unknown as Content, problems };
+}
