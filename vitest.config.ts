@@ -6,7 +6,7 @@ export default defineConfig({
     pool: 'forks',
     // Two at a time: on small machines more of them, each with a database or a browser, only starve each other.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: false,
     passWithNoTests: false,
