@@ -3,6 +3,7 @@ import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
+import { withoutRefusals } from './wishes.ts';
 
 /** One question of a message. */
 export interface Question {
@@ -55,7 +56,7 @@ export function understand(
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
   const nothing = acts.has('empty') || isPlainAnswer(folded);
-  const questions = nothing ? [] : split(text).map((part) => question(part, find));
+  const questions = nothing ? [] : split(withoutRefusals(text)).map((part) => question(part, find));
   return { text, language, acts, details, questions };
 }
 

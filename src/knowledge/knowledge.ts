@@ -21,7 +21,7 @@ import { parseEntry, parseYaml } from './parse.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { createSearch, type Search } from './search.ts';
 
-export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
+export { fold, isCommonWord, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
 export { type Difference, difference } from './difference.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
