@@ -97,7 +97,7 @@ export const refuses = all(
   `\\b(?:no|kein\\w*|pas de|geen|sin|senza|nessun\\w*|ningun\\w*|zadn\\w*|bez|nie chce|non voglio(?: un)?|no quiero(?: un)?) (?:${recruiter}|${de}|${fr}|${es}|${it}|${nl}|${pl})\\b`,
   `^${lead}(?:no way|whoa no|rather not|better not|i'?d rather not|not really|no thanks?(?: you)?|not interested|no interest|never|leave me alone|i refuse|i decline|i disagree|i want out|let me out|get me out(?: of here)?|not for me)${courtesy}`,
   "(?:n't|\\bnot|\\bnever|\\bwon't|\\brefuse to|\\brather not|\\bno|\\bdont) (?:want (?:to|you to) )?(?:agree|consent|accept|allow|(?:want to )?(?:give|share|provide|pass|hand over)\\b.{0,20}\\b(?:data|details|contact|info\\w*|it|that|anything|this))\\b",
-  "(?:n't|\\bnot|\\bnever|\\bdidnt) (?:ask|asked|sign up|request) (?:for|to)\\b|\\bnever (?:wanted|said i want\\w*)\\b|(?:n't|\\bnot|\\bdont) (?:want|need) (?:this|that|it|any of (?:this|that)|to (?:continue|go on|do this|be contacted|be called))\\b|\\bwho asked (?:you|for)\\b|\\b(?:do not|don'?t) (?:contact|call|forward|send|share|pass|store|keep|save) (?:me|my (?:data|details|info\\w*|contact)|it|this|that|anything)\\b|\\b(?:nope|no),? (?:not )?(?:that|this)\\b",
+  "(?:n't|\\bnot|\\bnever|\\bdidnt) (?:ask|asked|sign up|request) (?:for|to)\\b|\\bnever (?:wanted|said i want\\w*)\\b|(?:n't|\\bnot|\\bdont) (?:want|need) (?:this|that|it|any of (?:this|that)|to (?:continue|go on|do this|be contacted|be called))\\b|(?:n't|\\bnot|\\bdont) want to\\W*$|\\bwho asked (?:you|for)\\b|\\b(?:do not|don'?t) (?:contact|call|forward|send|share|pass|store|keep|save) (?:me|my (?:data|details|info\\w*|contact)|it|this|that|anything)\\b|\\b(?:nope|no),? (?:not )?(?:that|this)\\b",
   '\\b(?:nicht einverstanden|stimme (?:dem |der |da )?nicht zu|kein interesse|lieber nicht|nein danke|lehne (?:\\w+ )?ab|will (?:das|es) nicht|mochte (?:das|es) nicht|auf keinen fall|nicht interessiert|nicht weitergeben|nicht darum gebeten)\\b',
   "\\b(?:pas d'accord|je refuse|non merci|pas interesse\\w*|n'accepte pas|surtout pas|ne (?:le |la )?(?:veux|souhaite) pas(?: ca| cela)?$|pas demande|ne m'interesse pas|ne (?:partagez|transmettez) pas|plutot pas)\\b",
   '\\b(?:no acepto|no estoy de acuerdo|no gracias|no (?:lo |lo )?quiero$|no quiero (?:eso|esto|compartir)|no me (?:interesa|llame\\w*|contact\\w+|escrib\\w+)|me niego|no deseo|no consiento|mejor no|no lo compart\\w+|no he pedido|rechazo)\\b',
@@ -105,6 +105,10 @@ export const refuses = all(
   '\\b(?:niet akkoord|nee (?:bedankt|dank)|geen interesse|niet geinteresseerd|liever niet|(?:wil|hoef) (?:dit|dat|het) niet|ik weiger|niet (?:mee eens|delen)|stem (?:\\w+ )?niet|niet om gevraagd)\\b',
   '\\b(?:nie (?:zgadzam|wyrazam|akceptuje|dziekuje|jestem zainteresowan\\w*|udostepnia\\w*|prosilem|prosilam|chce(?: tego)?$)|odmawiam|raczej nie)\\b',
 );
+
+/** A no to one way of being reached, where a recruiter is asked for beside it. */
+export const deniesCalls =
+  /\b(?:call|phone|ring|text|ruf\w*|anrufen|appel\w*|rappel\w*|llam\w*|chiam\w*|bel|bellen|dzwon\w*|zadzwon\w*)\b(?!.*\brecruiter)/;
 
 /** Only part of it is denied: "not with everyone". */
 export const exempts =

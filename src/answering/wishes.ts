@@ -3,6 +3,7 @@ import {
   asksForRecruiter,
   cancels,
   consents,
+  deniesCalls,
   exempts,
   opensWithNo,
   plainNo,
@@ -30,29 +31,34 @@ const field =
 /** Reads the wishes of a folded message. Pure. */
 export function wishesIn(folded: string): Set<Wish> {
   const found = new Set<Wish>();
-  const clauses = clausesOf(folded);
+  const clauses = clausesOf(folded).map((clause) => clause.folded);
   for (const clause of clauses) {
-    for (const wish of ['recruiter', 'send-cv'] as const) {
-      if (mentions(clause.folded, wish) && !speaksAbout(clause.folded)) {
-        // A CV held back is no refusal of the recruiter.
-        if (!isNegated(clause.folded)) found.add(wish);
-        else found.add(wish === 'recruiter' ? 'refuse' : 'skip');
-      }
-    }
-    if (isRefusal(clause.folded)) found.add('refuse');
-    if (some(cancels, clause.folded)) found.add('cancel');
-    if (some(skips, clause.folded)) found.add('skip');
-    if (some(consents, clause.folded) && !isNegated(clause.folded)) found.add('agree');
+    if (asksFor(clause, 'send-cv')) found.add(isNegated(clause) ? 'skip' : 'send-cv');
+    if (some(cancels, clause)) found.add('cancel');
+    if (some(skips, clause)) found.add('skip');
+    if (some(consents, clause) && !isNegated(clause)) found.add('agree');
   }
+  const requested = clauses.findLastIndex((clause) => asksFor(clause, 'recruiter') && !isNegated(clause));
+  const refused = clauses.findLastIndex(
+    (clause) => refusesRecruiter(clause) && !(requested >= 0 && deniesCalls.test(clause)),
+  );
+  // Of a yes and a no to a recruiter the later one counts.
+  if (requested > refused) found.add('recruiter');
+  if (refused > requested) found.add('refuse');
   if (some(plainYes, folded)) found.add('agree');
   if (some(sends, folded)) found.add('send');
-  if (some(plainNo, folded) && opensWithNo.test(folded)) found.add('refuse');
   if (opensWithNo.test(folded)) found.add('no');
+  if (some(plainNo, folded) && found.has('no')) found.add('refuse');
   return found;
 }
 
-function mentions(folded: string, wish: 'recruiter' | 'send-cv'): boolean {
-  return some(wish === 'recruiter' ? asksForRecruiter : sendsCv, folded);
+/** Asked for, be it with a no before it; not only spoken of. */
+function asksFor(folded: string, wish: 'recruiter' | 'send-cv'): boolean {
+  return some(wish === 'recruiter' ? asksForRecruiter : sendsCv, folded) && !speaksAbout(folded);
+}
+
+function refusesRecruiter(folded: string): boolean {
+  return isRefusal(folded) || (asksFor(folded, 'recruiter') && isNegated(folded));
 }
 
 function isRefusal(folded: string): boolean {
@@ -77,16 +83,13 @@ export function isPlainAnswer(folded: string): boolean {
 /** What a message says beside refusing a recruiter: that is what it asks. */
 export function withoutRefusals(text: string): string {
   const clauses = clausesOf(text);
-  const rest = clauses.filter(({ folded }) => !refusesRecruiter(folded));
+  const rest = clauses.filter(
+    ({ folded }) => !refusesRecruiter(folded) && !(asksFor(folded, 'send-cv') && isNegated(folded)),
+  );
   return rest.length === clauses.length
     ? text
     : rest
         .map((one) => `${one.text}${one.after || ' '} `)
         .join('')
         .trim();
-}
-
-function refusesRecruiter(folded: string): boolean {
-  if (speaksAbout(folded)) return false;
-  return isRefusal(folded) || ((mentions(folded, 'recruiter') || mentions(folded, 'send-cv')) && isNegated(folded));
 }
