@@ -80,16 +80,16 @@ export function isPlainAnswer(folded: string): boolean {
   );
 }
 
-/** What a message says beside refusing a recruiter: that is what it asks. */
+/** What a message says beside refusing a recruiter: that is what it asks. Empty where it says nothing else. */
 export function withoutRefusals(text: string): string {
   const clauses = clausesOf(text);
   const rest = clauses.filter(
     ({ folded }) => !refusesRecruiter(folded) && !(asksFor(folded, 'send-cv') && isNegated(folded)),
   );
-  return rest.length === clauses.length
-    ? text
-    : rest
-        .map((one) => `${one.text}${one.after || ' '} `)
-        .join('')
-        .trim();
+  if (rest.length === clauses.length) return text;
+  if (rest.every(({ folded }) => some(plainNo, folded))) return '';
+  return rest
+    .map((one) => `${one.text}${one.after || ' '} `)
+    .join('')
+    .replace(/[,;:]?\s*$/, '');
 }

@@ -37,7 +37,7 @@ export function toReview(situation: Situation, state: State): Decision {
 /** Back to open questions; what was given on the way is dropped, and a kept CV with it. What is asked beside it is answered. */
 export function leave(situation: Situation, heard: Heard, text: string): Decision {
   const { cv, consent: _consent, unsure: _unsure, ...rest } = situation.state;
-  const answer = known(heard);
+  const answer = asksSomething(heard) && known(heard);
   return {
     state: { ...rest, details: {}, step: 'talking' },
     mode: situation.mode,

@@ -47,7 +47,7 @@ export function asksSomething({ understanding }: Heard): boolean {
 }
 
 const question =
-  /^\W*(?:(?:and|so|but|ok|wait|first|before|hi|hello|hey|no|yes|one more|quick question|btw)\W+)*(?:what|who|how|which|why|when|where|whose|do (?:i|you|they|we)|does|did|is|are|can|could|should|would|will|wer|wie|was|warum|wieso|welche|quel\w*|que|qui|pourquoi|combien|cual\w*|cuant\w*|quien|por que|quale|quanto|perche|chi|wat|hoe|welke|waarom|ile|jak\w*|czy|dlaczego)\b/;
+  /^\W*(?:(?:and|so|but|ok|wait|first|before|hi|hello|hey|no|yes|one more|quick question|btw|just|please)\W+)*(?:tell me|explain|describe|what|who|how|which|why|when|where|whose|do (?:i|you|they|we)|does|did|is|are|can|could|should|would|will|wer|wie|was|warum|wieso|welche|quel\w*|que|qui|pourquoi|combien|cual\w*|cuant\w*|quien|por que|quale|quanto|perche|chi|wat|hoe|welke|waarom|ile|jak\w*|czy|dlaczego)\b/;
 const within =
   /\b(?:how (?:much|long|many|do|can)|what (?:is|does|happens|do|are)|who (?:will|can|sees)|(?:want|like|need) to know)\b/;
 
