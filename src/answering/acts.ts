@@ -1,3 +1,7 @@
+import { isPlainAnswer, type Wish, wishes, wishesIn } from './wishes.ts';
+
+export { isPlainAnswer };
+
 /** What a message does, beside asking something. One message may do several. */
 export const acts = [
   'empty',
@@ -9,26 +13,18 @@ export const acts = [
   'verdict',
   'promise',
   'delete-data',
-  'cancel',
-  'recruiter',
-  'send-cv',
-  'agree',
-  'refuse',
-  'skip',
+  ...wishes,
   'greeting',
   'thanks',
   'goodbye',
 ] as const;
 export type Act = (typeof acts)[number];
 
-const recruiterWord =
-  '(?:recruiter|consultant|human|real person|person|someone|somebody|anyone|advis[eo]r|agent|colleague|representative|hr|staff|rec?ruteur|recruteuse|reclutador[ae]?|recrutador[ae]?|recrutatore|selezionatore|berater(?:in)?|mensch(?:en)?|personalvermittler|persona|rekruter(?:em|a|ka)?|konsultant(?:em)?|czlowiek(?:iem)?|conseiller|humain|medewerker|mens|iemand)';
-
 /** Patterns on folded text (lower case, no accents, straight apostrophes). English first, then the six other languages. */
-const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
+const patterns: Record<Exclude<Act, 'empty' | Wish>, readonly RegExp[]> = {
   distress: [
     /\b(?:suicid|(?:see|know) (?:why|how) (?:i should|to|i can) (?:go on|carry on|keep going|live|be here)|should go on living|(?:go on|carry on|keep) living|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me|if i)|wish i (?:was|were|could) (?:dead|disappear|not exist)|(?:just )?disappear(?:ed)?\b.{0,20}(?:everyone|nobody|no ?one|for ever|forever)|(?:if i|i (?:could|want to|should)) (?:just |simply )?disappear|(?:hits|beats|hit|beat|abus\w+|threaten\w*|hurts) me\b|domestic violence|want to die|can(?:'?t| not) go on|give up on life)/,
-    /\b(?:cry(?:ing)? (?:every|all|myself)|i cry\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|feel(?:ing)? (?:\w+ ){0,2}(?:low|down|useless|worthless|empty|like giving up|lost)\b|still shaking|humiliated|heartbroken|breaking down|at my wits|so scared|i'?m scared|burn(?:ed|t)? out and)/,
+    /\b(?:cry(?:ing)? (?:every|all|myself)|i (?:\w+ )?(?:cry|cried)\b(?! (?:with|from) laugh|ing laugh)|(?:been|was|am|i'm) crying\b(?! with laugh)|in tears\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|feel(?:ing)? (?:\w+ ){0,2}(?:low|down|useless|worthless|empty|like giving up|lost)\b|still shaking|humiliated|heartbroken|breaking down|at my wits|so scared|i'?m scared|burn(?:ed|t)? out and)/,
     /\b(?:umbringen|nicht mehr leben|suizid|selbstmord|me suicider|envie de (?:vivre|mourir)|me tuer|suicidarme|quiero morir|voglio morire|uccidermi|zelfmoord|dood wil|samoboj|nie chce (?:mi sie )?zyc)/,
   ],
   attack: [
@@ -75,53 +71,6 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
     /\b(?:delete|erase) (?:me|everything|it all)\b|\bright to be forgotten\b|\bgdpr (?:deletion|erasure|request)\b|\bmy (?:data|details|information) (?:deleted|erased|removed|gone)\b/,
     /\b(?:meine? daten|daten) (?:\w+ )?(?:loschen|entfernen)|supprime[rz]? (?:toutes )?mes donnees|(?:borra|elimina)r? (?:todos )?mis datos|(?:cancella|elimina)(?:re|te)? i miei dati|(?:mijn )?gegevens (?:\w+ )?(?:verwijder|wissen)|verwijder (?:al )?mijn gegevens|usun(?:ac|cie)? moje dane/,
   ],
-  cancel: [
-    /^\W*(?:no,? |ok,? |hmm?,? |oh,? |sorry,? |actually,? |wait,? |please,? )*(?:cancel|stop|never ?mind|forget (?:it|about it|that)|abort|quit|leave it|let'?s stop|not now|maybe later|later|changed my mind|i changed my mind|don'?t bother|abbrechen|annuler|cancelar|annulla|annuleren|anuluj)\b/,
-    /\b(?:forget it|never ?mind|cancel (?:that|this|it|the|my)|stop (?:this|that|it|the process)|don'?t (?:send|contact|forward|call)|withdraw (?:my|the|it|this)|take (?:it|that|my (?:request|application)) back|changed my mind,? (?:no|don|stop|cancel|i don))\b/,
-  ],
-  recruiter: [
-    new RegExp(
-      `(?:^\\W*(?:please |pls |ok |yes |just )*|\\b(?:i|i'?d|me|us|we|please|pls|let'?s|wanna|want|like|need|could|can|someone|somebody)\\b[^.?!]{0,30}?\\b)(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|write|reach|contact|call|meet|introduce|get|discuss)\\w*\\b.{0,40}\\b${recruiterWord}s?\\b`,
-    ),
-    new RegExp(
-      `\\b(?:want|need|like|wish|prefer|rather|give me|get me|can i have|is there)\\b.{0,20}\\b(?:an? |your |the |some )?(?:${recruiterWord}|recruiters)\\b(?! (?:do|does|is|are|earn|salary))`,
-    ),
-    new RegExp(
-      `\\b${recruiterWord}s?\\b.{0,30}\\b(?:call|contact|reach|phone|email|e-mail|write|get back to|message|sprechen|reden|parler|hablar|parlare|spreken|porozmawiac|rozmawiac)\\b.{0,12}\\b(?:me\\b|us\\b|$)`,
-    ),
-    new RegExp(
-      `\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac|rozmawiac|kontakt|contacter|contactar|contattare)\\b.{0,30}\\b${recruiterWord}\\b`,
-    ),
-    new RegExp(
-      `\\b(?:mit (?:einem|einer|dem|jemandem)|avec (?:un|une|quelqu)|con (?:un|una|alguien|qualcuno)|met (?:een|iemand)|z (?:kims)?)\\W*(?:\\w+ )?${recruiterWord}?.{0,20}\\b(?:sprechen|reden|parler|hablar|parlare|spreken|praten|porozmawiac)\\b`,
-    ),
-    /^\W*(?:please |pls |ok |yes )*(?:connect|transfer|put|pass) me(?: (?:through|on|over))?\W*$|\b(?:speak|talk|chat|write)\b.{0,12}\b(?:recruiting|recruitment|hiring|hr) (?:team|department|people)\b|\b(?:a|real|actual) (?:person|human)\b.{0,12}\bnot a (?:machine|bot|robot|computer)\b|\bcall a human\b/,
-    /^\W*(?:an? |the |your )?(?:human|recruiter|recruiter please|real person|agent|operator|talk to (?:a )?(?:human|recruiter|person))\W*(?:pls|please|now)?\W*$/,
-    /\b(?:i(?:'?m| am|m)? |very |really |am )?interested(?: in (?:the|this|a|an|your|applying|working|mle?|ml|machine|these|that|such)\b|\W*$| please|,? what (?:now|next)| and (?:want|would))/,
-    /\b(?:i(?:'d| would)? (?:want|like|love|wish) to|i want to|can i|let me|how (?:can|do) i|ready to|i'?ll|i will|going to|where (?:can|do) i) (?:apply|sign up|register|be considered|be contacted|be called|get in touch|submit (?:an|my) application)\b/,
-    /\b(?:call|phone|contact|ring|email|e-mail|message) me\b|\bget (?:back to|in touch with) me\b|\b(?:someone|somebody) (?:\w+ ){0,2}(?:call|contact|phone|email)s? me\b|\bput me (?:in touch|through)\b|\bsign me up\b|\bi'?m in\b|\bcall ?back\b|\b(?:recruiters?|consultants?|someone|somebody|one of (?:you|your \w+|them))\b.{0,20}\bget in touch\b|\bget in touch with (?:you|someone|somebody|one of)\b/,
-    /\b(?:share|forward|pass(?: on)?|give|send) (?:it|my (?:details|data|contact|cv|profile|number|name))\b.{0,30}\b(?:recruiters?|consultants?|team|colleagues?|you)\b/,
-    /\b(?:ich (?:mochte|will|wurde gern) mich bewerben|bewerben|interessiert an|postuler|ca m'interesse|je suis interesse|me interesa|estoy interesad|quiero (?:aplicar|postular)|sono interessat|candidarmi|vorrei candidarmi|geinteresseerd|solliciteren|jestem zainteresowan|chce aplikowac|aplikowac)\b/,
-  ],
-  'send-cv': [
-    /\b(?:send|upload|submit|attach|share|hand in|forward|drop|give (?:you|u|them)|provide|deliver|leave)\w*\b.{0,25}\b(?:cv|c\.v\.|resume|curriculum|lebenslauf|lebenslaufs|motivation letter)\b/,
-    /\b(?:here (?:is|are|comes|'s)|attached|this is|take|my)\b.{0,12}\b(?:my )?(?:cv|resume|lebenslauf|curriculum)\b(?:\s*(?:is|:|,|$|at|on|attached|link))/,
-    /\b(?:lebenslauf|cv|curriculum|zyciorys)\b.{0,25}\b(?:schicken|senden|hochladen|einreichen|envoyer|deposer|enviar|mandar|inviare|mandare|opsturen|sturen|uploaden|wyslac|przeslac)\b|\b(?:envoyer|deposer|enviar|mandar|subir|inviare|mandare|caricare|wyslac|przeslac)\b.{0,20}\b(?:cv|curriculum)\b/,
-  ],
-  agree: [
-    /^\W*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|of course|alright|fine|ja|oui|si|sim|tak|jasne|klar|certo|d'accord|de acuerdo|va bene|akkoord|prima|zgoda)\b[\s,.!]*)+(?:(?:please|pls|thanks?(?: you)?|i (?:do )?agree|agreed|go (?:ahead|on|for it)|do (?:it|that|so)|let'?s (?:do (?:it|that)|go)|(?:that|this|it) (?:would|sounds?|'?d be|will) (?:be )?(?:good|great|nice|lovely|perfect|fine|helpful|ok(?:ay)?)|i'?d (?:like|love) that|send(?: it)?|you (?:may|can).*|i consent|that(?:'?s| is) (?:fine|ok(?:ay)?)|all good|correct|looks good|delete (?:everything|it|all).*)[\s,.!]*)*$/,
-    /\b(?:i (?:hereby |do |fully )?(?:agree|consent|accept|give (?:my )?(?:consent|permission)|confirm|allow)|agreed|you (?:may|can|have my (?:consent|permission)(?: to)?) (?:share|pass|send|forward|store|use|contact)|you may\b|einverstanden|ich stimme zu|je suis d'accord|j'accepte|estoy de acuerdo|acepto|acconsento|sono d'accord|ik ga akkoord|ik stem toe|zgadzam sie|wyrazam zgode)\b/,
-    /^\W*(?:send it|send|go ahead|do it|please do|go for it|submit|confirm|that'?s right|looks good|correct|perfect|send it now|ok send)\W*(?:please|pls)?\W*$/,
-  ],
-  refuse: [
-    /^\W*(?:no|nope|nah|no way|nein|non|nee|nie|rather not|better not|i'?d rather not)\b(?!.{0,6}(?:problem|worries|idea))/,
-    /\b(?:do(?:n'?t| not|nt)|not|never|won'?t|refuse to|rather not|no) (?:want (?:to|you to) )?(?:agree|consent|accept|allow|(?:want to )?(?:give|share|provide|pass|hand over)\b.{0,20}\b(?:data|details|e-?mail|name|contact|info\w*|it|that))/,
-    /\b(?:nicht einverstanden|pas d'accord|no estoy de acuerdo|non acconsento|niet akkoord|nie zgadzam)\b/,
-  ],
-  skip: [
-    /^\W*(?:skip|skip (?:it|this|that|the cv|cv|for now)|no (?:cv|resume|file)(?: (?:now|yet|for now))?|without (?:a )?(?:cv|resume)?|(?:i )?(?:don'?t|do not|dont) have (?:one|a cv|a resume|it|any)(?: (?:now|yet|here|at hand|with me))?|later|next|continue|go on|not now|no thanks?)\W*(?:please|pls|now)?\W*$/,
-    /\b(?:skip|without) (?:the |a |my )?(?:cv|resume)\b|\b(?:send|add) (?:it|the cv|my cv) later\b|\bno cv\b/,
-  ],
   greeting: [
     /^\W*(?:hi+|hello+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|yo|sup|hallo|guten (?:tag|morgen|abend)|moin|servus|bonjour|bjr|salut|bonsoir|hola|buenos dias|buenas(?: tardes)?|ciao|salve|buongiorno|buonasera|hoi|goedemorgen|goedemiddag|dag|czesc|dzien dobry|hej|witam|ola|dear (?:sir|madam|all|team)\b.{0,20})\b/,
     /^\W*how are (?:you|u)\b|^\W*(?:what'?s|what is) up\b|^\W*are you there\b|^\W*anyone (?:here|there)\b/,
@@ -137,10 +86,10 @@ const patterns: Record<Exclude<Act, 'empty'>, readonly RegExp[]> = {
 
 /** The acts in a folded text, and whether anything but punctuation and signs is in it. */
 export function actsIn(folded: string): Set<Act> {
-  const found = new Set<Act>();
+  const found = new Set<Act>(wishesIn(folded));
   if (!/[\p{L}\p{N}]/u.test(folded)) found.add('empty');
-  for (const act of acts) {
-    if (act !== 'empty' && patterns[act].some((pattern) => pattern.test(folded))) found.add(act);
+  for (const [act, list] of Object.entries(patterns)) {
+    if (list.some((pattern) => pattern.test(folded))) found.add(act as Act);
   }
   return found;
 }
@@ -150,14 +99,6 @@ const fillers = new Set(
     ' ',
   ),
 );
-
-/** Nothing but yes or no, in any of the ways people say it: an answer to what the bot asked, and no question. */
-export function isPlainAnswer(folded: string): boolean {
-  return !folded.includes('?') && (patterns.agree[0]!.test(folded) || plainRefusal.test(folded));
-}
-
-const plainRefusal =
-  /^\W*(?:(?:no|nope|nah|no way|nein|non|nee|nie|rather not|better not|i'?d rather not|not really|no thanks?(?: you)?|thanks?|thank you)[\s,.!]*)+$/;
 
 /** What remains of a folded text without greetings, thanks and goodbyes: empty when it was nothing else. */
 export function withoutCourtesies(folded: string): string {

@@ -1,6 +1,10 @@
+import { readName } from './names.ts';
+
 /** Contact details as read from a candidate's message. */
 export interface ContactDetails {
   readonly name?: string;
+  /** It may be a name as well as a word: to be asked about. */
+  readonly unsureName?: string;
   readonly email?: string;
   readonly phone?: string;
   /** Something meant as an e-mail address that cannot be one. */
@@ -10,12 +14,9 @@ export interface ContactDetails {
 const email = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
 const nearlyEmail = /[^\s,;:<>"]*@[^\s,;:<>"]*/;
 const phone = /(?:\+|00|\(0|\b0|\b)\(?\d[\d\s()./-]{6,17}\d/;
-const label =
-  /\b(?:my )?(?:full )?(?:name|first name|e-?mail(?: address)?|mail|address|phone(?: number)?|tel(?:ephone)?|mobile|number|contact(?: details)?)(?:'s| is|:|=| -)\s*/giu;
-const introduced =
-  /\b(?:my name(?:'s| is)|name(?:'s| is|:)|(?:i am|i'm|im|this is|it's|its|call me|ich bin|ich heisse|je m'appelle|je suis|me llamo|soy|mi chiamo|sono|ik ben|mijn naam is|nazywam sie|jestem))[^\S\n]+(\p{L}[\p{L}'’.-]*(?:[^\S\n]+(?:van|von|de|der|den|da|di|del|la|le|el|bin|al|ter|ten|zu)\b)*(?:[^\S\n]+\p{L}[\p{L}'’.-]*){0,3})/iu;
-const notNames =
-  /^(?:a|an|the|not|in|on|at|so|very|really|just|now|from|with|ok|okay|yes|no|sure|fine|interested|looking|currently|working|finishing|senior|junior|mid|here|there|good|great|happy|sorry|also|still|free|available|open|coming|based|by|only|for|my|me|and|or|to|please|thanks?|hello|hi|hey|hmm+|well|maybe|why|what|when|where|who|how|which|phone|email|mail|number|nothing|none|nobody|private|secret|later|cancel|stop|skip|help|test|recruiter|human)$/i;
+/** What comes next sets something right. */
+const corrects =
+  /^\W*(?:(?:no|wait|actually|sorry|oops|correction|nein|non|nee|nie|moment|warte|attendez|espera|aspetta|wacht|czekaj|scusa|przepraszam|perdon|pardon)\b\W*)+/i;
 
 /** Reads name, e-mail and phone out of a message in which they were asked for. */
 export function readDetails(text: string, nameAsked: boolean): ContactDetails {
@@ -26,45 +27,12 @@ export function readDetails(text: string, nameAsked: boolean): ContactDetails {
   const digits = number?.replace(/\D/g, '').length ?? 0;
   const hasPhone = digits >= 7 && digits <= 15;
   const rest = hasPhone ? withoutAddress.replace(number!, ' , ') : withoutAddress;
-  const name = readName(rest, nameAsked, address !== undefined || bad !== undefined || hasPhone);
+  const beside = address !== undefined || bad !== undefined || hasPhone;
+  const read = readName(rest, nameAsked ? 'asked' : beside ? 'beside' : corrects.test(text) ? 'corrected' : 'no');
   return {
-    ...(name && { name }),
+    ...(read && (read.sure ? { name: read.name } : { unsureName: read.name })),
     ...(address && { email: address.replace(/^['.]+/, '') }),
     ...(bad && bad.length > 1 && { badEmail: bad }),
     ...(hasPhone && { phone: number! }),
   };
-}
-
-function readName(rest: string, asked: boolean, besideOthers: boolean): string | undefined {
-  const named = introduced.exec(rest)?.[1];
-  if (named && plausible(named.split(/\s+/))) return tidy(named);
-  if (!asked && !besideOthers) return undefined;
-  // What is left beside an address or number, or a short answer to the question for a name.
-  for (const piece of rest
-    .replace(label, ' , ')
-    .split(/[,;:\n|()<>]+|\s[-–]\s|\b(?:and|und|et|y|mail|e-mail|email|phone|tel)\b/iu)) {
-    const list = piece
-      .replace(/[.!]+$/, '')
-      .trim()
-      .split(/\s+/)
-      .filter(Boolean);
-    while (list.length > 0 && notNames.test(list[0]!.replace(/[.!]+$/, ''))) list.shift();
-    if (list.length >= 1 && list.length <= 5 && plausible(list)) return tidy(list.join(' '));
-  }
-  return undefined;
-}
-
-function plausible(parts: readonly string[]): boolean {
-  return (
-    parts.every((part) => /^\p{L}[\p{L}'’.-]*$/u.test(part)) &&
-    !parts.some((part) => notNames.test(part)) &&
-    parts.join('').length >= 2
-  );
-}
-
-function tidy(name: string): string {
-  return name
-    .replace(/\s+/g, ' ')
-    .replace(/[.,]+$/, '')
-    .trim();
 }

@@ -4,6 +4,7 @@ import { type ContactDetails, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
 import { type Reacting, reactionIn } from './reactions.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
+import { withoutRefusals } from './wishes.ts';
 
 /** One question of a message. */
 export interface Question {
@@ -58,7 +59,7 @@ export function understand(
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
   const nothing = acts.has('empty') || isPlainAnswer(folded);
-  const questions = nothing ? [] : split(text).map((part) => question(part, find));
+  const questions = nothing ? [] : split(withoutRefusals(text)).map((part) => question(part, find));
   const reaction = reactionIn(folded);
   return { text, language, acts, details, questions, ...(reaction && { reaction }) };
 }

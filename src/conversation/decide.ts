@@ -9,6 +9,13 @@ import type { State } from './state.ts';
  * people's safety and their right to erasure first, then the step they are in, then their question.
  */
 export function decide(situation: Situation, heard: Heard): Decision {
+  const decision = firstThatFits(situation, heard);
+  // An offer holds for the one message after it.
+  const { offered: _, ...state } = decision.state;
+  return { ...decision, state };
+}
+
+function firstThatFits(situation: Situation, heard: Heard): Decision {
   const { state, mode } = situation;
   const { acts } = heard.understanding;
   const stay = (say?: Say): Decision => ({ state, mode, effects: [], ...(say && { say }) });
@@ -59,7 +66,8 @@ function askErasure({ state, mode }: Situation): Decision {
 function confirmErasure(situation: Situation, heard: Heard): Decision {
   const { before = 'talking', ...rest } = situation.state;
   const { acts } = heard.understanding;
-  if (!heard.file && !acts.has('refuse') && (acts.has('agree') || acts.has('delete-data'))) {
+  const refuses = acts.has('refuse') || acts.has('no');
+  if (!heard.file && !refuses && (acts.has('agree') || acts.has('delete-data'))) {
     return {
       state: { step: 'closed', details: {}, language: rest.language },
       mode: 'bot',
@@ -68,7 +76,7 @@ function confirmErasure(situation: Situation, heard: Heard): Decision {
     };
   }
   const state: State = { ...rest, step: before };
-  if (!heard.file && (acts.has('refuse') || acts.has('cancel'))) {
+  if (!heard.file && (refuses || acts.has('cancel'))) {
     return { state, mode: situation.mode, effects: [], say: line(phrases.notErased(), 'handoff', suggestions.start) };
   }
   // Anything else is a message like any other: nothing was confirmed, so nothing is deleted.

@@ -15,6 +15,7 @@ export function decideFile(situation: Situation, file: NonNullable<Heard['file']
       ...(step === 'cv' && { request: 'cv' as const }),
     });
   }
+  if (state.under16) return reply(situation, line(phrases.young(), 'decline', suggestions.young));
   if (!state.consent) {
     // Nothing is kept before the notice was shown and agreed to.
     const next = complete(state.details)

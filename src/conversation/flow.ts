@@ -1,11 +1,13 @@
 import { promise, writtenTime } from '../handoff/handoff.ts';
+import { contact, holdsBack } from './contact.ts';
 import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
 import { decideFile } from './file.ts';
-import { askForCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
+import { askForCv, go, interrupted, leave, reply, toReview } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
-import { asksSomething, complete, correction, known, merge, reachable } from './reading.ts';
-import type { State } from './state.ts';
+import { asksSomething, correction, known, merge } from './reading.ts';
+import type { Details, State } from './state.ts';
 import { talking } from './talking.ts';
+import { type Field, isConditional, withheld } from './withheld.ts';
 
 /** The rules of the step the conversation is in. Each step can be interrupted by a question and left by a cancel. */
 export function decideStep(situation: Situation, heard: Heard): Decision {
@@ -30,89 +32,90 @@ export function decideStep(situation: Situation, heard: Heard): Decision {
   }
 }
 
-function contact(situation: Situation, heard: Heard): Decision {
-  const { acts, details: read } = heard.understanding;
-  const given = read.email !== undefined || read.phone !== undefined || read.badEmail !== undefined;
-  if (!given) {
-    if (acts.has('cancel')) return leave(situation, phrases.cancelled());
-    if (acts.has('refuse')) return leave(situation, phrases.contactRefused());
-    if (asksSomething(heard)) return interrupted(situation, phrases.backToContact(), 'contact', suggestions.contact);
-  }
-  // A name alone must not be a sentence that the knowledge can answer.
-  const details = merge(situation.state.details, given || !known(heard) ? read : {});
-  const state: State = { ...situation.state, details };
-  if (complete(details)) return toNotice(situation, state, false);
-  const learnt = details.name !== situation.state.details.name || given;
-  const text = read.badEmail
-    ? phrases.badEmail(read.badEmail)
-    : details.name && learnt
-      ? phrases.askReach(details.name)
-      : reachable(details)
-        ? phrases.askName()
-        : phrases.contactAgain();
-  if (!learnt && known(heard)) return interrupted(situation, phrases.backToContact(), 'contact', suggestions.contact);
-  return go(situation, state, {
-    answer: false,
-    text,
-    outcome: 'handoff',
-    request: 'contact',
-    suggestions: suggestions.contact,
-  });
-}
-
 function notice(situation: Situation, heard: Heard): Decision {
-  const { acts, details: read } = heard.understanding;
+  const { acts, details: read, text } = heard.understanding;
   const { state, agency, now } = situation;
-  if (acts.has('refuse')) return leave(situation, phrases.consentRefused());
-  if (acts.has('cancel')) return leave(situation, phrases.cancelled());
-  if (acts.has('agree') && !asksSomething(heard)) {
+  const stay = (said: string, changed: State = state) =>
+    go(situation, changed, {
+      answer: false,
+      text: `${said} ${phrases.noticeAgain()}`,
+      outcome: 'handoff',
+      request: 'notice',
+      suggestions: suggestions.notice,
+    });
+  const corrected = correction(state.details, heard) ?? without(withheld(text), state.details);
+  if (corrected) return stay(phrases.detailsCorrected(corrected), { ...state, details: corrected });
+  if (asksSomething(heard)) {
+    if (acts.has('refuse') || acts.has('cancel')) return leave(situation, heard, phrases.consentRefused());
+    return interrupted(situation, phrases.noticeAgain(), 'notice', suggestions.notice, heard);
+  }
+  if (acts.has('cancel')) return leave(situation, heard, phrases.cancelled());
+  if (acts.has('refuse')) return leave(situation, heard, phrases.consentRefused());
+  if (isConditional(text)) return stay(phrases.onlyRecruiters(agency));
+  const need = holdsBack(withheld(text), {});
+  if (need) return stay(withheld(text).has('cv') ? need : phrases.reachNeeded());
+  if (acts.has('no')) return leave(situation, heard, phrases.consentRefused());
+  if (acts.has('agree')) {
     const consent = { notice: agency.notice.version, at: now };
     return go(situation, { ...state, details: merge(state.details, read), consent, step: 'cv' }, askForCv(situation), [
       'record-consent',
     ]);
   }
-  const corrected = correction(state.details, heard);
+  return interrupted(situation, phrases.noticeAgain(), 'notice', suggestions.notice, heard);
+}
+
+/** The details without a way to be reached that is held back, where another is left. */
+function without(held: ReadonlySet<Field>, details: Details): Details | undefined {
+  const { email, phone, ...rest } = details;
+  if (!email || !phone || held.has('email') === held.has('phone')) return undefined;
+  return held.has('phone') ? { ...rest, email } : { ...rest, phone };
+}
+
+function cv(situation: Situation, heard: Heard): Decision {
+  const { acts, text } = heard.understanding;
+  const { state } = situation;
+  const held = withheld(text);
+  if (acts.has('cancel') && !acts.has('skip')) return leave(situation, heard, phrases.cancelled());
+  const corrected = correction(state.details, heard) ?? without(held, state.details);
   if (corrected) {
     return go(
       situation,
       { ...state, details: corrected },
-      {
-        answer: false,
-        text: `${phrases.detailsCorrected(corrected)} ${phrases.noticeAgain()}`,
-        outcome: 'handoff',
-        request: 'notice',
-        suggestions: suggestions.notice,
-      },
-    );
-  }
-  return interrupted(situation, phrases.noticeAgain(), 'notice', suggestions.notice, heard);
-}
-
-function cv(situation: Situation, heard: Heard): Decision {
-  const { acts } = heard.understanding;
-  if (acts.has('cancel') && !acts.has('skip')) return leave(situation, phrases.cancelled(), true);
-  const corrected = correction(situation.state.details, heard);
-  if (corrected) {
-    return go(
-      situation,
-      { ...situation.state, details: corrected },
       { ...askForCv(situation), text: `${phrases.detailsCorrected(corrected)} ${phrases.cvAgain()}` },
     );
   }
   if (asksSomething(heard)) return interrupted(situation, phrases.cvAgain(), 'cv', suggestions.cv);
-  if (acts.has('skip') || acts.has('refuse')) return toReview(situation, situation.state);
-  if (/https?:\/\//.test(heard.understanding.text))
-    return go(situation, situation.state, { ...askForCv(situation), text: phrases.cvByLink() });
+  // A no answers the question for a CV; a no to the recruiter leaves.
+  if (acts.has('refuse') && !acts.has('no') && !acts.has('skip')) return leave(situation, heard, phrases.cancelled());
+  if (acts.has('skip') || acts.has('no') || held.has('cv')) return toReview(situation, state);
+  if (/https?:\/\//.test(text)) return go(situation, state, { ...askForCv(situation), text: phrases.cvByLink() });
   return interrupted(situation, phrases.cvAgain(), 'cv', suggestions.cv, heard);
 }
 
 function review(situation: Situation, heard: Heard): Decision {
-  const { acts } = heard.understanding;
-  if (acts.has('cancel') || acts.has('refuse')) return leave(situation, phrases.cancelled(), true);
-  const corrected = correction(situation.state.details, heard);
-  if (corrected) return toReview(situation, { ...situation.state, details: corrected });
-  if (acts.has('agree') && !asksSomething(heard)) {
-    const { state, agency, now, timeZone } = situation;
+  const { acts, text } = heard.understanding;
+  const { state, agency } = situation;
+  const held = withheld(text);
+  const corrected = correction(state.details, heard) ?? without(held, state.details);
+  if (corrected) return toReview(situation, { ...state, details: corrected });
+  if (asksSomething(heard) && !acts.has('cancel') && !acts.has('refuse'))
+    return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);
+  if (held.has('cv')) {
+    const { cv: dropped, ...rest } = state;
+    return { ...toReview(situation, rest), effects: dropped ? ['discard-cv'] : [] };
+  }
+  if (acts.has('cancel') || acts.has('refuse')) return leave(situation, heard, phrases.cancelled());
+  if (isConditional(text))
+    return go(situation, state, {
+      answer: false,
+      text: `${phrases.onlyRecruiters(agency)} ${phrases.reviewAgain()}`,
+      outcome: 'handoff',
+      request: 'review',
+      suggestions: suggestions.review,
+    });
+  if (acts.has('no')) return leave(situation, heard, phrases.cancelled());
+  if (acts.has('agree') || acts.has('send')) {
+    const { now, timeZone } = situation;
     const promised = promise(agency, now, timeZone);
     const time = promised && writtenTime(promised);
     return {
@@ -130,7 +133,8 @@ function handedOff(situation: Situation, heard: Heard): Decision {
   const { acts, details } = heard.understanding;
   // A recruiter has closed it: questions and a new request go as at the beginning, the details are known.
   if (situation.mode === 'bot') return talking({ ...situation, state: { ...situation.state, step: 'talking' } }, heard);
-  if (acts.has('cancel') && !asksSomething(heard)) {
+  const withdraws = acts.has('cancel') || (acts.has('refuse') && !acts.has('no'));
+  if (withdraws && !asksSomething(heard)) {
     const { handoff: _, ...state } = situation.state;
     return {
       state: { ...state, step: 'talking' },

@@ -1,5 +1,4 @@
 import type { Decision, Effect, Heard, Say, Situation } from './decision.ts';
-import { line } from './decision.ts';
 import type { Request } from './message.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { asksSomething, known } from './reading.ts';
@@ -35,14 +34,15 @@ export function toReview(situation: Situation, state: State): Decision {
   );
 }
 
-/** Back to open questions; what was given on the way is dropped, and a kept CV with it. */
-export function leave(situation: Situation, text: string, discardCv = false): Decision {
-  const { cv: _cv, consent: _consent, ...rest } = situation.state;
+/** Back to open questions; what was given on the way is dropped, and a kept CV with it. What is asked beside it is answered. */
+export function leave(situation: Situation, heard: Heard, text: string): Decision {
+  const { cv, consent: _consent, unsure: _unsure, ...rest } = situation.state;
+  const answer = asksSomething(heard) && known(heard);
   return {
     state: { ...rest, details: {}, step: 'talking' },
     mode: situation.mode,
-    effects: discardCv ? ['discard-cv'] : [],
-    say: line(text, 'handoff', suggestions.start),
+    effects: cv ? ['discard-cv'] : [],
+    say: { answer, text, suggestions: suggestions.start, ...(!answer && { outcome: 'handoff' }) },
   };
 }
 

@@ -52,6 +52,20 @@ export const phrases = {
     `To put a recruiter in touch I need your name and an e-mail address or phone number. You can also cancel.`,
   backToContact: () =>
     `When you are ready: your name and an e-mail address or phone number, and I'll show you the privacy notice.`,
+  isYourName: (name: string) =>
+    `Is your name ${name}? If so, which e-mail address or phone number can the recruiter reach you on? If not, just tell me your name.`,
+  nameEnough: () =>
+    `That's fine: a first name, or whatever you would like to be called, is enough. What may the recruiter call you?`,
+  reachEnough: () => `That's fine: an e-mail address or a phone number is enough, you don't need both.`,
+  reachNeeded: () =>
+    `Without an e-mail address or a phone number no recruiter can reach you, so I would need one of the two. You can also cancel.`,
+  cvOptional: () => `That's fine: a CV is optional, and you can skip it.`,
+  notLive: () =>
+    `I can't switch you to a person on the spot: a recruiter takes your request up from a queue and then answers you. There is no form; one line with your name and an e-mail address or phone number is enough.`,
+  onlyRecruiters: (agency: Agency) =>
+    `It goes to the recruiters of ${agency.name}, one of them takes it up, and nobody else sees it without asking you first. I can't narrow it down further or tie it to a condition; you can tell the recruiter.`,
+  young: () =>
+    `Because of your age I won't ask for your contact details or pass you to a recruiter. A parent or an adviser at your school is a good person to talk this over with, and you can go on asking me about the role.`,
   contactRefused: () =>
     `That's fine. I won't keep or share anything. You can go on asking me about the role, and change your mind at any time.`,
 
@@ -110,6 +124,7 @@ function reach(details: Details): string {
 export const suggestions = {
   start: ['What does a Machine Learning Engineer do?', 'How much do they earn in Europe?', 'Talk to a recruiter'],
   stuck: ['What skills do I need?', 'How much do they earn in Europe?', 'Talk to a recruiter'],
+  young: ['What does a Machine Learning Engineer do?', 'What skills do I need?', 'Which qualifications do I need?'],
   verdict: ['Which qualifications do I need?', 'What skills do I need?', 'Talk to a recruiter'],
   contact: ['Cancel'],
   notice: ['I agree', "No, don't share"],

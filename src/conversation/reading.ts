@@ -4,24 +4,15 @@ import type { Details } from './state.ts';
 
 // What a message amounts to for the way to a recruiter.
 
-export function merge(details: Details, read: Details & { badEmail?: string }): Details {
-  const { badEmail: _, ...good } = read;
-  return { ...details, ...good };
+export function merge(details: Details, { name, email, phone }: Details): Details {
+  return { ...details, ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
 }
 
 /** Details the candidate gives again, differently, while something else is asked. */
 export function correction(details: Details, heard: Heard): Details | undefined {
-  const { details: read, text } = heard.understanding;
-  if (asksSomething(heard)) return undefined;
-  const named =
-    read.name !== undefined && (read.email ?? read.phone ?? /\b(?:name|i'?m|call me)\b/i.test(text)) !== false;
-  const changes = {
-    ...(named && { name: read.name! }),
-    ...(read.email && { email: read.email }),
-    ...(read.phone && { phone: read.phone }),
-  };
-  if (Object.keys(changes).length === 0) return undefined;
-  const merged = { ...details, ...changes };
+  const { name, email, phone } = heard.understanding.details;
+  if (asksSomething(heard) && !email && !phone) return undefined;
+  const merged = { ...details, ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
   return JSON.stringify(merged) === JSON.stringify(details) ? undefined : merged;
 }
 
@@ -47,14 +38,22 @@ export function topicOf(heard: Heard): Topic | undefined {
   return heard.findings.find(({ entry }) => entry)?.entry?.topic;
 }
 
-/** It is put as a question, in one of the ways people put them. */
+/** It, or a sentence of it, is put as a question, in one of the ways people put them. */
 export function asksSomething({ understanding }: Heard): boolean {
   const folded = fold(understanding.text);
   return (
-    /\?/.test(folded) ||
-    /^\W*(?:(?:and|so|but|ok|wait|first|before|hi|hello|hey|one more|quick question|btw)\W+)*(?:what|who|how|which|why|when|where|whose|do (?:i|you|they|we)|does|did|is|are|can|could|should|would|will|wer|wie|was|welche|quel\w*|que|qui|combien|cual\w*|cuant\w*|quien|quale|quanto|chi|wat|hoe|welke|ile|jak\w*|czy)\b/.test(
-      folded,
-    ) ||
-    /\b(?:how (?:much|long|many|do|can)|what (?:is|does|happens|do|are)|who (?:will|can|sees))\b/.test(folded)
+    folded.includes('?') || folded.split(/(?<=[.!;,])\s+|\n/).some((part) => question.test(part)) || within.test(folded)
+  );
+}
+
+const question =
+  /^\W*(?:(?:and|so|but|ok|wait|first|before|hi|hello|hey|no|yes|one more|quick question|btw|just|please)\W+)*(?:tell me|explain|describe|what|who|how|which|why|when|where|whose|do (?:i|you|they|we)|does|did|is|are|can|could|should|would|will|wer|wie|was|warum|wieso|welche|quel\w*|que|qui|pourquoi|combien|cual\w*|cuant\w*|quien|por que|quale|quanto|perche|chi|wat|hoe|welke|waarom|ile|jak\w*|czy|dlaczego)\b/;
+const within =
+  /\b(?:how (?:much|long|many|do|can)|what (?:is|does|happens|do|are)|who (?:will|can|sees)|(?:want|like|need) to know)\b/;
+
+/** They press for somebody at once. */
+export function presses({ understanding }: Heard): boolean {
+  return /\b(?:now|immediately|right away|at once|asap|instantly|not a form|no forms?|jetzt|sofort|maintenant|tout de suite|ahora(?: mismo)?|ya mismo|adesso|subito|nu|meteen|direct|teraz|natychmiast|od razu)\b/.test(
+    fold(understanding.text),
   );
 }

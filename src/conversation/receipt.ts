@@ -29,6 +29,8 @@ export const receiptSchema = z.object({
     mode: z.enum(modes),
     language: z.string(),
     offered: z.boolean(),
+    unsure: z.boolean().optional(),
+    under16: z.boolean().optional(),
     focus: focusSchema.optional(),
     held: z.array(z.enum(held)),
   }),
@@ -39,7 +41,7 @@ export type Before = Receipt['before'];
 
 /** The part of a conversation's state that a receipt keeps. */
 export function keptOf(state: State, mode: Before['mode']): Before {
-  const { step, before, details, consent, cv, handoff, focus, offered, language } = state;
+  const { step, before, details, consent, cv, handoff, focus, offered, unsure, under16, language } = state;
   const has = { ...details, consent, cv, handoff };
   return {
     step,
@@ -47,6 +49,8 @@ export function keptOf(state: State, mode: Before['mode']): Before {
     mode,
     language,
     offered: offered ?? false,
+    ...(unsure && { unsure }),
+    ...(under16 && { under16 }),
     ...(focus && { focus }),
     held: held.filter((name) => has[name] !== undefined),
   };
@@ -57,7 +61,7 @@ const placeholders = { name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\u
 
 /** The state that `keptOf` was taken from, with placeholders for what it left out. */
 export function restore(before: Before, notice: string): State {
-  const { step, from, language, offered, focus } = before;
+  const { step, from, language, offered, unsure, under16, focus } = before;
   const has = (name: (typeof held)[number]) => before.held.includes(name);
   const { name, email, phone, cv } = placeholders;
   return {
@@ -69,6 +73,8 @@ export function restore(before: Before, notice: string): State {
     ...(has('handoff') && { handoff: 'kept' }),
     ...(focus && { focus }),
     offered,
+    ...(unsure && { unsure }),
+    ...(under16 && { under16 }),
     language,
   };
 }

@@ -45,6 +45,10 @@ export const stateSchema = z.object({
   focus: focusSchema.optional(),
   /** The last answer pointed to a recruiter, so that "yes please" means one. */
   offered: z.boolean().optional(),
+  /** The name in `details` may be a word: it was asked about. */
+  unsure: z.boolean().optional(),
+  /** The candidate said so: no contact details are taken. */
+  under16: z.boolean().optional(),
   language: z.string(),
 });
 export type State = z.infer<typeof stateSchema>;

@@ -4,32 +4,52 @@ import { phrases, suggestions } from './phrases.ts';
 import { react } from './react.ts';
 import { asksSomething, complete, known, merge, reachable, topicOf, wantsRecruiter } from './reading.ts';
 import type { State } from './state.ts';
+import { saysUnder16 } from './young.ts';
 
 /** Open questions and answers, until the candidate wants a recruiter. */
 export function talking(situation: Situation, heard: Heard): Decision {
-  const { acts, details } = heard.understanding;
+  const { acts, text } = heard.understanding;
   const stay = (say: Say) => reply(situation, say);
+  if (saysUnder16(text)) return young({ ...situation, state: { ...situation.state, under16: true } }, heard);
   if (acts.has('empty')) return stay(line(phrases.unclear(), 'smalltalk', suggestions.stuck));
   if (acts.has('promise')) return stay(line(phrases.promise(), 'decline', suggestions.verdict));
   if (acts.has('verdict') && !wantsRecruiter(heard))
     return stay(line(phrases.verdict(), 'decline', suggestions.verdict));
-  const accepts = situation.state.offered === true && acts.has('agree') && !asksSomething(heard);
-  const brings = details.email !== undefined && !asksSomething(heard);
-  const sends = acts.has('send-cv') && !asksSomething(heard);
-  if (acts.has('recruiter') || accepts || brings || sends) return begin(situation, heard);
+  if (wantsOn(situation, heard)) return situation.state.under16 ? young(situation, heard) : begin(situation, heard);
   if (acts.has('cancel') && !known(heard)) return stay(line(phrases.nothingToCancel(), 'smalltalk', suggestions.stuck));
   if (onlyCourtesy(heard)) {
     if (acts.has('goodbye')) return stay(line(phrases.goodbye(), 'smalltalk'));
     if (acts.has('thanks')) return stay(line(phrases.thanks(), 'smalltalk', suggestions.start));
     return stay(line(phrases.greetingAgain(), 'smalltalk', suggestions.start));
   }
-  if (acts.has('refuse') && !asksSomething(heard) && heard.understanding.text.split(/\s+/).length <= 4) {
+  const short = text.split(/\s+/).length <= 4;
+  if (acts.has('refuse') && !asksSomething(heard) && (short || heard.findings.length === 0)) {
     return stay(line(phrases.offered(), 'smalltalk', suggestions.stuck));
   }
   const reaction = react(situation, heard);
   if (reaction) return reaction;
   if (heard.findings.length === 0) return stay(line(phrases.unclear(), 'smalltalk', suggestions.stuck));
   return stay({ answer: true });
+}
+
+/** They want a recruiter, take the offer of one, or bring what only a recruiter has a use for. */
+function wantsOn({ state }: Situation, heard: Heard): boolean {
+  const { acts, details } = heard.understanding;
+  if (acts.has('recruiter')) return true;
+  if (asksSomething(heard) || acts.has('refuse') || acts.has('no')) return false;
+  const reach = details.email ?? (/^(?:\+|00)/.test(details.phone ?? '') ? details.phone : undefined);
+  return acts.has('send-cv') || reach !== undefined || (state.offered === true && acts.has('agree'));
+}
+
+/** Nobody so young is led to a recruiter: what was asked is answered, and people near them are pointed to. */
+function young(situation: Situation, heard: Heard): Decision {
+  const answer = known(heard) && topicOf(heard) !== 'submit-cv';
+  return reply(situation, {
+    answer,
+    text: phrases.young(),
+    ...(!answer && { outcome: 'decline' as const }),
+    suggestions: suggestions.young,
+  });
 }
 
 /** The candidate wants a recruiter. What they asked beside it is answered first; details they already gave are used. */
@@ -44,7 +64,9 @@ function begin(situation: Situation, heard: Heard): Decision {
     ? phrases.badEmail(read.badEmail)
     : details.name && !reachable(details)
       ? phrases.askReach(details.name)
-      : phrases.askContact(situation.agency);
+      : reachable(details)
+        ? phrases.askName()
+        : phrases.askContact(situation.agency);
   const verdict = heard.understanding.acts.has('verdict') ? `${phrases.verdict()}\n\n` : '';
   const text = link ? `${phrases.cvByLink()}\n\n${ask}` : ask;
   return go(

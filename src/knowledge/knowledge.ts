@@ -8,7 +8,7 @@ import { learn } from './learn.ts';
 import { describeProblem } from './problem.ts';
 import { assemble, type Loaded, type Snapshot, searchSource } from './snapshot.ts';
 
-export { fold, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
+export { fold, isCommonWord, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
 export { type BusinessTime, businessTimeOf, unsettledTimes } from './business-time.ts';
 export { type Difference, difference } from './difference.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';

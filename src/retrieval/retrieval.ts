@@ -14,7 +14,7 @@ export type { Acceptance, Signals } from './acceptance.ts';
 export { accept, defaultAcceptance, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
-export { isEnglish, knownStem, rarity } from './background.ts';
+export { isCommonWord, isEnglish, knownStem, rarity } from './background.ts';
 export type { Built } from './build.ts';
 export { buildRetriever } from './building.ts';
 export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
