@@ -17,6 +17,7 @@ try {
   say(`Rolecall is ready: ${app.knowledge.agency.name}, knowledge ${app.knowledge.version}`);
   say(`  Chat (demo page)   ${origin}/`);
   say(`  Recruiter desk     ${origin}/console`);
+  say(`  Knowledge anew     kill -HUP ${process.pid}`);
   for (const note of app.notes) say(`  ${note}`);
 
   const stop = (signal: NodeJS.Signals) => {
@@ -30,6 +31,9 @@ try {
     );
   };
   process.on('SIGHUP', () => void app.reload().then((reload) => say(describeReload(reload))));
+  // A closed terminal sends SIGHUP too, and then nobody is left to read what is said.
+  for (const output of [process.stdout, process.stderr])
+    output.on('error', () => void app.stop().finally(() => process.exit(0)));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {
