@@ -18,7 +18,7 @@ import { type Question, scopeFinder } from './understand.ts';
  * Confidence (a probability) from which a question is answered; from `offer` up the nearest entries are offered; below that it is
  * declined. `leaning` is enough in the light of the turn before, `unknown` to say that something is not known; `part` counts half a sentence as a question of its own; `sure` is beyond doubt.
  */
-export const bands = { sure: 0.8, part: 0.5, answer: 0.46, leaning: 0.34, unknown: 0.25, offer: 0.12 };
+export const bands = { sure: 0.8, part: 0.5, answer: 0.42, leaning: 0.34, unknown: 0.25, offer: 0.12 };
 
 /** What was found for one question. */
 export interface Finding {

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import { knownZone } from '../lib/zone.ts';
 import { line } from './decision.ts';
 import type { Message } from './message.ts';
-import { withoutPayHistory } from './pay-history.ts';
+import { fileNameWithoutPayHistory, withoutPayHistory } from './pay-history.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { speak } from './speak.ts';
 import { initialState } from './state.ts';
@@ -130,7 +130,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         author: 'candidate' as const,
         text: withoutPayHistory(text).text,
         ...(externalId && { externalId }),
-        ...(upload && { upload }),
+        ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
         ...(zone && { timeZone: zone }),
       };
       return store.record(conversationId, message, clock());

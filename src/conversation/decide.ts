@@ -26,7 +26,10 @@ export function decide(situation: Situation, heard: Heard): Decision {
   return decideStep(situation, heard);
 }
 
-/** The bot is silent. Only files are looked after, and the exact wish to erase, which is the candidate's right at any time. */
+/**
+ * The bot is silent. Only files are looked after, and the exact wish to erase, which is the candidate's right at any time.
+ * Pay history is taken out here too; the mark in the candidate's own message says so to both, and the recruiter can tell why.
+ */
 function withRecruiter(situation: Situation, heard: Heard): Decision {
   if (heard.file) {
     const decision = decideStep(situation, heard);

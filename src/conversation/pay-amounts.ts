@@ -1,14 +1,26 @@
 import { type Figure, figuresIn, fold } from '../knowledge/knowledge.ts';
 
-/** A figure, or the two of a range, with what its sentence says before and behind it up to the next one: folded. */
-export interface Amount {
+/** Where something stands in a text, in UTF-16 units. */
+export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** A figure, or the two of a range, with what its sentence says before and behind it up to the next one: folded. */
+export interface Amount extends Span {
   readonly left: string;
   readonly right: string;
   readonly size: Size;
   /** Money beyond doubt: with a currency, a "k", a period or in thousands. */
   readonly plain: boolean;
+  /** As written. */
+  readonly text: string;
+  /** The two of a range. */
+  readonly range: boolean;
+  /** The clause that it stands in ends as a question. */
+  readonly asked: boolean;
+  /** Where its sentence begins. */
+  readonly sentence: number;
 }
 
 /** A message holds a few figures; what has more than these is no talk about pay, and would take long to read. */
@@ -28,7 +40,11 @@ export function runsIn(text: string): Amount[][] {
     const left = fold(text.slice(Math.max(sentence.start, start - 150), start)).replace(/\([^()]*\)/g, ' ');
     const right = fold(text.slice(end, Math.min(sentence.end, next ? next[0]!.start : text.length)));
     const size = largest(figures.map((figure) => sizeOf(figure, left, right)));
-    const amount = { start, end, left, right, size, plain: figures.some(isPlainly) };
+    const amount = {
+      ...{ start, end, left, right, size, plain: figures.some(isPlainly) },
+      ...{ text: text.slice(start, end), range: figures.length > 1, sentence: sentence.start },
+      asked: /^[^,;:]*\?/.test(text.slice(end, sentence.end)),
+    };
     const before = runs.at(-1)?.at(-1);
     if (before && before.end > sentence.start && continues(fold(text.slice(before.end, start)), right))
       runs.at(-1)!.push(amount);
@@ -57,17 +73,18 @@ const largest = (sizes: readonly Size[]): Size =>
   sizes.includes('amount') ? 'amount' : sizes.includes('bare') ? 'bare' : 'none';
 
 function sizeOf({ kind, value, unit, period, text }: Figure, left: string, right: string): Size {
-  if (kind === 'date') return 'none';
+  if (kind === 'date' || /ies$/i.test(text)) return 'none';
   if (kind === 'percent') return extra.test(right) || extra.test(left) ? 'amount' : 'none';
   if (kind === 'money') return 'amount';
   const counted = unit?.split(' ')[0] ?? '';
   if (/^figures?$/.test(counted)) return 'amount';
   if (notMoney.test(counted) || value > 5_000_000) return 'none';
-  if (period !== undefined) return value >= 5 && paidBy.test(period) ? 'amount' : 'none';
+  if (period !== undefined) return value >= 5 && (paidBy.test(period) || payUnit.test(period)) ? 'amount' : 'none';
   const year = /^(?:19|20)\d\d$/.test(text);
   if (value >= 1000 && !year) return 'amount';
   if (counted !== '' && !payUnit.test(counted)) return 'none';
-  return value >= 10 && !/^\s*[/:]\s*\d/.test(right) ? 'bare' : 'none';
+  const named = value >= 2 && /\b(?:base|fixed|variable|variabel|bonus)\s*:?\s*$/.test(left);
+  return (value >= 10 || named) && !/^\s*[/:]\s*\d/.test(right) ? 'bare' : 'none';
 }
 
 const paidBy = /^(?:year|month|week|day|hour)$/;
@@ -92,14 +109,14 @@ const joint =
 export const payWord =
   /^[\s,(]*(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|lordi|lordo|netti|all[ -]?in|total|tc|ote|salary|rsus?|stock|equity|plus|\+|na reke|verdient|bekommen|bezahlt|entlohnt|vergutet|eingestiegen|de salaire|de sueldo|di ral)/;
 const payUnit =
-  /^(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|brutos|bruta|neto|netos|lordi|lordo|netti|all|total|tc|ote|package|salary|pay|plus|before|after|take|currently|now|atm|rn|today|already|here|there|right|aktuell|derzeit|momentan|zurzeit|jetzt|gerade|verdiene|bekomme|actuellement|actualmente|ahora|attualmente|adesso|momenteel|nu|obecnie|teraz|aktualnie|because|while|since|when|how|what|last|this|then|cash|bekommen|gekriegt|verdient|bezahlt|eingestiegen|bei|stock|equity|rsu|rsus|working|doing|je|mais|pero|ma|maar|ale|aber|tu|ca|approx)$/;
+  /^(?:base|basic|fixed|fix|variable|variabel|bonus|gross|net|brutto|netto|brut|bruto|brutos|bruta|neto|netos|lordi|lordo|netti|all|total|tc|ote|package|salary|pay|plus|before|after|take|currently|now|atm|rn|today|already|here|there|right|aktuell|derzeit|momentan|zurzeit|jetzt|gerade|verdiene|bekomme|actuellement|actualmente|ahora|attualmente|adesso|momenteel|nu|obecnie|teraz|aktualnie|because|while|since|when|how|what|last|this|then|cash|bekommen|gekriegt|raus|verdient|bezahlt|eingestiegen|bei|stock|equity|rsu|rsus|working|doing|je|mais|pero|ma|maar|ale|aber|tu|ca|approx)$/;
 const notMoney =
   /^(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|jahren?|monaten?|wochen|tagen?|stunden|ans?|annees?|mois|semaines?|jours?|heures?|anos?|mes(?:es)?|semanas?|dias?|horas?|ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|or[ae]|jaar|jaren|maanden?|weken|dagen|uren|uur|lata|lat|rok|miesi\w+|tygodn\w+|dni|godzin\w*|people|persons?|users?|rows?|records?|samples?|images?|patients?|papers?|models?|projects?|lines?|followers?|students?|employees?|colleagues?|km|kilometers?|miles|steps?|parameters?|tokens?|documents?|emails?|messages?|applications?|points?|views?|downloads?|customers?|clients?|times?|gb|mb|tb|stars?|citations?|percent|projekte|modelle|personen|mitarbeiter\w*|projets?|personnes?|proyectos|personas|progetti|persone|projecten|mensen|projektow|osob)$/;
 const extra =
   /\b(?:bonus\w*|raise|rise|increase|equity|stock|shares|gehaltserhohung|augmentation|prime|aumento|premio|verhoging|podwyzk\w*|premi\w)\b/;
 
-/** A sentence ends behind a full stop, but not behind "ca." or inside "55.000". */
-function sentencesOf(text: string): { start: number; end: number }[] {
+/** Sentences, by where they begin and end. One ends behind a full stop, but not behind "ca." or inside "55.000". */
+export function sentencesOf(text: string): Span[] {
   const ends = [...Array.from(text.matchAll(sentenceBreak), ({ index }) => index + 1), text.length + 1];
   return ends.map((end, index) => ({ start: ends[index - 1] ?? 0, end }));
 }

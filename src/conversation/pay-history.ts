@@ -1,18 +1,9 @@
-import { type Amount, payWord, runsIn } from './pay-amounts.ts';
-import {
-  anew,
-  clauseBreak,
-  filler,
-  holding,
-  maybe,
-  moment,
-  others,
-  own,
-  ownBehind,
-  self,
-  wish,
-  wishBehind,
-} from './pay-words.ts';
+import { fold } from '../knowledge/knowledge.ts';
+import { type Amount, payWord, runsIn, type Span, sentencesOf } from './pay-amounts.ts';
+import { clauseBefore, gross, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './pay-cues.ts';
+import { type Grade, gradesIn, isOwnGrade } from './pay-grades.ts';
+import { offered, terseIn } from './pay-terse.ts';
+import { clauseBreak, filler, maybe, moment } from './pay-words.ts';
 
 /**
  * Pay history is neither asked for nor kept (Directive (EU) 2023/970, Article 5(2)): an amount that a candidate says they earn or
@@ -20,19 +11,61 @@ import {
  */
 export const payRemoved = '[pay removed]';
 
-/** The message without amounts of the candidate's own present or past pay. */
+/** The message without amounts of the candidate's own present or past pay, and without grades of a pay scale they are on. */
 export function withoutPayHistory(text: string): { text: string; removed: boolean } {
+  return masked(text, ownPayIn(text));
+}
+
+/** The same of a file's name, whose words are held together by dashes and underscores. */
+export function fileNameWithoutPayHistory(name: string): string {
+  // Either may stand for a space or part one thing from the next.
+  const own = [' ', ','].flatMap((gap) => ownPayIn(name.replace(/[_-](?!\d)|(?<!\d)[_-]/g, gap)));
+  return masked(name, own.sort(byStart)).text;
+}
+
+function masked(text: string, own: readonly Span[]): { text: string; removed: boolean } {
   let kept = '';
   let at = 0;
-  for (const run of runsIn(text)) {
-    if (!run.some(isOwnPay)) continue;
-    for (const { start, end, size } of run) {
-      if (size === 'none') continue;
-      kept += text.slice(at, start) + payRemoved;
-      at = end;
-    }
+  for (const { start, end } of own) {
+    if (start < at) continue;
+    kept += text.slice(at, start) + payRemoved;
+    at = end;
   }
-  return at === 0 ? { text, removed: false } : { text: kept + text.slice(at), removed: true };
+  return { text: kept + text.slice(at), removed: at > 0 };
+}
+
+const byStart = (one: Span, other: Span): number => one.start - other.start;
+
+function ownPayIn(text: string): Span[] {
+  const sentences = sentencesOf(text);
+  const grades = gradesIn(text).filter((grade) => isOwnGrade(grade, text, sentences));
+  const amounts = runsIn(text).flatMap((run) => {
+    const stated = !run.some(({ asked, right }) => asked || offered.test(right));
+    const own = run.some(
+      (amount) =>
+        isOwnPay(amount) || (stated && isTerse(amount)) || grades.some((grade) => belongs(amount, grade, text)),
+    );
+    return own ? run.filter(({ size }) => size !== 'none') : [];
+  });
+  // A grade's own number is no amount.
+  const apart = amounts.filter(({ start, end }) => !grades.some((grade) => start < grade.end && grade.start < end));
+  return [...grades, ...apart].sort(byStart);
+}
+
+/** Said without a verb of earning, and not as a wish. */
+function isTerse(amount: Amount): boolean {
+  const { left, right } = amount;
+  const from = terseIn(amount);
+  if (from === undefined || wishedBehind.test(right)) return false;
+  return isOpen(left.slice(0, from)) && isStated(left.slice(from));
+}
+
+/** An amount in the sentence of one's own grade, unless something new is said between them. */
+function belongs({ start, end, size, sentence }: Amount, grade: Grade, text: string): boolean {
+  if (size !== 'amount') return false;
+  if (end <= grade.start)
+    return filler.test(fold(text.slice(end, grade.start)).replace(/gross|net\b|brutto|netto/g, ''));
+  return grade.start >= sentence && grade.end <= start && isOpen(fold(text.slice(grade.end, start)));
 }
 
 function isOwnPay({ left, right, size, plain }: Amount): boolean {
@@ -42,7 +75,8 @@ function isOwnPay({ left, right, size, plain }: Amount): boolean {
   const asPay = payWord.test(right);
   if (cue === 'own' && size === 'amount')
     return !maybe.test(clauseBefore(left, end - words.length)) || earlierPay.test(words);
-  if (cue === 'own') return near && (!/(?:get|got|received?)$/.test(words) || asPay || /^\W*$/.test(right));
+  if (cue === 'own')
+    return near && !/\bfrom$/.test(words) && (!/(?:get|got|received?)$/.test(words) || asPay || /^\W*$/.test(right));
   if (cue === 'holding' && near && asPay) return true;
   const sameClause = left.slice(end).search(clauseBreak) < 0;
   if ((size === 'amount' || asPay) && ownPayBehind.test(right)) return cue !== 'wish' || !sameClause;
@@ -51,37 +85,8 @@ function isOwnPay({ left, right, size, plain }: Amount): boolean {
   return cue === undefined && atMoment(left, right);
 }
 
-/** The clause that goes on at this place, as far as it has come. */
-function clauseBefore(left: string, at: number): string {
-  const before = left.slice(0, at);
-  return before.slice(Array.from(before.matchAll(clauseBreak)).at(-1)?.index ?? 0);
-}
-
-/** It says how it is, and not how it may or should be. */
-const isStated = (clause: string): boolean => !maybe.test(clause) && !wished.test(clause) && !conditional.test(clause);
-const wished = new RegExp(wish);
-const conditional = /\b(?:if|when|unless|once|wenn|falls|jesli|gdyby)\s+(?:i|ich|je|yo|io|ik)\b/;
 const earlierPay = /\b(?:current|present|actual|last|previous|old|former|existing)\b/;
 
-const cues = { own, holding, wish, others, anew, self } as const;
-type Cue = keyof typeof cues;
-const cuePatterns = (Object.keys(cues) as Cue[]).map((cue) => [cue, new RegExp(`${cues[cue]}(?!\\w)`, 'g')] as const);
-
-/** The cue that ends last before the amount governs it. */
-function lastCue(left: string): { cue?: Cue; words: string; end: number } {
-  let last: { cue?: Cue; words: string; end: number } = { words: '', end: 0 };
-  for (const [cue, pattern] of cuePatterns) {
-    for (const { 0: words, index } of left.matchAll(pattern)) {
-      const end = index + words.length;
-      if (end > last.end) last = { cue, words, end };
-    }
-  }
-  return last;
-}
-
-const gross = String.raw`(?:(?:(?:a|per|p\.?)\s?(?:year|annum|month|a\.?|m\.?)|gross|net|brutto|netto|euros?|eur|base|fixed|bonus|variable|or so)[\s,]+)*`;
-const ownPayBehind = new RegExp(String.raw`^[\s,;:()-]*${gross}[\s,;:(-]*${ownBehind}`);
-const wishedBehind = new RegExp(String.raw`^\s*${gross}${wishBehind}`);
 const momentBehind = new RegExp(
   String.raw`^(?:\s+(?:in|at|as|here|a|an|en|als|com[eo]|w)\s+[\w-]+){0,2}[\s,;:()-]*${gross}[\s,(-]*(?:${moment})\b`,
 );

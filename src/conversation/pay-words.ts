@@ -27,6 +27,9 @@ const payNounNl = String.raw`\w*(?:salaris|loon|inkomen|uurtarief|dagtarief|tari
 const payNounPl =
   'pensj[aiey]|wyplat[aey]|zarobk(?:i|ow)|wynagrodzeni[ea]|stawk[aiey]|plac[aey]|podstaw[aey]|premi[ai]|bonus|dochod(?:y|ow)?';
 
+/** What pay is called, in all languages. */
+export const payNouns = [payNoun, payNounDe, payNounFr, payNounEs, payNounIt, payNounNl, payNounPl].join('|');
+
 const earlierEn = 'curr?\\.?|current|present|actual|last|previous|old|former|existing|latest|recent|prior';
 const earlier = `(?:${earlierEn})`;
 const kindOfPay = 'monthly|annual|yearly|hourly|daily|gross|net|base|total|fixed|basic|full';
@@ -47,7 +50,7 @@ const english = [
   String.raw`\b(?:got|had|after)\s+(?:an?|my)\s+(?:\w+\s+)?(?:raise|rise|promotion|increase)\s+(?:to|of|from)`,
   String.raw`\b(?:under|over)paid\W*$`,
   String.raw`\bi(?:'m|\s+am|m|'ve been|\s+have been|\s+was|\s+were)\s+${adverbs}(?:on|at|earning|making|getting paid|being paid|getting|paid|taking home|bringing home|billing|charging|pulling in)`,
-  String.raw`^\W*${adverbs}(?:on|earn|earning|making|getting paid|being paid|getting)`,
+  String.raw`^\W*${adverbs}(?:on(?!\s+(?:nous|me|m')\b)|earn|earning|making|getting paid|being paid|getting)`,
   `\\b${adverb}${s}(?:on|at|earning|making|getting|paid|being paid)`,
   `${notAsked}${String.raw`\bi\s+`}${adverbs}(?:do\\s+)?(?:earn|make|get paid|get|take home|bring home|take|receive|draw|bill|charge|pull in|net|gross|clear)${notOffered}`,
   `${notAsked}${String.raw`\bi(?:'ve|\s+have)?\s+`}${adverbs}(?:previously\\s+|last\\s+|used to\\s+)?(?:earned|made|earn|make|got paid|got|get|received|billed|charged|took home|brought home|was on|was paid)${notOffered}`,
@@ -55,7 +58,10 @@ const english = [
   String.raw`\b${earlier}\s+(?:(?:${kindOfPay})\s+)*${payNoun}(?!\s+(?:of|for|in|level|range|figures|data))`,
   String.raw`\bmy\s+(?:${earlierEn})(?=\W*$)|\bmy(?=\W*$)`,
   String.raw`\b(?:they|my\s+(?:boss|employer|company|firm|agency)|the\s+company|it)\s+${adverbs}(?:pays?|paid|gives?|gave|paying)\s+me`,
-  String.raw`\b(?:pays?|paid|paying|gives?|gave)\s+me`,
+  String.raw`\b(?:pays?|paid|paying|gives?|gave)\s+(?:me|us)`,
+  String.raw`\bwe\s+${adverbs}earn|\bwe(?:'re|\s+are|\s+were)\s+${adverbs}(?:paid|getting\s+paid|earning)`,
+  String.raw`\b(?:my|our)\s+(?:lab|group|pi|institute|hospital|clinic|school|uni|university|company|firm|startup)\s+${adverbs}(?:pays?|paid|gives?|gave)`,
+  String.raw`\bour\s+(?:salary|pay|wages?|stipend)\s+(?:is|was)`,
   String.raw`\bmy\s+(?:(?:${earlierEn})\s+)?(?:job|employer|company|position|role|contract)\s+${adverbs}(?:pays?|paid|gives?|gave)`,
   String.raw`\b(?:at|in|on|with)\s+my\s+${earlier}\s+(?:job|employer|company|position|role|contract|place)`,
   String.raw`\b(?:under|over|well[- ]|badly\s+)paid\s+(?:at|with|on|for)`,
@@ -67,7 +73,7 @@ const german = [
   String.raw`(?<!\b(?:was|viel|kann|wenn|falls|ob)\s)\b(?:verdiene?|verdiente|bekomme?|bekam|krieg\w?|erhalte|erhielt|liege|stehe|bin|war)\s+ich(?:\s+${adverb})*(?:\s+(?:bei|auf))?`,
   String.raw`\bmein\w*\s+(?:\w+(?:e|es|er|en)\s+)?${payNounDe}\b`,
   String.raw`\b(?:aktuell|jetzig|letzt|bisherig|derzeitig|momentan|vorig|fruher|alt)(?:es|er|e)\s+${payNounDe}\b`,
-  String.raw`\b(?:be)?zahl(?:t|en|te|ten)\s+(?:sie\s+|man\s+)?mir|\bzahlt\s+mein\s+(?:chef|arbeitgeber)`,
+  String.raw`\b(?:be)?zahl(?:t|en|te|ten)\s+(?:sie\s+|man\s+)?(?:mir|uns)|\bwir\s+${adverbs}(?:verdienen|bekommen|kriegen)|\bunser\s+(?:gehalt|lohn)|\bzahlt\s+mein\s+(?:chef|arbeitgeber)`,
   String.raw`(?:^|[,(]|\bund)\s*(?:verdiene?|verdiente|bekomme?|krieg\w?|erhalte|hatte|(?:bin|war|liege?|stehe?)\s+${adverbs}bei|habe?\s+(?:zuletzt|bisher|vorher))`,
   String.raw`\bmein\w*\s+(?:\w+(?:e|es|er|en)\s+)?(?:arbeitgeber\w*|chef\w*|firma|job|stelle)\s+(?:zahlt|gibt|bringt)`,
   String.raw`\bmeine[nr]?(?=\W*$)`,
@@ -78,6 +84,7 @@ const french = [
   String.raw`\bj'(?:ai\s+(?:gagne|touche|percu)|etais\s+(?:a|paye\w?)|etais)`,
   String.raw`\bm(?:on|a|es)\s+(?:ancien(?:ne)?\s+|dernier(?:e)?\s+|actuel(?:le)?\s+)?(?:${payNounFr})(?!\s+(?:souhait|desir|ideal|vis))`,
   String.raw`\b(?:${payNounFr})\s+(?:brut\s+|net\s+)?(?:actuel|precedent)\w*|\b(?:dernier|ancien)\w*\s+(?:${payNounFr})`,
+  String.raw`\b(?:nous\s+(?:gagnons|touchons)|notre\s+salaire|(?:ils|elles|on)\s+nous\s+(?:pai\w+|pay\w+))`,
   String.raw`\bme\s+(?:paie|paye|payait|paient|payaient|verse|versait|donne|donnait)(?:nt)?`,
 ];
 
@@ -85,6 +92,7 @@ const spanish = [
   String.raw`(?<!\b(?:cuanto|que|si)\s)\b(?:yo\s+)?${adverbs}(?:gano|ganaba|cobro|cobraba|percibo|percibia|recibo|recibia|facturo|facturaba|vengo\s+ganando|estoy\s+${adverbs}(?:en|cobrando|ganando)|estaba\s+(?:en|cobrando|ganando)|he\s+(?:ganado|cobrado))`,
   String.raw`\bmis?\s+(?:ultimo\s+|anterior\s+|actual\s+|antiguo\s+)?(?:${payNounEs})(?!\s+(?:desead|ideal|objetivo))`,
   String.raw`\b(?:${payNounEs})\s+(?:bruto\s+|neto\s+)?(?:actual|anterior)|\bultimo\s+(?:${payNounEs})`,
+  String.raw`\b(?:ganamos|cobramos|nos\s+(?:pagan|pagaban)|nuestro\s+(?:sueldo|salario))`,
   String.raw`\bme\s+(?:pagan|pagaban|pagaron|paga|pagaba|dan|daban)`,
 ];
 
@@ -92,6 +100,7 @@ const italian = [
   String.raw`(?<!\b(?:quanto|che|se)\s)\b(?:io\s+)?${adverbs}(?:guadagno|guadagnavo|ho\s+una?\s+(?:${payNounIt})|sono\s+inquadrat\w\s+a|prendo|prendevo|percepisco|percepivo|fatturo|fatturavo|ricevo|ricevevo|sono\s+${adverbs}a|ero\s+a|sto\s+a|ho\s+guadagnato)`,
   String.raw`\b(?:il|la|i)\s+mi[oae]i?\s+(?:attuale\s+|ultim[oa]\s+|precedente\s+|vecchi[oa]\s+)?(?:${payNounIt})(?!\s+(?:desiderat|ideale))|\bmi[oa]\s+(?:${payNounIt})|\b(?:il|la)\s+mi[oa]\s+attuale`,
   String.raw`\b(?:${payNounIt})\s+(?:lord[oa]\s+|nett[oa]\s+)?(?:attuale|precedente)|\b(?:attuale|ultim[oa]|precedente)\s+(?:${payNounIt})`,
+  String.raw`\b(?:guadagniamo|prendiamo|ci\s+(?:pagano|pagavano|danno)|il\s+nostro\s+stipendio)`,
   String.raw`\bmi\s+(?:pagano|pagavano|paga|pagava|danno|davano)`,
 ];
 
@@ -101,7 +110,7 @@ const dutch = [
   String.raw`(?:^|[,(]|\ben)\s*(?:verdien|verdiende|krijg|kreeg|zit|sta)\b(?!\s+(?:je|jij|een))`,
   String.raw`\bmijn\s+(?:(?!gewenst|ideal)\w+e\s+)?(?!wens|streef)${payNounNl}\b`,
   String.raw`\b(?:huidige?|vorige?|laatste|oude)\s+${payNounNl}\b`,
-  String.raw`\b(?:betaalt|betalen|betaalde|betaalden)\s+(?:ze\s+)?(?:me|mij)\b|\b(?:betalen|geven)\s+ze\s+me`,
+  String.raw`\b(?:betaalt|betalen|betaalde|betaalden)\s+(?:ze\s+)?(?:me|mij|ons)\b|\b(?:wij|we)\s+${adverbs}verdienen|\bons\s+(?:salaris|loon)\b|\b(?:betalen|geven)\s+ze\s+me`,
 ];
 
 const polish = [
@@ -109,7 +118,7 @@ const polish = [
   String.raw`\bmo(?:j|ja|je|jej|ich|jego)\s+(?:(?!oczekiwan|wymarzon)\w+\s+)?(?:${payNounPl})`,
   String.raw`\b(?:obecn|aktualn|ostatni|poprzedni|dotychczasow)\w*\s+(?:${payNounPl})`,
   String.raw`\bmam\s+(?:${payNounPl})|\bna\s+reke\s+(?:mam|dostaje|zarabiam|wychodzi)`,
-  String.raw`\b(?:placa|placili|placil|placi|daja|dawali)\s+mi|\bmi\s+(?:placa|placili|placil|placi|daja|dawali)`,
+  String.raw`\b(?:placa|placili|placil|placi|daja|dawali)\s+(?:mi|nam)|\b(?:zarabiamy|dostajemy)|\b(?:mi|nam)\s+(?:placa|placili|placil|placi|daja|dawali)`,
 ];
 
 /** Now or earlier, beside an amount. */
@@ -126,7 +135,7 @@ export const moment = any(
 /** Introduces pay of one's own, now or earlier. */
 export const own = any(
   ...[...english, ...german, ...french, ...spanish, ...italian, ...dutch, ...polish],
-  String.raw`\b(?:${[payNoun, payNounDe, payNounFr, payNounEs, payNounIt, payNounNl, payNounPl].join('|')})\s+\(?(?:${moment})\b`,
+  String.raw`\b(?:${payNouns})\s+\(?(?:${moment})\b`,
 );
 
 /** Verbs that may introduce pay, if what follows is plainly an amount of pay: "ich habe 55k brutto". */
@@ -164,7 +173,7 @@ export const others = any(
   String.raw`\b(?:heard|read|told|saw|see|says?|said|seen|know|found|find|think|thought|guess|believe|assume|suppose|estimate|wonder\w*|understand|mean)\b`,
   String.raw`\b(?:bought|won|buy|buying|spen[dt]|spending|paid|pay|paying|costs?|rents?|makes|earns|verdient|bekommt|kriegt|gana|cobra|guadagna|krijgt|zarabia|mortgage|loan|debts?|owe|saved?|saving|invest\w*|donat\w+|budget|raised|funding|zahle|bezahle|miet\w*|kredit|gekauft|spare|paie|loyer|depense|achete|pago|alquiler|gasto|hipoteca|affitto|spendo|mutuo|betaal|huur|hypotheek|czynsz|kredyt|wydaje)\b`,
   String.raw`\b(?:seniors?|juniors?|mids?|engineers?|scientists?|developers?|graduates?|companies|employers?|recruiters?|salaries|wages)\s+(?:\w+\s+)?(?:earns?|makes?|gets?|are|is|in|at|pays?|start)\b`,
-  String.raw`\b(?:er|sie|man|freund\w*|kolleg\w*|leute|gehort|gelesen|elle|il|ils|on|amis?|collegues?|gens|lu|entendu|amigo|amiga|companero|gente|leido|oido|amico|amica|collega|gente|letto|sentito|hij|zij|ze|vriend\w*|mensen|gelezen|gehoord|on|ona|oni|kolega|kolezanka|znajom\w+|ludzie|czytalem|slyszalem)\b(?=\s+\w)`,
+  String.raw`\b(?:er|sie|man|freund\w*|kolleg\w*|leute|gehort|gelesen|elle|il|ils|on(?!\s+(?:an?|the)\b)|amis?|collegues?|gens|lu|entendu|amigo|amiga|companero|gente|leido|oido|amico|amica|collega|gente|letto|sentito|hij|zij|ze|vriend\w*|mensen|gelezen|gehoord|ona|oni|kolega|kolezanka|znajom\w+|ludzie|czytalem|slyszalem)\b(?=\s+\w)`,
 );
 
 /** A new question in the same sentence. */
@@ -178,7 +187,7 @@ export const filler = new RegExp(
 /** Behind an amount: that it is one's own pay. */
 export const ownBehind = any(
   String.raw`(?:(?:which\s+|that\s+)?(?:is|was|are|that'?s|thats|this\s+is|it'?s)\s+)?(?:exactly\s+|just\s+|about\s+|only\s+)?(?:what|all)\s+i(?:'m|\s+am|\s+was)?\s+${adverbs}(?:get|got|make|made|earn|earned|on|at|paid|take|bring|receive|have|had|used)`,
-  String.raw`(?:that\s+|which\s+)?i\s+${adverbs}(?:make|made|earn|earned|get|got|have)\b`,
+  String.raw`(?:that\s+|which\s+)?i\s+${adverbs}(?:(?:make|made|earn|earned|get|got)\b|have(?=\W*$|\s+(?:${moment})\b))`,
   String.raw`(?:that\s+|which\s+)?i(?:'m|\s+am|\s+was)\s+${adverbs}(?:on|at|earning|making|getting|paid)\b`,
   String.raw`(?:that\s+|which\s+)?(?:they|my\s+(?:boss|employer|company))\s+${adverbs}(?:pays?|paid|gives?|gave)\s+me`,
   String.raw`(?:is|was|that'?s|thats|it'?s|=)\s+(?:just\s+|only\s+|about\s+)?my\s+(?:(?:${earlierEn}|${kindOfPay})\s+)*${payNoun}\b(?!\s+(?:expect|wish|requirement|goal|target))`,

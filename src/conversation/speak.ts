@@ -33,7 +33,9 @@ export function speak(
   context: SpeakContext,
 ): Spoken {
   const { snapshot, message } = context;
-  const masked = message?.text.includes(payRemoved) ? phrases.payRemoved() : undefined;
+  const masked = [message?.text, message?.upload?.name].some((words) => words?.includes(payRemoved))
+    ? phrases.payRemoved()
+    : undefined;
   const licence = licenceOf(say, answered, state, context);
   const text = lock([answered?.text, say.text, masked].filter(Boolean).join('\n\n'), licence);
   const suggestions = (say.suggestions ?? answered?.suggestions ?? []).map((one) => lock(one, licence));

@@ -1,22 +1,31 @@
 import { lineOf, type Problem, type Snapshot } from '../knowledge/knowledge.ts';
-import { type Ask, reaches } from './preview.ts';
+import { type Ask, type Asked, reaches } from './preview.ts';
 
-/** Golden questions must reach their entry with their outcome. */
-export async function goldenQuestions({ golden, files }: Snapshot, ask: Ask): Promise<Problem[]> {
+/**
+ * Golden questions must reach their entry with their outcome: another answer is an error. Where the entry is only offered ("did you
+ * mean ..."), the search has become unsure of it: worth a phrasing, and no reason to hold back an edit of something else.
+ */
+export async function goldenQuestions({ golden, entries, files }: Snapshot, ask: Ask): Promise<Problem[]> {
   const problems: Problem[] = [];
   const file = [...files.keys()].find((path) => path.endsWith('/golden.yaml'))!;
   for (const must of golden) {
     const answer = await ask(`golden: ${must.question}`, must.question);
     if (reaches(must, answer)) continue;
+    const offered = [must.entry, ...must.also].some((id) => offers(answer, entries.get(id)?.title));
     problems.push({
       rule: 'golden',
-      severity: 'error',
+      severity: offered ? 'warning' : 'error',
       file,
       line: lineOf(files.get(file), must.question),
-      message: `"${must.question}" must reach ${must.entry} (${must.outcome}) and reaches ${answer.entries.join(', ') || 'none'} (${answer.outcome}); undo the edit that changed it, or correct what it must reach`,
+      message: `"${must.question}" must reach ${must.entry} (${must.outcome}) and ${offered ? 'is only offered it; add a phrasing like it' : `reaches ${answer.entries.join(', ') || 'none'} (${answer.outcome}); undo the edit that changed it, or correct what it must reach`}`,
     });
   }
   return problems;
+}
+
+/** A decline that names the entry as what may be meant. */
+export function offers({ outcome, text }: Asked, title: string | undefined): boolean {
+  return outcome === 'decline' && title !== undefined && text.includes(`"${title}"`);
 }
 
 /** What an entry suggests to ask next must be answered when a candidate clicks on it: right after that entry's answer. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '../knowledge/knowledge.ts';
 import { pack, type Revision, revisionOf, unpack } from './revision.ts';
 import type { Publication, RevisionStore } from './store.ts';
 
+export { offers } from './answers.ts';
 /** The door of the room: what curators do with the knowledge before candidates see it, and what is kept of what they saw. */
 export { checkAnswers } from './check.ts';
 export { type Ask, type Asked, type Change, type Preview, preview, reaches } from './preview.ts';

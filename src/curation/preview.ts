@@ -54,6 +54,6 @@ export async function preview(before: Side, after: Side): Promise<Preview> {
 
 /** Whether an answer is what a golden question must reach; `none`: it may say of whatever it likes that it is not known. */
 export function reaches({ entry, also, outcome }: Snapshot['golden'][number], answer: Asked): boolean {
-  const found = entry === 'none' || [entry, ...also].some((id) => answer.entries.includes(id));
+  const found = [entry, ...also].includes('none') || [entry, ...also].some((id) => answer.entries.includes(id));
   return found && answer.outcome === outcome;
 }

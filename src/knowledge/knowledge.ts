@@ -15,6 +15,7 @@ export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
 export { factReferences, renderFact, renderFacts } from './facts.ts';
 export { type Figure, figuresIn } from './figures/figures.ts';
+export { legible } from './figures/legible.ts';
 export { strayFigures } from './figures/licence.ts';
 export { fingerprint } from './fingerprint.ts';
 export { detectLanguage } from './language.ts';

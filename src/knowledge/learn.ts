@@ -1,4 +1,5 @@
 import { type Analysed, type Built, buildPlain, type KnownQuestion, type Unit } from '../retrieval/retrieval.ts';
+import { elsewhere } from './elsewhere.ts';
 import type { Entry } from './entry.ts';
 import { countWords, createLexicon } from './lexicon.ts';
 import type { Glossary } from './lists.ts';
@@ -38,7 +39,7 @@ export function learn({ entries, glossary, extraWords = [], known = [] }: Search
   });
   return {
     words,
-    entries: buildPlain(entries.map(unitOf), { analyse, known }),
+    entries: buildPlain(entries.map(unitOf), { analyse, known: balanced(known) }),
     sections: entries.map((entry) => {
       const own = sectionUnits(entry);
       return own.length > 0 ? buildPlain(own, { analyse }) : undefined;
@@ -49,6 +50,12 @@ export function learn({ entries, glossary, extraWords = [], known = [] }: Search
     ),
     written,
   };
+}
+
+/** With questions that no career page answers, as far as those that this one does answer do not become the few among them. */
+function balanced(known: readonly KnownQuestion[]): KnownQuestion[] {
+  const answered = known.filter(({ unit }) => unit !== null).length;
+  return [...known, ...elsewhere.slice(0, 2 * answered).map((text) => ({ text, unit: null }))];
 }
 
 /** The same for two texts that are looked up alike. */

@@ -56,6 +56,8 @@ export interface Search {
 const mostHits = 10;
 /** So many of the best hits are narrowed down to a section. */
 const narrowed = 3;
+/** An entry that shares no word with the question must be at least as near as this: a misspelling of a word shares its letters. */
+const faint = 0.2;
 /** Added to the log-odds of an entry that has the very question: what curators wrote down is found, whatever else it is like. */
 const veryQuestion = 5;
 /** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
@@ -112,7 +114,7 @@ export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt):
       return candidates
         .filter(
           ({ unit, signals }) =>
-            (!only || only.includes(entries[unit]!.id)) && (signals.held > 0 || signals.nearest > 0),
+            (!only || only.includes(entries[unit]!.id)) && (signals.held > 0 || signals.nearest >= faint),
         )
         .map((candidate) => {
           const { unit, confidence, signals } = candidate;

@@ -80,7 +80,7 @@ describe('an answer', () => {
 
   it("puts the known figures beside a figure of the candidate's own and never confirms it", () => {
     const reply = ask('is the salary of a junior 100k?');
-    expect(reply.text).not.toMatch(/100/);
+    expect(reply.text).toMatch(/^You mentioned 100k: that is above the average range for entry level in Europe\./);
     expect(reply.text).toContain('€40,000');
   });
 });

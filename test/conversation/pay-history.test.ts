@@ -1,11 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { payRemoved, withoutPayHistory } from '../../src/conversation/pay-history.ts';
+import { fileNameWithoutPayHistory, payRemoved, withoutPayHistory } from '../../src/conversation/pay-history.ts';
 import { phrases, suggestions } from '../../src/conversation/phrases.ts';
 import { requireKnowledge } from '../../src/knowledge/knowledge.ts';
 import { phrasings } from './pay-phrasings.ts';
+import { tersePhrasings } from './pay-terse-phrasings.ts';
 
-describe.each(Object.entries(phrasings))('pay history (%s)', (_, { own, other }) => {
+const all = { ...phrasings, ...tersePhrasings };
+
+describe.each(Object.entries(all))('pay history (%s)', (_, { own, other }) => {
   it.each(own)('is taken out of "%s"', (phrasing) => {
     const amounts = Array.from(phrasing.matchAll(/\{(.+?)\}/g), ([, amount]) => amount!);
     const kept = withoutPayHistory(phrasing.replace(/[{}]/g, ''));
@@ -32,17 +35,47 @@ describe('what is taken out', () => {
       `I have been offered 70k but I make ${payRemoved} now. Is 90k too much?`,
     ],
     ['At 35 I earn €55,000 with 10 years of work.', `At 35 I earn ${payRemoved} with 10 years of work.`],
+    ['base 95, would like 110', `base ${payRemoved}, would like 110`],
+    [
+      "I'm a nurse on band 6, about 38k, and want 60k",
+      `I'm a nurse on ${payRemoved}, about ${payRemoved}, and want 60k`,
+    ],
+    ['TV-L E13 Stufe 3, 65 %, hoping for E14', `${payRemoved}, 65 %, hoping for E14`],
+    ['nurse, 38k, hoping for 50k', `nurse, ${payRemoved}, hoping for 50k`],
+    ['Ich bin Pflegerin (TVöD\u00a0P8), möchte 50k', `Ich bin Pflegerin (${payRemoved}), möchte 50k`],
   ])('of "%s" is the pay, and no more', (text, kept) => {
     expect(withoutPayHistory(text)).toEqual({ text: kept, removed: true });
   });
 
   it('leaves nothing to find when it is read again', () => {
-    for (const { own } of Object.values(phrasings)) {
+    for (const { own } of Object.values(all)) {
       for (const phrasing of own) {
         const once = withoutPayHistory(phrasing.replace(/[{}]/g, '')).text;
         expect(withoutPayHistory(once)).toEqual({ text: once, removed: false });
       }
     }
+  });
+});
+
+describe('in the name of a file', () => {
+  it.each([
+    ['CV_Anna_current_salary_55k.pdf', `CV_Anna_current_salary_${payRemoved}.pdf`],
+    ['Lebenslauf_Gehalt_52.000.pdf', `Lebenslauf_Gehalt_${payRemoved}.pdf`],
+    ['postdoc-TV-L-E13-cv.docx', `postdoc-${payRemoved}-cv.docx`],
+    ['nurse_38k.pdf', `nurse_${payRemoved}.pdf`],
+  ])('pay is taken out: %s', (name, kept) => {
+    expect(fileNameWithoutPayHistory(name)).toBe(kept);
+  });
+
+  it.each([
+    'CV_Anna_Example_2024.pdf',
+    'salary_wish_80k.pdf',
+    'nurse_2019-2023.pdf',
+    'CV-0612345678.pdf',
+    'IMG_20240312_120000.jpg',
+    'CV_v2_final.pdf',
+  ])('nothing is taken out of %s', (name) => {
+    expect(fileNameWithoutPayHistory(name)).toBe(name);
   });
 });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { house } from '../support/house.ts';
 
 /** Amounts that occur nowhere else, as candidates may let them slip at every step of the way. */
-const planted = ['58,317', '47.291', '3,864', '61 543', '52.978', '44,136'];
+const planted = ['58,317', '47.291', '3,864', '61 543', '52.978', '44,136', '38,462', '41,905'];
 
 describe('pay history is not kept', () => {
   let product: Awaited<ReturnType<typeof house>>;
@@ -26,7 +26,9 @@ describe('pay history is not kept', () => {
     expect(notice.channelData?.rolecall?.request).toBe('notice');
     await anna.says('I agree');
     await anna.says(`skip, by the way my last salary was ${planted[3]} euros`);
-    await anna.says('skip');
+    expect(
+      (await anna.uploads(`CV_Anna_current_salary_${planted[6]}.txt`, Buffer.from('Anna Example'.repeat(40)))).text,
+    ).toMatch(told);
     await anna.says('Send it');
     expect((await anna.says(`For the recruiter: I was on ${planted[4]} before, I want 75,999`)).text).toMatch(told);
 
@@ -36,6 +38,15 @@ describe('pay history is not kept', () => {
     await anna.post(`They pay me ${planted[5]} now`);
     const last = await anna.waitFor(({ text }) => text?.startsWith('They pay me') ?? false);
     expect(last.text).toBe('They pay me [pay removed] now');
+    // The bot stays silent beside a recruiter: the mark in her own message tells both of them.
+    const shown = (await anna.transcript()).length;
+    await anna.post(`nurse, ${planted[7]} gross`);
+    // Messages are answered in order: when this one is, the one before it will not be.
+    await anna.says('delete my data');
+    const [hers, next, bot] = (await anna.transcript()).slice(shown);
+    expect([hers?.text, next?.text]).toEqual(['nurse, [pay removed] gross', 'delete my data']);
+    expect(bot?.text).not.toMatch(told);
+    expect(JSON.stringify(await rita.messages(id))).toContain('nurse, [pay removed] gross');
 
     const seen = JSON.stringify([await anna.transcript(), await rita.card(id), await rita.messages(id)]);
     for (const amount of planted) expect(seen).not.toContain(amount);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+import { offers } from '../../src/curation/curation.ts';
 
 /** Curated questions, none of them a phrasing of an entry: what each must reach, over the whole engine. */
 describe('the golden questions', () => {
@@ -11,12 +12,14 @@ describe('the golden questions', () => {
   });
 
   it('reach their entry with their outcome', async () => {
-    const { golden } = terminal.snapshot;
+    const { golden, entries } = terminal.snapshot;
     const wrong: string[] = [];
+    const offered: string[] = [];
     for (const [at, { question, entry, also, outcome }] of golden.entries()) {
       const reply = await terminal.say(`golden-${at}`, question);
-      const reached = entry === 'none' || [entry, ...also].some((id) => reply.entries.includes(id));
-      if (!reached || reply.outcome !== outcome) {
+      const reached = [entry, ...also].includes('none') || [entry, ...also].some((id) => reply.entries.includes(id));
+      if (!reached && [entry, ...also].some((id) => offers(reply, entries.get(id)?.title))) offered.push(question);
+      else if (!reached || reply.outcome !== outcome) {
         wrong.push(
           `"${question}" must reach ${entry} (${outcome}) and reached ${reply.entries.join(', ') || 'none'} (${reply.outcome})`,
         );
@@ -24,6 +27,8 @@ describe('the golden questions', () => {
     }
     expect(golden.length).toBeGreaterThan(100);
     expect(wrong).toEqual([]);
+    // Unsure of a few is the price of not guessing; more would be a search that has lost its way.
+    expect(offered.length).toBeLessThanOrEqual(golden.length * 0.03);
   });
 
   it('include every published entry', () => {

@@ -41,17 +41,18 @@ describe('over many questions', () => {
     expect(wrong((one) => stating(one) && one.reply.entries.length === 0)).toEqual([]);
   });
 
-  it('no wrong figure is confirmed or even said again', () => {
+  it('no wrong figure is confirmed, or said again but to place it beside the ranges', () => {
     const baited = (one: Answered) => one.bait !== undefined;
     const confirms =
       /(?:^|[.!\n]\s*)(?:yes|yeah|right|correct|exactly|indeed|true|sure|that(?:'s| is) (?:right|true|correct))\b/i;
+    const placed = /You mentioned [^:]{1,40}: that is (?:below|within|above) /;
     expect(answered.filter(baited).length).toBeGreaterThan(400);
     expect(
       wrong(
         (one) =>
           baited(one) &&
           (confirms.test(one.reply.text) ||
-            strictlyStray(one.reply.text, one.reply.entries, '', terminal.snapshot).length > 0),
+            strictlyStray(one.reply.text.replace(placed, ''), one.reply.entries, '', terminal.snapshot).length > 0),
       ),
     ).toEqual([]);
   });
