@@ -14,11 +14,6 @@ try {
   }
   const app = await createApp(readConfig(process.env));
   const origin = await app.start();
-  say(`Rolecall is ready: ${app.knowledge.agency.name}, knowledge ${app.knowledge.version}`);
-  say(`  Chat (demo page)   ${origin}/`);
-  say(`  Recruiter desk     ${origin}/console`);
-  for (const note of app.notes) say(`  ${note}`);
-
   const stop = (signal: NodeJS.Signals) => {
     say(`Stopping (${signal}) ...`);
     app.stop().then(
@@ -30,8 +25,17 @@ try {
     );
   };
   process.on('SIGHUP', () => void app.reload().then((reload) => say(describeReload(reload))));
+  // A closed terminal sends SIGHUP too, and then nobody is left to read what is said.
+  for (const output of [process.stdout, process.stderr])
+    output.on('error', () => void app.stop().finally(() => process.exit(0)));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+
+  say(`Rolecall is ready: ${app.knowledge.agency.name}, knowledge ${app.knowledge.version}`);
+  say(`  Chat (demo page)   ${origin}/`);
+  say(`  Recruiter desk     ${origin}/console`);
+  say(`  Knowledge anew     kill -HUP ${process.pid}`);
+  for (const note of app.notes) say(`  ${note}`);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

@@ -54,10 +54,11 @@ describe('pay history is not kept', () => {
     expect(seen).toContain('75,999');
 
     await product.close({ keepData: true });
-    const files = await readdir(product.folder);
+    const entries = await readdir(product.folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
     expect(files.some((file) => file.endsWith('.db'))).toBe(true);
     for (const file of files) {
-      const bytes = await readFile(join(product.folder, file));
+      const bytes = await readFile(file);
       for (const amount of planted) expect(bytes.includes(amount), `${amount} in ${file}`).toBe(false);
     }
     for (const amount of planted) expect(product.log.join('')).not.toContain(amount);
