@@ -130,12 +130,12 @@ export const cancels = all(
 /** Leaves a step out: mostly the CV. Matched on a clause. */
 export const skips = all(
   `^${lead}(?:skip|skip (?:it|this|that|the cv|cv|for now|this step)|no (?:cv|resume|file)(?: (?:now|yet|for now))?|without(?: (?:a )?(?:cv|resume|it|one))?|(?:i )?(?:don'?t|do not|dont) have (?:one|a cv|a resume|it|any)(?: (?:now|yet|here|at hand|with me))?|later|next|continue|go on|not now|no thanks?)${courtesy}`,
-  `^${lead}(?:(?:bitte )?uberspringen|weiter|ohne (?:lebenslauf|cv)|kein(?:en)? (?:lebenslauf|cv)|spater|(?:ich )?habe keinen(?: lebenslauf)?|passer|sauter|passez|suivant|continuer|sans(?: le)? cv|pas de cv|plus tard|je n'en ai pas|ignorer|omitir|saltar|siguiente|continuar|sin (?:cv|curriculum)|mas tarde|luego|no tengo(?: (?:cv|uno|curriculum))?|salta(?:re)?|avanti|continua|prosegui|senza (?:cv|curriculum)|piu tardi|non ce l'ho|non ho (?:un )?(?:cv|curriculum)|overslaan|sla (?:dit |het |deze stap )?over|verder|zonder cv|geen cv|heb ik niet|ik heb er geen|pomin|pomijam|dalej|bez cv|nie mam(?: cv)?|pozniej|przeskocz)${courtesy}`,
+  `^${lead}(?:(?:bitte )?uberspringen|weiter|ohne(?: (?:lebenslauf|cv))?|kein(?:en)? (?:lebenslauf|cv)|spater|(?:ich )?habe keinen(?: lebenslauf)?|passer|sauter|passez|suivant|continuer|sans(?: le)? cv|pas de cv|plus tard|je n'en ai pas|ignorer|omitir|saltar|siguiente|continuar|sin (?:cv|curriculum)|mas tarde|luego|no tengo(?: (?:cv|uno|curriculum))?|salta(?:re)?|avanti|continua|prosegui|senza (?:cv|curriculum)|piu tardi|non ce l'ho|non ho (?:un )?(?:cv|curriculum)|overslaan|sla (?:dit |het |deze stap )?over|verder|zonder cv|geen cv|heb ik niet|ik heb er geen|pomin|pomijam|dalej|bez cv|nie mam(?: cv)?|pozniej|przeskocz)${courtesy}`,
   '\\b(?:skip|without) (?:the |a |my )?(?:cv|resume)\\b|\\b(?:send|add) (?:it|the cv|my cv) later\\b|\\bno cv\\b',
 );
 
 const yes =
-  "(?:yes|yeah|yep|yup|ya|yea|sure|ok(?:ay)?|of course|alright|fine|absolutely|definitely|certainly|ja|jawohl|klar|naturlich|gerne?|in ordnung|oui|ouais|bien sur|volontiers|si|claro|por supuesto|vale|sim|certo|certamente|va bene|ja graag|natuurlijk|prima|goed|oke|tak|jasne|oczywiscie|dobrze|pewnie|d'accord|d'accordo|de acuerdo|akkoord|zgoda|agree|agreed)";
+  "(?:yes|yeah|yep|yup|ya|yea|sure|ok(?:ay)?|of course|alright|fine|absolutely|definitely|certainly|ja|jawohl|klar|naturlich|gerne?|in ordnung|oui|ouais|bien sur|volontiers|si|claro|por supuesto|vale|sim|certo|certamente|va bene|ja graag|natuurlijk|prima|goed|oke|tak|jasne|oczywiscie|dobrze|pewnie|d'accord|d'accordo|de acuerdo|akkoord|zgoda|agree|agreed|i do)";
 const nicety =
   "(?:please|pls|thanks?(?: you)?|go (?:ahead|on|for it)|do (?:it|that|so)|let'?s (?:do (?:it|that)|go)|(?:that|this|it) (?:would|sounds?|'?d be|will) (?:be )?(?:good|great|nice|lovely|perfect|fine|helpful|ok(?:ay)?)|i'?d (?:like|love) that|that(?:'?s| is) (?:fine|ok(?:ay)?)|all good|correct|looks good|delete (?:everything|it|all)\\b.*|with that|to that|bitte|danke|merci|s'il (?:vous|te) plait|por favor|gracias|per favore|grazie|alstublieft|graag|dank je|prosze|dziekuje)";
 const consent =
@@ -153,14 +153,14 @@ export const consents = all(`\\b${consent}\\b`, `^${lead}agreed?${courtesy}`);
 
 /** A message that says no more than: off with it. No consent, for it says nothing of what is agreed to. */
 export const sends = all(
-  `^${lead}(?:send it|send|submit|submit it|confirm|confirmed|that'?s right|that is right|looks good|all correct|correct|perfect|send it (?:now|off)|ready|abschicken|absenden|senden|(?:ja )?schick\\w* (?:sie )?(?:es|das)?(?: ab)?|stimmt(?: so)?|passt|envoye[rz](?:-le)?|envoie(?:-le)?|allez-y|vas-y|c'est (?:bon|correct)|enviar|envia(?:lo)?|envielo|adelante|mandalo|correcto|invia(?:lo|re|te)?|invii|mandalo|procedi|corretto|tutto (?:giusto|corretto)|verstuur(?: het)?|versturen|stuur (?:het )?maar|ga je gang|klopt|doe maar|wyslij|wysylaj|wyslac|smialo|zgadza sie|wszystko sie zgadza)${courtesy}`,
+  `^${lead}(?:send it|send|go|go on|submit|submit it|confirm|confirmed|that'?s right|that is right|looks good|all correct|correct|perfect|send it (?:now|off)|ready|abschicken|absenden|senden|(?:ja )?schick\\w* (?:sie )?(?:es|das)?(?: ab)?|stimmt(?: so)?|passt|envoye[rz](?:-le)?|envoie(?:-le)?|allez-y|vas-y|c'est (?:bon|correct)|enviar|envia(?:lo)?|envielo|adelante|mandalo|correcto|invia(?:lo|re|te)?|invii|mandalo|procedi|corretto|tutto (?:giusto|corretto)|verstuur(?: het)?|versturen|stuur (?:het )?maar|ga je gang|klopt|doe maar|wyslij|wysylaj|wyslac|smialo|zgadza sie|wszystko sie zgadza)${courtesy}`,
 );
 
 /** The whole message is a no. */
 export const plainNo = all(
-  `^\\W*(?:(?:no|nope|nah|no way|nein|non|nee|nie|nao|rather not|better not|i'?d rather not|not really|no thanks?(?: you)?|thanks?|thank you|danke|nein danke|lieber nicht|non merci|merci|gracias|mejor no|grazie|meglio di no|bedankt|dank je|liever niet|dziekuje|raczej nie)(?:[\\s,.!]+|$))+$`,
+  `^\\W*(?:(?:oh|ok|okay|well|hm+|um+|sorry|ah|actually|then|so|but)\\W+)*(?:(?:no|nope|nah|no way|nein|non|nee|nie|nao|rather not|better not|i'?d rather not|not really|no thanks?(?: you)?|thanks?|thank you|danke|nein danke|lieber nicht|non merci|merci|gracias|mejor no|grazie|meglio di no|bedankt|dank je|liever niet|dziekuje|raczej nie)(?:[\\s,.!]+|$))+$`,
 );
 
 /** It opens with a no, whatever follows. */
 export const opensWithNo =
-  /^\W*(?:(?:oh|ok|well|hm+|um+|whoa|wow|sorry|hey|ah)\W+)?(?:no|nope|nah|no way|nein|non|nee|nie|nao|rather not|better not|i'?d rather not)\b(?!.{0,6}(?:problem|worries|idea))/;
+  /^\W*(?:(?:oh|ok|okay|well|hm+|um+|whoa|wow|sorry|hey|ah|actually|wait|then|so|but|please)\W+)*(?:no|nope|nah|no way|nein|non|nee|nie|nao|rather not|better not|i'?d rather not)\b(?!.{0,6}(?:problem|worries|idea))/;

@@ -1,7 +1,7 @@
 import type { Decision, Heard, Situation } from './decision.ts';
 import { go, interrupted, leave, toNotice } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
-import { asksSomething, complete, known, merge, presses, reachable } from './reading.ts';
+import { asksOnlyWhy, asksSomething, complete, known, merge, presses, reachable } from './reading.ts';
 import type { Details, State } from './state.ts';
 import { type Field, withheld } from './withheld.ts';
 
@@ -74,6 +74,7 @@ export function holdsBack(held: ReadonlySet<Field>, details: Details): string | 
 
 function askedAtContact(situation: Situation, heard: Heard, held: ReadonlySet<Field>): Decision {
   const { acts } = heard.understanding;
+  if (asksOnlyWhy(heard)) return ask(situation, situation.state, `${phrases.whyContact()} ${phrases.backToContact()}`);
   if (acts.has('cancel')) return leave(situation, heard, phrases.cancelled());
   if (acts.has('refuse')) return leave(situation, heard, phrases.contactRefused());
   const need = holdsBack(held, situation.state.details);

@@ -4,7 +4,7 @@ import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation
 import { decideFile } from './file.ts';
 import { askForCv, go, interrupted, leave, reply, toReview } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
-import { asksSomething, correction, known, merge } from './reading.ts';
+import { asksOnlyWhy, asksSomething, correction, known, merge } from './reading.ts';
 import type { Details, State } from './state.ts';
 import { talking } from './talking.ts';
 import { type Field, isConditional, withheld } from './withheld.ts';
@@ -45,6 +45,7 @@ function notice(situation: Situation, heard: Heard): Decision {
     });
   const corrected = correction(state.details, heard) ?? without(withheld(text), state.details);
   if (corrected) return stay(phrases.detailsCorrected(corrected), { ...state, details: corrected });
+  if (asksOnlyWhy(heard)) return stay(phrases.whyContact());
   if (asksSomething(heard)) {
     if (acts.has('refuse') || acts.has('cancel')) return leave(situation, heard, phrases.consentRefused());
     return interrupted(situation, phrases.noticeAgain(), 'notice', suggestions.notice, heard);

@@ -54,6 +54,8 @@ export const phrases = {
     `When you are ready: your name and an e-mail address or phone number, and I'll show you the privacy notice.`,
   isYourName: (name: string) =>
     `Is your name ${name}? If so, which e-mail address or phone number can the recruiter reach you on? If not, just tell me your name.`,
+  whyContact: () =>
+    `So that a recruiter can reply to you. It is passed on only once you agree to the privacy notice, to the recruiters and to nobody else without asking you first.`,
   nameEnough: () =>
     `That's fine: a first name, or whatever you would like to be called, is enough. What may the recruiter call you?`,
   reachEnough: () => `That's fine: an e-mail address or a phone number is enough, you don't need both.`,

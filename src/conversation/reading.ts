@@ -57,3 +57,10 @@ export function presses({ understanding }: Heard): boolean {
     fold(understanding.text),
   );
 }
+
+/** "Why?" and nothing else: it is about what they are asked for. */
+export function asksOnlyWhy({ understanding }: Heard): boolean {
+  return /^\W*(?:(?:and|but|ok|hm+)\W+)?(?:but why|why(?: (?:that|this|do you (?:ask|need (?:that|this|it)|want (?:that|this|it))))?|what for|how come|warum|wieso|weshalb|wozu|pourquoi|por que|para que|perche|waarom|waarvoor|dlaczego|po co)\W*$/.test(
+    fold(understanding.text),
+  );
+}

@@ -25,7 +25,9 @@ export const phrasings: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'it' | 'nl' 
       ok I'm in!
       don't you have a recruiter I could speak to?
       call me when you can, +44 7700 900123
-      how do I get in touch with a recruiter`,
+      how do I get in touch with a recruiter
+      Please have somebody ring me
+      would love a quick chat with one of your consultants about this`,
     refusal: `
       I do NOT want a recruiter, I just want to know if I need a PhD
       please don't pass me to a recruiter. is a bachelor enough?

@@ -92,6 +92,7 @@ describe('at the question for contact details', () => {
   it.each([
     'no',
     'no thanks',
+    'actually no',
     "whoa no i didn't ask for that",
     'cancel',
     "I don't want a recruiter",
@@ -122,6 +123,14 @@ describe('at the question for contact details', () => {
     });
     expect(say('Marta Nowak', asked.state).state.details).toEqual({ name: 'Marta Nowak' });
   });
+
+  it.each(['why?', 'but why', 'Warum?', 'pourquoi ?', 'perché?'])(
+    'takes "%s" for a question about what it asks',
+    (text) => {
+      expect(say(text, contact).say?.text).toContain(phrases.whyContact());
+      expect(say(text, notice).say?.text).toContain(phrases.whyContact());
+    },
+  );
 
   it('says that nobody is there at once to whoever presses', () => {
     expect(say('i said NOW not a form', contact).say?.text).toBe(phrases.notLive());
