@@ -1,4 +1,4 @@
-import { detectLanguage, fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
+import { fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
 import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
@@ -55,7 +55,7 @@ export function understand(
   const acts = actsIn(folded);
   // To ask whether one talks to a human is not to ask for one.
   if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
-  const language = detectLanguage(text, context.language);
+  const language = snapshot.detectLanguage(text, context.language);
   const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
   const find = scopeFinder(snapshot);
   const nothing = acts.has('empty') || isPlainAnswer(folded);

@@ -1,5 +1,5 @@
 import { lookupWords, stemOf } from '../retrieval/retrieval.ts';
-import { isFunctionWord } from './language.ts';
+import { isFunctionWord } from './function-words.ts';
 import type { Glossary } from './lists.ts';
 
 /** Rewrites a list of words so that every synonym becomes its canonical term, the longest phrase first. */
@@ -17,7 +17,10 @@ export function createRewrite(glossary: Glossary): Rewrite {
     concept,
   );
   const foreign = new Map(
-    Object.entries(glossary.foreign).map(([language, terms]) => [language, trie(Object.entries(terms))]),
+    Object.entries(glossary.foreign).map(([language, terms]) => [
+      language,
+      trie(terms.flatMap(({ term, also }) => also.flatMap(spellings).map((phrase) => [phrase, term] as const))),
+    ]),
   );
   return (list, language = 'en') => {
     const own = foreign.get(language);
@@ -30,6 +33,12 @@ export function createRewrite(glossary: Glossary): Rewrite {
 /** A term of several words is one concept: "data scientist" shares nothing with "data". */
 function concept(term: readonly string[]): string[] {
   return term.length > 1 ? [term.map(stemOf).join('_')] : [...term];
+}
+
+/** Who has no umlauts on the keyboard writes them as two letters. */
+function spellings(phrase: string): string[] {
+  const spelt = phrase.replace(/[äöü]/gi, (letter) => `${letter.normalize('NFD')[0]}e`);
+  return spelt === phrase ? [phrase] : [phrase, spelt];
 }
 
 function trie(pairs: readonly (readonly [string, string])[], asConcept = (term: string[]) => term): Node {

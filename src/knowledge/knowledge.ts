@@ -18,7 +18,6 @@ export { type Figure, figuresIn } from './figures/figures.ts';
 export { legible } from './figures/legible.ts';
 export { strayFigures } from './figures/licence.ts';
 export { fingerprint } from './fingerprint.ts';
-export { detectLanguage } from './language.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 export { createLive, describeReload, type Live, type Reload } from './live.ts';
 export { describeProblem, lineOf, type Problem } from './problem.ts';

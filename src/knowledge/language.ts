@@ -1,40 +1,67 @@
-import { fold, words } from '../retrieval/retrieval.ts';
+import { fold, isEnglish, isStopWord, words } from '../retrieval/retrieval.ts';
+import { isFunctionWord } from './function-words.ts';
+import type { Glossary } from './lists.ts';
 
-/** Frequent short words by language: enough to tell which of these a sentence is in. Words that several share are left out. */
-const marks: Record<string, string> = {
-  en: 'the is are what how do does of and to in for you your i my can with who which need much it this that have want as on or me a an be about would please not from when why where will',
-  de: 'der die das ist und ich man wie was ein eine einen fur mit nicht sie ihr habt bei zu den dem auf auch wer welche welcher welches verdient braucht gibt kann wird sind werden mochte arbeiten als im',
-  fr: 'le la les est et je un une des du pour avec que quoi quel quelle quels quelles vous c est dans sur pas combien faut qui gagne salaire peut comment on au aux ce cette mon ma mes ne ou pr svp bjr voudrais',
-  es: 'el la los las es y yo un una de para con que cual cuales cuanto cuanta usted se en no por como qué hay puedo necesito gana quien quienes hace mi mis su sus piden cobra trabajo del al',
-  it: 'il lo la gli le e io un una di per con che quale quali quanto si non come sono devo puo chi cosa della dei del nel guadagna serve servono questo questa ho mio mia lavorare da abito',
-  nl: 'de het een en ik is van voor met niet wat hoe wie welke je jij u mijn kan moet zijn op in er werk werkt hoeveel verdient als naar bij om wil mn dat dit',
-  pl: 'jest i w na z do nie co jak czy ile kto jaki jakie jaka dla ja sie to ze od moge potrzebne sa zeby zostac zarabia pracy prace moj moja mam lub oraz o za',
+/** ISO 639-1 code of the language a message is most likely in; `fallback` (English unless told) when nothing tells. */
+export type DetectLanguage = (text: string, fallback?: string) => string;
+
+/** Frequent English words beside the stop words. */
+const frequent = new Set(
+  `what how which who when where why you your i my me that this be would please not no yes if will more than only without there
+   many much need want long good in of to for with about at by or`.split(/\s+/),
+);
+
+/** Words of the trade that every language has taken over: they tell nothing. */
+const international = new Set(
+  `machine learning ml mle ds swe ai engineer engineers engineering data science scientist scientists analyst software developer
+   senior junior medior job jobs manager team python java pytorch tensorflow recruiter cv resume remote freelance bonus visa pharma
+   biotech medtech master bachelor phd bootcamp online pdf docx startup panda international europe`.split(/\s+/),
+);
+
+/** Letters and elisions that one language has and its neighbours have not: folded away elsewhere, they tell much here. */
+const signs: Record<string, RegExp> = {
+  de: /[äöß]/g,
+  fr: /[âçêëîïôûœ]|(?<!\p{L})à(?!\p{L})|\b(?:j|qu)['’](?=\p{L})|\bc['’]est\b/gu,
+  es: /[ñ¿¡]/g,
+  it: /[ìò]/g,
+  pl: /[ąćęłńśźż]/g,
 };
+const signWeight = 0.8;
 
-const sets = Object.entries(marks).map(([language, list]) => [language, new Set(list.split(' '))] as const);
-
-const functionWords: ReadonlyMap<string, ReadonlySet<string>> = new Map(sets);
-
-/** ISO 639-1 code of the language a message is most likely in; `fallback` when nothing tells. Knows en, de, fr, es, it, nl, pl. */
-export function detectLanguage(text: string, fallback = 'en'): string {
-  const list = words(fold(text));
-  // "à", "ł", "ß" and the like are folded away above but tell much.
-  const lower = text.toLowerCase();
-  const letters: Record<string, RegExp> = { de: /[äöß]/g, fr: /[àâçèêëîïôûœ]/g, es: /[ñ¿¡]/g, pl: /[ąćęłńśźż]/g };
-  const scored = sets.map(([language, set]) => {
-    const hits = list.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0);
-    const signs = letters[language] ? (lower.match(letters[language])?.length ?? 0) * 0.8 : 0;
-    return { language, score: hits + signs };
-  });
-  const own = scored.find(({ language }) => language === 'en')!.score;
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  // English is the default: another language must show clearly, or be all there is.
-  if (best.language === 'en') return 'en';
-  if (best.score > own && best.score >= Math.min(2, list.length * 0.34)) return best.language;
-  return own > 0 ? 'en' : fallback;
+/** Tells English and the languages of the glossary apart by function words, the words of the glossary, and signs. */
+export function createLanguageDetector({ foreign }: Glossary): DetectLanguage {
+  const languages = Object.entries(foreign).map(([language, terms]) => ({
+    language,
+    // Two letters are as likely an abbreviation.
+    curated: new Set(
+      terms.flatMap(({ also }) => also.flatMap((phrase) => words(fold(phrase)))).filter((w) => w.length > 2),
+    ),
+  }));
+  return (text, fallback = 'en') => {
+    const list = words(fold(text)).filter((word) => !international.has(word) && !/^\d/.test(word));
+    const scores = languages.map(({ language, curated }) => {
+      const found = signs[language] ? (text.toLowerCase().match(signs[language])?.length ?? 0) : 0;
+      return { language, score: sum(list, (word) => weightOf(word, language, curated)) + signWeight * found };
+    });
+    const best = scores.reduce((a, b) => (b.score > a.score ? b : a), { language: fallback, score: 0 });
+    const english = sum(list, weightInEnglish);
+    // English is the default: another language must show clearly, or be all there is.
+    if (best.score > english && best.score >= Math.min(2, list.length * 0.3)) return best.language;
+    return english > 0 ? 'en' : fallback;
+  };
 }
 
-/** A short word of the language that carries no topic. */
-export function isFunctionWord(word: string, language: string): boolean {
-  return language !== 'en' && (functionWords.get(language)?.has(word) ?? false);
+/** What also is an English word tells half; a topic that also is one ("bonus", "stress") tells nothing. */
+function weightOf(word: string, language: string, curated: ReadonlySet<string>): number {
+  if (isFunctionWord(word, language)) return isEnglish(word) ? 0.5 : 1;
+  return curated.has(word) && !isEnglish(word) ? 1 : 0;
+}
+
+function weightInEnglish(word: string): number {
+  if (frequent.has(word) || isStopWord(word)) return 1;
+  return isEnglish(word) ? 0.5 : 0;
+}
+
+function sum(list: readonly string[], weight: (word: string) => number): number {
+  return list.reduce((total, word) => total + weight(word), 0);
 }

@@ -4,11 +4,10 @@ import { anyWords, durationSchema, holidaysSchema, notSet, remindersSchema, sett
 
 const words = z.array(z.string().min(1));
 
-/** Abbreviations and synonyms, and words of other languages, with the term each stands for. */
-export const glossarySchema = z.strictObject({
-  synonyms: z.array(z.strictObject({ term: z.string().min(1), also: words.min(1) })),
-  foreign: z.record(z.string(), z.record(z.string(), z.string().min(1))).default({}),
-});
+const synonyms = z.array(z.strictObject({ term: z.string().min(1), also: words.min(1) }));
+
+/** Abbreviations and synonyms, and words of other languages (ISO 639-1), with the English term each stands for. */
+export const glossarySchema = z.strictObject({ synonyms, foreign: z.record(z.string(), synonyms).default({}) });
 export type Glossary = z.infer<typeof glossarySchema>;
 
 const named = z.array(z.strictObject({ name: z.string().min(1), also: words.default([]) }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry, Fact } from './entry.ts';
 import type { Content } from './folder.ts';
+import { createLanguageDetector, type DetectLanguage } from './language.ts';
 import type { Learnt, SearchSource } from './learn.ts';
 import type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 import type { Problem } from './problem.ts';
@@ -19,6 +20,7 @@ export interface Snapshot {
   readonly agency: Agency;
   readonly golden: Golden;
   readonly search: Search;
+  readonly detectLanguage: DetectLanguage;
 }
 
 /** A snapshot, unless there are errors; every problem found; and the file texts by path. */
@@ -41,6 +43,7 @@ export function assemble(files: ReadonlyMap<string, string>, content: Content, l
     agency,
     golden,
     search: openSearch(searchSource(content), learnt),
+    detectLanguage: createLanguageDetector(glossary),
   };
 }
 
