@@ -79,7 +79,11 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   // Where two parts are put as questions, the others belong to them.
   const strong = (asking.length > 1 ? asking : parts).filter(stands);
   const least = Math.min(...strong.map(({ confidence }) => confidence));
-  if (new Set(strong.map(({ entry }) => entry!.id)).size >= 2 && least > whole.confidence - 0.15 && !covers(whole))
+  if (
+    new Set(strong.map(({ entry }) => entry!.id)).size >= 2 &&
+    least > whole.confidence - 0.15 &&
+    (least >= bands.sure || !covers(whole))
+  )
     return strong.slice(0, 4);
   const aspects = asking.filter(
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
