@@ -23,6 +23,7 @@ export type Act = (typeof acts)[number];
 /** Patterns on folded text (lower case, no accents, straight apostrophes). English first, then the six other languages. */
 const patterns: Record<Exclude<Act, 'empty' | Wish>, readonly RegExp[]> = {
   distress: [
+    /\b(?:easier|better|best|relief) (?:for everyone )?if i (?:wasn'?t|was not|weren'?t|were not|was ?n't) (?:here|around|alive|there)\b|\b(?:not|never|don'?t want to) wake up\b|\bno way out\b|\bcan(?:'?t| not) (?:take|bear|stand) (?:it|this) any ?more\b|\bwhat'?s the point (?:of|in) (?:living|life|going on|anything|it all)\b|\bwant it (?:all )?to (?:end|stop|be over)\b|\b(?:isn'?t|not) worth living\b/,
     /\b(?:suicid|(?:see|know) (?:why|how) (?:i should|to|i can) (?:go on|carry on|keep going|live|be here)|should go on living|(?:go on|carry on|keep) living|kill (?:myself|me)\b|end (?:it all|my life)|don'?t want to (?:live|be here)|no (?:point|reason) (?:in|to) (?:living|live|life)|not see the point in living|(?:point|reason) (?:in|of) (?:living|life|going on)|self.?harm|hurt myself|better off (?:dead|without me|if i)|wish i (?:was|were|could) (?:dead|disappear|not exist)|(?:just )?disappear(?:ed)?\b.{0,20}(?:everyone|nobody|no ?one|for ever|forever)|(?:if i|i (?:could|want to|should)) (?:just |simply )?disappear|(?:hits|beats|hit|beat|abus\w+|threaten\w*|hurts) me\b|domestic violence|want to die|can(?:'?t| not) go on|give up on life)/,
     /\b(?:cry(?:ing)? (?:every|all|myself)|i (?:\w+ )?(?:cry|cried)\b(?! (?:with|from) laugh|ing laugh)|(?:been|was|am|i'm) crying\b(?! with laugh)|in tears\b|can(?:'?t| not) sleep|(?:so|really|completely|totally) (?:depressed|hopeless|desperate|worthless|lonely|broken)|i(?: am|'?m)? (?:worthless|a failure|hopeless|falling apart)|panic attacks?|feel(?:ing)? (?:\w+ ){0,2}(?:low|down|useless|worthless|empty|like giving up|lost)\b|still shaking|humiliated|heartbroken|breaking down|at my wits|so scared|i'?m scared|burn(?:ed|t)? out and)/,
     /\b(?:umbringen|nicht mehr leben|suizid|selbstmord|me suicider|envie de (?:vivre|mourir)|me tuer|suicidarme|quiero morir|voglio morire|uccidermi|zelfmoord|dood wil|samoboj|nie chce (?:mi sie )?zyc)/,
@@ -76,7 +77,7 @@ const patterns: Record<Exclude<Act, 'empty' | Wish>, readonly RegExp[]> = {
     /^\W*how are (?:you|u)\b|^\W*(?:what'?s|what is) up\b|^\W*are you there\b|^\W*anyone (?:here|there)\b/,
   ],
   thanks: [
-    /\b(?:thanks?(?: you)?|thx|thank u|ty|cheers|ta|tq|much appreciated|appreciate (?:it|that)|danke(?: schon| sehr)?|merci|gracias|grazie|bedankt|dank je|dank u|dziekuje|dzieki|obrigad[oa])\b/,
+    /\b(?:thanks?(?: you)?|thx|thank u|ty|cheers|ta|tq|(?:very|really|so|most|been|super) (?:helpful|kind|useful)|helped (?:me )?(?:a lot|much|so much|loads)|much appreciated|appreciate (?:it|that)|danke(?: schon| sehr)?|merci|gracias|grazie|bedankt|dank je|dank u|dziekuje|dzieki|obrigad[oa])\b/,
     /^\W*(?:(?:that(?:'?s| is)|it|that|oh|ah|very|really|all)\s+)*(?:(?:great|cool|nice|perfect|awesome|good|super|brilliant|lovely|ok(?:ay)?|k|alright|right|got it|i see|understood|clear|makes sense|make sense|wonderful|interesting|helpful|useful|good to know|fair enough|haha+|lol|wow|ta|thanks?|thx|cheers)[\s,.!]*)+$/,
   ],
   goodbye: [

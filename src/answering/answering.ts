@@ -116,7 +116,7 @@ export function answer(
   const lately = new Set(before?.said);
   const drafts = distinct(
     findings.map((finding) =>
-      withDates(asSaid(compose(finding, snapshot, lately.has(nothing)), lately), snapshot, today),
+      withDates(asSaid(finding, compose(finding, snapshot, lately.has(nothing)), lately), snapshot, today),
     ),
   );
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
@@ -163,10 +163,17 @@ const nothing = 'none';
 /** So many of the last paragraphs are remembered. */
 const remembered = 6;
 const again = 'As I said: ';
+const noMore = "I don't have more on that than I said, and a recruiter may. ";
 
-/** What was said lately is said again, if it is asked again, but not as if it were new. */
-function asSaid(draft: Draft, lately: ReadonlySet<string>): Draft {
-  return lately.has(keyOf(draft)) ? { ...draft, text: `${again}${draft.text}` } : draft;
+/**
+ * What was said lately is said again, if it is asked again, but not as if it were new. A short question that goes on about it and
+ * finds only the same wants more than there is.
+ */
+function asSaid({ question, hits }: Finding, draft: Draft, lately: ReadonlySet<string>): Draft {
+  if (!lately.has(keyOf(draft))) return draft;
+  const covered = (hits[0]?.coverage ?? 0) >= 0.85;
+  if (!question.elliptical || covered || draft.outcome !== 'answer') return { ...draft, text: `${again}${draft.text}` };
+  return { ...draft, outcome: 'partial', text: `${noMore}${draft.text}` };
 }
 
 function saidBy(drafts: readonly Draft[], before: Focus | undefined): string[] {
@@ -176,7 +183,7 @@ function saidBy(drafts: readonly Draft[], before: Focus | undefined): string[] {
 /** A short hash of a draft's text; drafts that stand on nothing are alike. */
 function keyOf({ entries, text }: Draft): string {
   if (entries.length === 0) return nothing;
-  return createHash('sha256').update(text.replace(again, '')).digest('hex').slice(0, 8);
+  return createHash('sha256').update(text.replace(again, '').replace(noMore, '')).digest('hex').slice(0, 8);
 }
 
 /** The facts that a draft refers to. A fact of an entry that it does not stand on is none. */

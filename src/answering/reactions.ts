@@ -30,10 +30,14 @@ export interface Reacting {
   readonly alone: boolean;
 }
 
+/** A question mark, or a clause that is put as a question. */
+const asks =
+  /\?|(?:^|[.!,;:]\s*|\b(?:and|so|but|then) )(?:what|who|how|which|why|when|where|should|shall|can|could|would|will|do|does|did|is|are|am|may|must) /;
+
 /** How a message reacts; undefined where it only asks. */
 export function reactionIn(folded: string): Reacting | undefined {
   const kind = reactions.find(
-    (reaction) => patterns[reaction].test(folded) && !(reaction === 'statement' && folded.includes('?')),
+    (reaction) => patterns[reaction].test(folded) && !(reaction === 'statement' && asks.test(folded)),
   );
   if (!kind) return undefined;
   const rest = words(folded.replace(patterns[kind], ' ')).filter((word) => !isStopWord(word));

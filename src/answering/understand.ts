@@ -1,4 +1,4 @@
-import { fold, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
+import { fold, isStopWord, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
 import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
 import { type ContactDetails, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
@@ -88,7 +88,9 @@ function question(asked: string, find: (text: string) => Scope[], whole = true):
 function coreOf(text: string): { core: string } | Record<string, never> {
   const sentences = text.split(/(?<=[?!.;])\s+(?=\S)/u);
   const core = sentences.findLast((sentence) => isAsking(sentence));
-  return sentences.length > 1 && core !== undefined ? { core } : {};
+  // "Why?" after a story is about the story.
+  const tells = core !== undefined && words(fold(core)).filter((word) => !isStopWord(word)).length > 1;
+  return sentences.length > 1 && tells ? { core } : {};
 }
 
 /** "..., right?" asks for a yes; it is no question of its own. */

@@ -28,6 +28,7 @@ const all = (...sources: readonly string[]): readonly RegExp[] => sources.map((s
 
 /** Wants a human of the agency, or to be considered. */
 export const asksForRecruiter = all(
+  `\\bcan (?:an? |any |some |your |one of (?:your|the) )${recruiter}s? (?:tell|help|answer|explain|look|call|contact|write|message|advise)\\b`,
   `(?:^${lead}|\\b${want}\\b.{0,30}?\\b)(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|send|take|bring|reach|contact|call|meet|introduce|discuss|write|get)(?:ing)?\\b.{0,40}\\b${recruiter}\\b`,
   `(?:^${lead}|\\b${want}\\b.{0,30}?\\b)(?:(?:talk|speak|chat|connect|be connected)(?:ing)? (?:to|with)|(?:connect|transfer|forward|pass|hand|put|refer|send|take|bring|introduce) me .{0,20}?\\b(?:to|with)|reach|contact|call)\\b.{0,15}\\b${someone}\\b`,
   `\\b(?:want|need|like|wish|prefer|rather|give me|get me|find me|can i have|is there|are there)\\b.{0,12}\\b(?:an? |your |the |some |any )?${recruiter}\\b(?! (?:do|does|is|are|earn|salary|role|job|to (?:tell|say)|engineer))`,

@@ -16,7 +16,8 @@ export function talking(situation: Situation, heard: Heard): Decision {
   if (acts.has('verdict') && !wantsRecruiter(heard))
     return stay(line(phrases.verdict(), 'decline', suggestions.verdict));
   if (wantsOn(situation, heard)) return situation.state.under16 ? young(situation, heard) : begin(situation, heard);
-  if (acts.has('cancel') && !known(heard)) return stay(line(phrases.nothingToCancel(), 'smalltalk', suggestions.stuck));
+  if (acts.has('cancel') && !known(heard) && !asksSomething(heard))
+    return stay(line(phrases.nothingToCancel(), 'smalltalk', suggestions.stuck));
   if (onlyCourtesy(heard)) {
     if (acts.has('goodbye')) return stay(line(phrases.goodbye(), 'smalltalk'));
     if (acts.has('thanks')) return stay(line(phrases.thanks(), 'smalltalk', suggestions.start));
