@@ -16,14 +16,17 @@ export function createRewrite(glossary: Glossary): Rewrite {
     glossary.synonyms.flatMap(({ term, also }) => [term, ...also].map((phrase) => [phrase, term] as const)),
     concept,
   );
-  const foreign = new Map(
-    Object.entries(glossary.foreign).map(([language, terms]) => [
-      language,
-      trie(terms.flatMap(({ term, also }) => also.flatMap(spellings).map((phrase) => [phrase, term] as const))),
-    ]),
-  );
+  const foreign = new Map<string, Node>();
+  // Built when the language is first spoken: there are thousands of phrases, and most programs hear one or two languages.
+  const of = (language: string): Node | undefined => {
+    const terms = glossary.foreign[language];
+    if (!terms) return undefined;
+    const own = foreign.get(language) ?? trie(foreignPairs(terms));
+    foreign.set(language, own);
+    return own;
+  };
   return (list, language = 'en') => {
-    const own = foreign.get(language);
+    const own = of(language);
     // Only what the glossary does not know is dropped as a function word: "verdient" is one, and means pay.
     const topical = own ? rewrite(list, own, (word) => isFunctionWord(word, language)) : [...list];
     return rewrite(topical, english);
@@ -33,6 +36,12 @@ export function createRewrite(glossary: Glossary): Rewrite {
 /** A term of several words is one concept: "data scientist" shares nothing with "data". */
 function concept(term: readonly string[]): string[] {
   return term.length > 1 ? [term.map(stemOf).join('_')] : [...term];
+}
+
+function foreignPairs(terms: Glossary['foreign'][string]): [string, string][] {
+  return Object.entries(terms).flatMap(([term, phrases]) =>
+    phrases.flatMap(spellings).map((phrase): [string, string] => [phrase, term]),
+  );
 }
 
 /** Who has no umlauts on the keyboard writes them as two letters. */

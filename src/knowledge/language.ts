@@ -33,9 +33,7 @@ export function createLanguageDetector({ foreign }: Glossary): DetectLanguage {
   const languages = Object.entries(foreign).map(([language, terms]) => ({
     language,
     // Two letters are as likely an abbreviation.
-    curated: new Set(
-      terms.flatMap(({ also }) => also.flatMap((phrase) => words(fold(phrase)))).filter((w) => w.length > 2),
-    ),
+    curated: new Set(words(fold(Object.values(terms).flat().join(' '))).filter((word) => word.length > 2)),
   }));
   return (text, fallback = 'en') => {
     const list = words(fold(text)).filter((word) => !international.has(word) && !/^\d/.test(word));

@@ -4,10 +4,18 @@ import { anyWords, durationSchema, holidaysSchema, notSet, remindersSchema, sett
 
 const words = z.array(z.string().min(1));
 
-const synonyms = z.array(z.strictObject({ term: z.string().min(1), also: words.min(1) }));
+/** Phrases apart by commas, in any number of lines. */
+const phrases = z
+  .string()
+  .min(1)
+  .transform((text) => text.split(',').map((phrase) => phrase.trim()))
+  .pipe(words);
 
-/** Abbreviations and synonyms, and words of other languages (ISO 639-1), with the English term each stands for. */
-export const glossarySchema = z.strictObject({ synonyms, foreign: z.record(z.string(), synonyms).default({}) });
+/** Abbreviations and synonyms; and by language (ISO 639-1) and English term, the words of other languages that stand for it. */
+export const glossarySchema = z.strictObject({
+  synonyms: z.array(z.strictObject({ term: z.string().min(1), also: words.min(1) })),
+  foreign: z.record(z.string(), z.record(z.string(), phrases)).default({}),
+});
 export type Glossary = z.infer<typeof glossarySchema>;
 
 const named = z.array(z.strictObject({ name: z.string().min(1), also: words.default([]) }));

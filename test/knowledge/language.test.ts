@@ -88,8 +88,8 @@ describe('a word of another language', () => {
   it('stands for one term only', () => {
     const twice = Object.entries(snapshot.glossary.foreign).flatMap(([language, list]) => {
       const seen = new Map<string, string>();
-      return list.flatMap(({ term, also }) =>
-        also.flatMap((phrase) => {
+      return Object.entries(list).flatMap(([term, phrases]) =>
+        phrases.flatMap((phrase) => {
           const before = seen.get(phrase.toLowerCase());
           seen.set(phrase.toLowerCase(), term);
           return before === undefined ? [] : [`${language}: "${phrase}" is ${before} and ${term}`];
