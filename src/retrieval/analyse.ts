@@ -11,21 +11,10 @@ export interface Analysed {
 
 export type Analyse = (text: string) => Analysed;
 
-/** How often each word is used. */
-export type WordCounts = Map<string, number>;
-
-export function countWords(text: string, counts: WordCounts): void {
-  for (const word of lookupWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-}
-
 /** Terms of plain English: words with misspellings mended towards the vocabulary of `texts`, without stop words, as stems. */
 export function createAnalyser(texts: Iterable<string>): Analyse {
-  const counts: WordCounts = new Map();
-  for (const text of texts) countWords(text, counts);
-  return analyserFor(counts);
-}
-
-export function analyserFor(counts: WordCounts): Analyse {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of lookupWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const spell = createSpelling(counts);
   return (text) => {
     const words = lookupWords(text).map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));

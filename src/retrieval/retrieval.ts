@@ -16,7 +16,6 @@ export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
 export { isCommonWord, isEnglish, knownStem, rarity } from './background.ts';
 export type { Built } from './build.ts';
-export { buildRetriever } from './building.ts';
 export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
 export { createRandom } from './random.ts';
 export type { Candidate, KnownQuestion, Ranked, Retriever, RetrieverOptions, Unit } from './retriever.ts';
@@ -25,7 +24,7 @@ export type { Measures } from './scorers.ts';
 export { alignment, createSpelling } from './spelling.ts';
 export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
 
-/** Builds a retriever here and now; for more than a few hundred phrasings `buildRetriever` does it without holding anyone up. */
+/** Builds a retriever here and now: seconds of processor time with some thousand phrasings. `buildPlain` is the part for a worker. */
 export function createRetriever(units: readonly Unit[], options: RetrieverOptions = {}): Retriever {
   const { analyse = createAnalyser(units.flatMap(textsOf)) } = options;
   return openRetriever(
