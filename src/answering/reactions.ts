@@ -14,7 +14,7 @@ const patterns: Record<Reaction, RegExp> = {
   repeated:
     /\b(?:you|u) (?:(?:just|keep|kept|already|only|always) )*(?:repeat\w*|pasted|copied|said (?:that|this|so|it)(?: already| before| twice)?|told me (?:that|this|so)|say(?:ing)? the same)\b|\b(?:same|identical) (?:answer|thing|text|reply|sentence|paragraph)(?: again| twice)?\b|\b(?:stop|quit) (?:repeating|saying)\b|\bi (?:heard|read|know) that (?:already|before)\b/,
   missed:
-    /\b(?:not|isn't|wasn't|ain't) what i (?:asked|meant|wanted|said)\b|\bi (?:did not|didn't|never) (?:ask|say|mean)\b|\bwrong (?:answer|question|topic)\b|\b(?:you|u) (?:did not|didn't|don't|are not|aren't) (?:answer\w*|listen\w*|understand\w*|reading|dodging)|\b(?:you're|you are|u r) (?:dodging|avoiding|evading|not listening)\b|\banswer (?:my|the) question\b|\b(?:that's|this is|that is) (?:irrelevant|nonsense|off topic)\b/,
+    /\b(?:thanks|thank you|thx) for nothing\b|\b(?:not|isn't|wasn't|ain't) what i (?:asked|meant|wanted|said)\b|\bi (?:did not|didn't|never) (?:ask|say|mean)\b|\bwrong (?:answer|question|topic)\b|\b(?:you|u) (?:did not|didn't|don't|are not|aren't) (?:answer\w*|listen\w*|understand\w*|reading|dodging)|\b(?:you're|you are|u r) (?:dodging|avoiding|evading|not listening)\b|\banswer (?:my|the) question\b|\b(?:that's|this is|that is) (?:irrelevant|nonsense|off topic)\b/,
   unknowing:
     /\bwhy (?:do|can|would|will)(?: ?n'?t| not)? you (?:not )?(?:know|tell|say|have|answer|help)\b|\bhow come you (?:do not|don'?t|can'?t) (?:know|tell|say|have|answer)\b|\byou (?:do not|don'?t) know (?:anything|much|a thing|nothing)\b|\bis that all (?:you (?:know|have|can say|got))?\W*$/,
   unclear:

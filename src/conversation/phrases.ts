@@ -5,6 +5,16 @@ import type { Details } from './state.ts';
 export const phrases = {
   greeting: (agency: Agency) =>
     `Hello! I'm the automated assistant (AI) of ${agency.name}. I answer questions about the Machine Learning Engineer role from information our staff curate, and I say so when I don't know. Whenever you like, I can hand you to a human recruiter.`,
+  /** Said once, in the language that is now being answered in English. */
+  inEnglish: (language: string): string | undefined =>
+    ({
+      de: 'Ich verstehe Ihre Sprache, antworte aber auf Englisch.',
+      fr: 'Je comprends votre langue, mais je réponds en anglais.',
+      es: 'Entiendo su idioma, pero respondo en inglés.',
+      it: 'Capisco la sua lingua, ma rispondo in inglese.',
+      nl: 'Ik begrijp uw taal, maar antwoord in het Engels.',
+      pl: 'Rozumiem Państwa język, ale odpowiadam po angielsku.',
+    })[language],
   greetingAgain: () =>
     `Hello! What would you like to know about the Machine Learning Engineer role? I'm an automated assistant; a human recruiter is one message away.`,
   thanks: () => `You're welcome. Is there anything else you would like to know about the role?`,

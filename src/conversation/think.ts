@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import type { Decision, Heard, HeardFile } from './decision.ts';
 import type { Message } from './message.ts';
 import { payRemoved } from './pay-history.ts';
+import { phrases } from './phrases.ts';
 import { remember, type Spoken, speak } from './speak.ts';
 import type { Mode, State } from './state.ts';
 
@@ -41,7 +42,10 @@ export function think(scene: Scene): Thought {
   const answered = decision.say.answer
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)
     : undefined;
-  const spoken = speak(decision.say, answered, decision.state, heard.understanding.language, scene);
+  const { language } = heard.understanding;
+  const note = answered && language !== state.language ? phrases.inEnglish(language) : undefined;
+  const text = [decision.say.text, note].filter(Boolean).join('\n\n');
+  const spoken = speak({ ...decision.say, ...(text && { text }) }, answered, decision.state, language, scene);
   return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
 }
 

@@ -119,6 +119,13 @@ describe('a question in another language', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('is answered in English, which is said once in the language asked in', async () => {
+    const first = await terminal.say('a note', 'Was verdient man als ML Engineer?');
+    const second = await terminal.say('a note', 'und braucht man einen Doktortitel?');
+    expect(first.text).toContain('antworte aber auf Englisch');
+    expect(second.text).not.toContain('antworte aber auf Englisch');
+  });
+
   it.each(beside)('is not answered where it asks for something else: %s', async (question) => {
     const { outcome } = await terminal.say(`beside ${question}`, question);
     // The pay of another job may be set beside that of the role, and then says that it is not known.
