@@ -48,9 +48,7 @@ export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus)
       if (finding.entry) about = focusOn(finding);
     }
   }
-  // "How do you decide? Dartboard?": what only comments on a question that is answered is none.
-  const answered = findings.filter(({ entry, question }) => entry !== undefined || !question.elliptical);
-  return answered.some(({ entry }) => entry !== undefined) ? answered : findings;
+  return findings;
 }
 
 /** A comparison of several roles that two entries answer alike: both are the answer. */
@@ -73,8 +71,7 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   const parts = whole.question.parts
     // A mere name ("data scientist") is an object of the question, not a question.
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
-    .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language))
-    .filter(({ entry }) => entry !== undefined);
+    .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language));
   const asking = parts.filter(({ question }) => isAsking(question.text));
   // Where two parts are put as questions, the others belong to them.
   const strong = (asking.length > 1 ? asking : parts).filter(stands);
@@ -84,7 +81,8 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
     least > whole.confidence - 0.15 &&
     (least >= bands.sure || !covers(whole))
   )
-    return strong.slice(0, 4);
+    // Of what is put as a question nothing is passed over: what has no answer is said to have none.
+    return (asking.length > 1 ? asking : strong).slice(0, 4);
   const aspects = asking.filter(
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
   );
@@ -92,7 +90,8 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
 }
 
 /** Half a sentence counts as a question of its own: the less of one it looks, the surer it must be. */
-function stands({ question, confidence }: Finding): boolean {
+function stands({ entry, question, confidence }: Finding): boolean {
+  if (!entry) return false;
   if (isAsking(question.text)) return confidence >= bands.part;
   return confidence >= (/\s/.test(question.text.trim()) ? bands.part : 0.85);
 }

@@ -8,7 +8,7 @@ import {
   type Signals,
 } from '../retrieval/retrieval.ts';
 import type { Entry, Section } from './entry.ts';
-import { keyOf, type Learnt, learn, phrasingsOf, type SearchSource } from './learn.ts';
+import { keyOf, type Learnt, phrasingsOf, type SearchSource } from './learn.ts';
 import { createLexicon, type Lexicon, type Reading } from './lexicon.ts';
 import { openSectionFinder } from './sections.ts';
 
@@ -62,9 +62,6 @@ const faint = 0.2;
 const veryQuestion = 5;
 /** Taken off the log-odds of an entry whose look-alike ("not") is nearer to the question than anything it answers. */
 const lookAlike = 2;
-
-/** Builds a search here and now: which entry a question asks for, which section of it, and how sure that is. */
-export const createSearch = (source: SearchSource): Search => openSearch(source, learn(source));
 
 /** The search over a source by what was learnt from it. */
 export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt): Search {

@@ -11,17 +11,16 @@ import {
 } from './retriever.ts';
 
 export type { Acceptance, Signals } from './acceptance.ts';
-export { accept, defaultAcceptance, fitAcceptance } from './acceptance.ts';
+export { accept, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
 export { createAnalyser } from './analyse.ts';
 export { isCommonWord, isEnglish, knownStem, rarity } from './background.ts';
 export type { Built } from './build.ts';
 export { createPhrasings, type PhrasingIndex } from './phrasings.ts';
-export { createRandom } from './random.ts';
 export type { Candidate, KnownQuestion, Ranked, Retriever, RetrieverOptions, Unit } from './retriever.ts';
 export { openRetriever } from './retriever.ts';
 export type { Measures } from './scorers.ts';
-export { alignment, createSpelling } from './spelling.ts';
+export { createSpelling } from './spelling.ts';
 export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
 
 /** Builds a retriever here and now: seconds of processor time with some thousand phrasings. `buildPlain` is the part for a worker. */
