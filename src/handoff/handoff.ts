@@ -5,7 +5,7 @@ import type { Ids } from '../lib/ids.ts';
 import { closedLine, closingKey, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
 import type { Promised } from './promise.ts';
 import type { PromiseEvent, PromiseStore } from './promises.ts';
-import { type Closing, closings, type Handoff, type HandoffStore } from './store.ts';
+import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
 export { closingKey, MESSAGE_LIMIT } from './lines.ts';
@@ -38,6 +38,7 @@ export {
   type HandoffStore,
   handoffStatuses,
   type NewHandoff,
+  type Recruiter,
 } from './store.ts';
 
 /** A place where recruiters see handoffs: the console, and Slack where it is switched on. */
@@ -73,14 +74,14 @@ export interface Handoffs {
   /** Undefined for an unknown handoff and for one that the candidate withdrew. */
   find(id: string): Promise<Handoff | undefined>;
   /** Taking one's own again changes nothing. AppError: 'conflict' (says who has it), 'not-found'. */
-  claim(id: string, recruiter: string): Promise<Handoff>;
+  claim(id: string, recruiter: Recruiter): Promise<Handoff>;
   /**
    * Writes to the candidate; a repeated `key` (1 to 100 characters, unguessable, from whoever sends) is said once.
    * AppError: 'bad-request' (no text, over 4,000 characters), 'forbidden' (not the claimer; says what to do), 'not-found'.
    */
-  say(id: string, recruiter: string, text: string, key: string): Promise<{ seq: number }>;
+  say(id: string, recruiter: Recruiter, text: string, key: string): Promise<{ seq: number }>;
   /** Gives the conversation back to the bot; closing again changes nothing. AppError: 'forbidden', 'not-found'. */
-  close(id: string, recruiter: string, closing: Closing): Promise<Handoff>;
+  close(id: string, recruiter: Recruiter, closing: Closing): Promise<Handoff>;
 }
 
 export interface HandoffParts {
@@ -122,13 +123,13 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
 
     async claim(id, recruiter) {
       const now = clock();
-      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter, agencyName())), now);
+      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter.name, agencyName())), now);
       if (won) {
         events?.claimed({ handoffId: id, conversationId: won.conversationId, waitedMs: now - won.openedAt });
         return won;
       }
       const current = await store.find(id);
-      if (current?.status === 'claimed' && current.recruiter === recruiter) return current;
+      if (current?.status === 'claimed' && current.recruiter?.id === recruiter.id) return current;
       throw whyNotClaimed(current);
     },
 
@@ -154,7 +155,7 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
     async close(id, recruiter, closing) {
       if (!closings.includes(closing)) throw new AppError('bad-request', `Choose one of: ${closings.join(', ')}.`);
       const now = clock();
-      const line = { ...botLine(closedLine(recruiter)), externalId: closingKey(id) };
+      const line = { ...botLine(closedLine(recruiter.name)), externalId: closingKey(id) };
       const closed = await store.close(id, recruiter, closing, line, now);
       if (closed) {
         const heldMs = now - (closed.claimedAt ?? now);
@@ -164,7 +165,7 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
       }
       const current = await store.find(id);
       if (current === undefined) throw gone();
-      if (current.status === 'closed' && current.recruiter === recruiter) return current;
+      if (current.status === 'closed' && current.recruiter?.id === recruiter.id) return current;
       throw whyNotHolder(current, recruiter);
     },
   };

@@ -1,7 +1,7 @@
 import { type Locked, lock } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
 import { type PromisedTime, writtenTime } from './promise.ts';
-import type { Handoff } from './store.ts';
+import type { Handoff, Recruiter } from './store.ts';
 
 /** What the candidate reads when a recruiter takes the conversation. */
 export function joinedLine(recruiter: string, agencyName: string): Locked {
@@ -52,9 +52,15 @@ export function recruiterText(text: string): string {
 export function whyNotClaimed(handoff: Handoff | undefined): AppError {
   switch (handoff?.status) {
     case 'claimed':
-      return new AppError('conflict', `${handoff.recruiter ?? 'A colleague'} has already taken this conversation.`);
+      return new AppError(
+        'conflict',
+        `${handoff.recruiter?.name ?? 'A colleague'} has already taken this conversation.`,
+      );
     case 'closed':
-      return new AppError('conflict', `${handoff.recruiter ?? 'A colleague'} has already closed this conversation.`);
+      return new AppError(
+        'conflict',
+        `${handoff.recruiter?.name ?? 'A colleague'} has already closed this conversation.`,
+      );
     case 'open':
       return new AppError('conflict', 'This conversation changed just now. Try again.');
     default:
@@ -63,14 +69,17 @@ export function whyNotClaimed(handoff: Handoff | undefined): AppError {
 }
 
 /** Why a recruiter may not write or close, and what to do instead. */
-export function whyNotHolder(handoff: Handoff | undefined, recruiter: string): AppError {
+export function whyNotHolder(handoff: Handoff | undefined, recruiter: Recruiter): AppError {
   switch (handoff?.status) {
     case 'open':
       return new AppError('forbidden', 'Take this conversation first; then you can write to the candidate.');
     case 'claimed':
-      return handoff.recruiter === recruiter
+      return handoff.recruiter?.id === recruiter.id
         ? new AppError('conflict', 'This conversation changed just now. Try again.')
-        : new AppError('forbidden', `${handoff.recruiter ?? 'A colleague'} has this conversation. Ask them to write.`);
+        : new AppError(
+            'forbidden',
+            `${handoff.recruiter?.name ?? 'A colleague'} has this conversation. Ask them to write.`,
+          );
     case 'closed':
       return new AppError('forbidden', 'This conversation is closed. The candidate can ask for a recruiter again.');
     default:

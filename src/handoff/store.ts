@@ -9,6 +9,12 @@ export type HandoffStatus = (typeof handoffStatuses)[number];
 export const closings = ['placed-in-process', 'answered', 'not-reached', 'other'] as const;
 export type Closing = (typeof closings)[number];
 
+/** Whoever answers candidates for the agency. `id` is the same wherever they are signed in; `name` is what candidates read. */
+export interface Recruiter {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface NewHandoff {
   readonly id: string;
   readonly card: Card;
@@ -20,7 +26,8 @@ export interface Handoff extends NewHandoff {
   readonly conversationId: string;
   readonly status: HandoffStatus;
   readonly openedAt: number;
-  readonly recruiter?: string;
+  /** The latest who took it. */
+  readonly recruiter?: Recruiter;
   readonly claimedAt?: number;
   readonly closedAt?: number;
   readonly closing?: Closing;
@@ -40,14 +47,14 @@ export interface HandoffStore {
    * open -> claimed, and the conversation's mode to `recruiter`, with a line in the transcript, in one transaction.
    * Undefined when it is not open.
    */
-  claim(id: string, recruiter: string, line: HandoffLine, now: number): Promise<Handoff | undefined>;
+  claim(id: string, recruiter: Recruiter, line: HandoffLine, now: number): Promise<Handoff | undefined>;
   /**
    * Adds a recruiter's message, once per `line.externalId`, and with the first one settles the latest promise, which is then
    * given as `settled`. Undefined unless this recruiter holds the claim.
    */
   say(
     id: string,
-    recruiter: string,
+    recruiter: Recruiter,
     line: HandoffLine,
     now: number,
   ): Promise<{ seq: number; settled?: Promised } | undefined>;
@@ -55,7 +62,13 @@ export interface HandoffStore {
    * claimed -> closed, mode back to `bot`, with a line in the transcript; a promise that waits for an answer is settled. Undefined
    * unless this recruiter holds the claim.
    */
-  close(id: string, recruiter: string, closing: Closing, line: HandoffLine, now: number): Promise<Handoff | undefined>;
+  close(
+    id: string,
+    recruiter: Recruiter,
+    closing: Closing,
+    line: HandoffLine,
+    now: number,
+  ): Promise<Handoff | undefined>;
 }
 
 /** A line for the transcript: a recruiter's own words, or what the bot says of the change. */

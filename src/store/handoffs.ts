@@ -1,5 +1,5 @@
 import type { NewMessage } from '../conversation/conversation.ts';
-import { cardSchema, type Handoff, type HandoffLine, type HandoffStore } from '../handoff/handoff.ts';
+import { cardSchema, type Handoff, type HandoffLine, type HandoffStore, type Recruiter } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { latestPromises, settle, toPromised } from './promises.ts';
 import type { HandoffRow, PromiseRow } from './schema.ts';
@@ -31,11 +31,11 @@ export function createHandoffStore(engine: Engine): HandoffStore {
 
     claim: (id, recruiter, line, now) =>
       transact(engine, async (tx, tell) => {
-        const conversationId = await moveConversation(tx, id, { mode: 'recruiter', recruiter });
+        const conversationId = await moveConversation(tx, id, { mode: 'recruiter', recruiter: recruiter.name });
         if (conversationId === undefined) return undefined;
         const row = await tx
           .updateTable('handoff')
-          .set({ status: 'claimed', recruiter, claimed_at: now })
+          .set({ status: 'claimed', recruiter: recruiter.name, recruiter_id: recruiter.id, claimed_at: now })
           .where('id', '=', id)
           .where('status', '=', 'open')
           .returningAll()
@@ -71,7 +71,7 @@ export function createHandoffStore(engine: Engine): HandoffStore {
           .set({ status: 'closed', closing, closed_at: now })
           .where('id', '=', id)
           .where('status', '=', 'claimed')
-          .where('recruiter', '=', recruiter)
+          .where('recruiter_id', '=', recruiter.id)
           .returningAll()
           .executeTakeFirst();
         if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
@@ -114,19 +114,19 @@ async function moveConversation(
   return conversationId;
 }
 
-async function holds(db: Engine['db'], handoffId: string, recruiter: string): Promise<boolean> {
+async function holds(db: Engine['db'], handoffId: string, recruiter: Recruiter): Promise<boolean> {
   const row = await db
     .selectFrom('handoff')
     .select('id')
     .where('id', '=', handoffId)
     .where('status', '=', 'claimed')
-    .where('recruiter', '=', recruiter)
+    .where('recruiter_id', '=', recruiter.id)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-function toMessage(line: HandoffLine, recruiter: string): NewMessage {
-  return { ...line, ...(line.author === 'recruiter' && { authorName: recruiter }) };
+function toMessage(line: HandoffLine, recruiter: Recruiter): NewMessage {
+  return { ...line, ...(line.author === 'recruiter' && { authorName: recruiter.name }) };
 }
 
 async function withPromises(db: Engine['db'], rows: readonly HandoffRow[]): Promise<Handoff[]> {
@@ -146,7 +146,8 @@ function toHandoff(row: HandoffRow, promise: PromiseRow | undefined): Handoff {
     card: cardSchema.parse(JSON.parse(row.card)),
     status: row.status,
     openedAt: row.opened_at,
-    ...(row.recruiter !== null && { recruiter: row.recruiter }),
+    ...(row.recruiter !== null &&
+      row.recruiter_id !== null && { recruiter: { id: row.recruiter_id, name: row.recruiter } }),
     ...(row.claimed_at !== null && { claimedAt: row.claimed_at }),
     ...(row.closed_at !== null && { closedAt: row.closed_at }),
     ...(row.closing !== null && { closing: row.closing }),

@@ -30,6 +30,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '001-foundation': foundation(types),
     '002-knowledge': knowledge(types),
     '003-promises': promises(types),
+    '004-recruiters': recruiters(),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
@@ -91,6 +92,16 @@ function promises({ int, strict }: ColumnTypes): Migration {
       await db.schema.createIndex('promise_next').on('promise').column('next_at').execute();
       await db.schema.createIndex('promise_conversation').on('promise').column('conversation_id').execute();
       await db.schema.createIndex('promise_made').on('promise').column('made_at').execute();
+    },
+  };
+}
+
+/** Who took a handoff was known by name alone, as the desk's shared password let them in. */
+function recruiters(): Migration {
+  return {
+    async up(db) {
+      await db.schema.alterTable('handoff').addColumn('recruiter_id', 'text').execute();
+      await sql`update handoff set recruiter_id = 'name:' || recruiter where recruiter is not null`.execute(db);
     },
   };
 }

@@ -82,7 +82,9 @@ interface HandoffTable {
   /** JSON of `cardSchema`. */
   card: string;
   opened_at: number;
+  /** Their name. */
   recruiter: string | null;
+  recruiter_id: string | null;
   claimed_at: number | null;
   closed_at: number | null;
   closing: Closing | null;

@@ -87,10 +87,10 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.cvsRefused.inc({ code: label(code) });
       log.info({ code: label(code) }, 'CV refused');
     },
-    /** Who opened it stands in the log as a fingerprint of the name: enough to ask a recruiter, not to read one off. */
-    cvOpened({ cvId, recruiter }: { cvId: string; recruiter: string }) {
+    /** Who opened it stands in the log as a fingerprint: enough to ask a recruiter, not to read one off. */
+    cvOpened({ cvId, recruiter }: { cvId: string; recruiter: { readonly id: string } }) {
       metrics.cvsOpened.inc();
-      const by = createHash('sha256').update(recruiter).digest('hex').slice(0, 12);
+      const by = createHash('sha256').update(recruiter.id).digest('hex').slice(0, 12);
       log.info({ cvId, by }, 'CV opened');
     },
     dataErased({ conversationId }: { conversationId: string }) {

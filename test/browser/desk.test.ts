@@ -5,6 +5,7 @@ import { buildCard } from '../../src/handoff/handoff.ts';
 import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
 import { card, figure, material } from '../handoff/examples.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { recruiterNamed } from '../support/people.ts';
 
 let browser: Browser;
 let desk: TestDesk;
@@ -196,7 +197,7 @@ test('the loser of a race is told who has it', async () => {
   await choose(sam, 'Nora Example');
   await sam.getByRole('button', { name: 'Take it' }).waitFor();
   await sam.route('**/claim', async (route) => {
-    await desk.handoffs.claim('h1', 'Rita Example');
+    await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
     await route.continue();
   });
   await take(sam);
@@ -205,8 +206,8 @@ test('the loser of a race is told who has it', async () => {
 });
 
 test('a new message in another of my conversations is marked until I look', async () => {
-  await desk.handoffs.claim('h0', 'Rita Example');
-  await desk.handoffs.claim('h1', 'Rita Example');
+  await desk.handoffs.claim('h0', recruiterNamed('Rita Example'));
+  await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await log(page).getByText('Here is my CV').waitFor();
@@ -218,7 +219,7 @@ test('a new message in another of my conversations is marked until I look', asyn
 });
 
 test('a reply that could not be sent is kept, and sent again is said once', async () => {
-  await desk.handoffs.claim('h1', 'Rita Example');
+  await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await replyBox(page).fill('Hello once');
@@ -238,7 +239,7 @@ test('a reply that could not be sent is kept, and sent again is said once', asyn
 });
 
 test('when the session ends, a half-written reply waits behind the sign-in', async () => {
-  await desk.handoffs.claim('h1', 'Rita Example');
+  await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await replyBox(page).fill('Half a rep');
@@ -323,7 +324,7 @@ test.each(['light', 'dark'] as const)('the desk has no accessibility finding in 
   await form.getByRole('alert').filter({ hasText: 'not the console password' }).waitFor();
   expect(await violations(form)).toEqual([]);
 
-  await desk.handoffs.claim('h0', 'Sam Sample');
+  await desk.handoffs.claim('h0', recruiterNamed('Sam Sample'));
   const page = await signIn('Rita Example', { colorScheme });
   expect(await violations(page)).toEqual([]);
   await choose(page, 'Nora Example');

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { initialState } from '../../src/conversation/conversation.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
+import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
 import { bot, candidate, converse, decided, handOff, locked, NOON, sealedCv, takeTurn } from './store-samples.ts';
 
@@ -53,11 +54,15 @@ onEngines(everyEngine, (place, engine) => {
       const { conversationId, handoffId } = await handOff(store);
       const both = [`conversation:${conversationId}`, 'handoffs'];
       const { claim, say, close } = store.handoffs;
-      expect(await heard(store, () => claim(handoffId, 'Rosa', line('bot'), NOON))).toEqual(both);
-      expect(await heard(store, () => claim(handoffId, 'Otto', line('bot'), NOON))).toEqual([]);
-      expect(await heard(store, () => say(handoffId, 'Rosa', line('recruiter'), NOON))).toEqual([both[0]]);
-      expect(await heard(store, () => say(handoffId, 'Otto', line('recruiter'), NOON))).toEqual([]);
-      expect(await heard(store, () => close(handoffId, 'Rosa', 'answered', line('bot'), NOON))).toEqual(both);
+      expect(await heard(store, () => claim(handoffId, recruiterNamed('Rosa'), line('bot'), NOON))).toEqual(both);
+      expect(await heard(store, () => claim(handoffId, recruiterNamed('Otto'), line('bot'), NOON))).toEqual([]);
+      expect(await heard(store, () => say(handoffId, recruiterNamed('Rosa'), line('recruiter'), NOON))).toEqual([
+        both[0],
+      ]);
+      expect(await heard(store, () => say(handoffId, recruiterNamed('Otto'), line('recruiter'), NOON))).toEqual([]);
+      expect(await heard(store, () => close(handoffId, recruiterNamed('Rosa'), 'answered', line('bot'), NOON))).toEqual(
+        both,
+      );
     });
 
     test.each(['withdrawHandoff', 'erase'] as const)('the queue of a turn with %s', async (change) => {
@@ -148,7 +153,7 @@ onEngines(everyEngine, (place, engine) => {
       const { conversationId, handoffId } = await handOff(store);
       const claims = await Promise.all(
         [store, other, store, other].map((each, index) =>
-          each.handoffs.claim(handoffId, `Recruiter ${index}`, line('bot'), NOON),
+          each.handoffs.claim(handoffId, recruiterNamed(`Recruiter ${index}`), line('bot'), NOON),
         ),
       );
       expect(claims.filter((claimed) => claimed !== undefined)).toHaveLength(1);

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { initialState, type Reply } from '../../src/conversation/conversation.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
+import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, keptEngines, onEngines } from './store-engines.ts';
 import {
   bot,
@@ -45,8 +46,8 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   expect(await store.conversations.commit(turn, NOON)).toBe(true);
   await store.outbox.complete((await store.outbox.claim(NOON, 1, 1000, 'worker'))[0]!, NOON);
   const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked(planted) });
-  await store.handoffs.claim(handoffId, 'Rosa', line('bot'), NOON);
-  await store.handoffs.say(handoffId, 'Rosa', line('recruiter'), NOON);
+  await store.handoffs.claim(handoffId, recruiterNamed('Rosa'), line('bot'), NOON);
+  await store.handoffs.say(handoffId, recruiterNamed('Rosa'), line('recruiter'), NOON);
   return { handoffId, cvId: cv.id };
 }
 
@@ -90,7 +91,10 @@ onEngines(everyEngine, (place) => {
     const before = await store.conversations.messages('ben', 0, 100);
     await eraseTurn(store, 'ada');
     expect(await store.conversations.messages('ben', 0, 100)).toEqual(before);
-    expect(await store.handoffs.find(handoffId)).toMatchObject({ status: 'claimed', recruiter: 'Rosa' });
+    expect(await store.handoffs.find(handoffId)).toMatchObject({
+      status: 'claimed',
+      recruiter: recruiterNamed('Rosa'),
+    });
     expect(await store.cvs.readCv(cvId)).toBeDefined();
   });
 });

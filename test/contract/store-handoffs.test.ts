@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { HandoffLine } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
+import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
 import {
   atOnce,
@@ -30,9 +31,9 @@ onEngines(everyEngine, (place) => {
     store = await place().open();
   });
   const claim = (id: string, recruiter: string) =>
-    store.handoffs.claim(id, recruiter, botSays(`${recruiter} has joined.`), NOON + 100);
+    store.handoffs.claim(id, recruiterNamed(recruiter), botSays(`${recruiter} has joined.`), NOON + 100);
   const close = (id: string, recruiter: string) =>
-    store.handoffs.close(id, recruiter, 'answered', botSays(`${recruiter} has left.`), NOON + 200);
+    store.handoffs.close(id, recruiterNamed(recruiter), 'answered', botSays(`${recruiter} has left.`), NOON + 200);
   const texts = async (id: string) => (await store.conversations.messages(id, 0, 1000)).map(({ text }) => text);
 
   describe('a handoff', () => {
@@ -55,7 +56,7 @@ onEngines(everyEngine, (place) => {
       expect(await store.handoffs.find('none')).toBeUndefined();
       expect(await claim('none', 'Rosa')).toBeUndefined();
       expect(await close('none', 'Rosa')).toBeUndefined();
-      expect(await store.handoffs.say('none', 'Rosa', says('Hello.', 'e1'), NOON)).toBeUndefined();
+      expect(await store.handoffs.say('none', recruiterNamed('Rosa'), says('Hello.', 'e1'), NOON)).toBeUndefined();
     });
 
     test('is listed by status and by time alone, oldest first', async () => {
@@ -84,7 +85,7 @@ onEngines(everyEngine, (place) => {
     test('gives the conversation to the recruiter, with a line in the transcript', async () => {
       const { conversationId, handoffId } = await handOff(store);
       const claimed = await claim(handoffId, 'Rosa');
-      expect(claimed).toMatchObject({ status: 'claimed', recruiter: 'Rosa', claimedAt: NOON + 100 });
+      expect(claimed).toMatchObject({ status: 'claimed', recruiter: recruiterNamed('Rosa'), claimedAt: NOON + 100 });
       expect(await store.handoffs.find(handoffId)).toEqual(claimed);
       expect(await store.conversations.find(conversationId)).toMatchObject({ mode: 'recruiter', recruiter: 'Rosa' });
       expect(await texts(conversationId)).toContain('Rosa has joined.');
@@ -96,8 +97,11 @@ onEngines(everyEngine, (place) => {
       const won = claims.filter((claimed) => claimed !== undefined);
       expect(won).toHaveLength(1);
       const { recruiter } = (await store.handoffs.find(handoffId))!;
-      expect(won[0]?.recruiter).toBe(recruiter);
-      expect(await store.conversations.find(conversationId)).toMatchObject({ mode: 'recruiter', recruiter });
+      expect(won[0]?.recruiter).toEqual(recruiter);
+      expect(await store.conversations.find(conversationId)).toMatchObject({
+        mode: 'recruiter',
+        recruiter: recruiter?.name,
+      });
       expect((await texts(conversationId)).filter((text) => text.endsWith('has joined.'))).toHaveLength(1);
     });
 
@@ -120,10 +124,10 @@ onEngines(everyEngine, (place) => {
   describe('a recruiter’s message', () => {
     test('is said only by the one who took the handoff, under their name', async () => {
       const { conversationId, handoffId } = await handOff(store);
-      expect(await store.handoffs.say(handoffId, 'Rosa', says('Too early.'), NOON)).toBeUndefined();
+      expect(await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Too early.'), NOON)).toBeUndefined();
       await claim(handoffId, 'Rosa');
-      expect(await store.handoffs.say(handoffId, 'Otto', says('Not mine.'), NOON)).toBeUndefined();
-      const said = await store.handoffs.say(handoffId, 'Rosa', says('Hello Ada.', 'e1'), NOON + 150);
+      expect(await store.handoffs.say(handoffId, recruiterNamed('Otto'), says('Not mine.'), NOON)).toBeUndefined();
+      const said = await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Hello Ada.', 'e1'), NOON + 150);
       const messages = await store.conversations.messages(conversationId, 0, 100);
       expect(messages.at(-1)).toMatchObject({
         ...said,
@@ -136,13 +140,15 @@ onEngines(everyEngine, (place) => {
       expect(messages.map(({ text }) => text)).not.toContain('Not mine.');
       expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
       await close(handoffId, 'Rosa');
-      expect(await store.handoffs.say(handoffId, 'Rosa', says('Too late.'), NOON)).toBeUndefined();
+      expect(await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Too late.'), NOON)).toBeUndefined();
     });
 
     test('is said once per external id, though it is sent 20 times at once', async () => {
       const { conversationId, handoffId } = await handOff(store);
       await claim(handoffId, 'Rosa');
-      const said = await atOnce(20, () => store.handoffs.say(handoffId, 'Rosa', says('Hello Ada.', 'e1'), NOON));
+      const said = await atOnce(20, () =>
+        store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Hello Ada.', 'e1'), NOON),
+      );
       expect(new Set(said.map((each) => each?.seq)).size).toBe(1);
       expect(said[0]).toBeDefined();
       expect((await texts(conversationId)).filter((text) => text === 'Hello Ada.')).toHaveLength(1);
@@ -152,7 +158,7 @@ onEngines(everyEngine, (place) => {
       const { conversationId, handoffId } = await handOff(store);
       await claim(handoffId, 'Rosa');
       await store.conversations.record(conversationId, candidate('First!', 'e1'), NOON);
-      await store.handoffs.say(handoffId, 'Rosa', says('Hello Ada.', 'e1'), NOON);
+      await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Hello Ada.', 'e1'), NOON);
       expect((await texts(conversationId)).slice(-2)).toEqual(['First!', 'Hello Ada.']);
     });
   });
@@ -169,7 +175,7 @@ onEngines(everyEngine, (place) => {
       expect(await store.handoffs.find(handoffId)).toMatchObject({
         status: 'closed',
         closing: 'answered',
-        recruiter: 'Rosa',
+        recruiter: recruiterNamed('Rosa'),
         closedAt: NOON + 200,
       });
       const conversation = await store.conversations.find(conversationId);
@@ -211,7 +217,7 @@ onEngines(everyEngine, (place) => {
       const { conversationId, handoffId } = await handOff(store);
       await claim(handoffId, 'Rosa');
       await takeTurn(store, conversationId, 'I changed my mind.', { mode: 'bot', withdrawHandoff: true });
-      expect(await store.handoffs.say(handoffId, 'Rosa', says('Hello?'), NOON)).toBeUndefined();
+      expect(await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Hello?'), NOON)).toBeUndefined();
       expect(await store.conversations.find(conversationId)).not.toHaveProperty('recruiter');
     });
 

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DuePromise, HandoffLine } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
+import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
 import { atOnce, candidate, handOff, locked, NOON, promised, takeTurn } from './store-samples.ts';
 
@@ -27,7 +28,7 @@ onEngines(everyEngine, (place, engine) => {
   });
   const promiseOf = async (handoffId: string) => (await store.handoffs.find(handoffId))?.promise;
   const dueAt = async (minutes: number): Promise<DuePromise[]> => store.promises.due(NOON + minutes * MINUTE, 100);
-  const claim = (id: string) => store.handoffs.claim(id, 'Rosa', botSays('Rosa has joined.'), NOON);
+  const claim = (id: string) => store.handoffs.claim(id, recruiterNamed('Rosa'), botSays('Rosa has joined.'), NOON);
   const texts = async (id: string) => (await store.conversations.messages(id, 0, 100)).map(({ text }) => text);
   const breaking = (due: DuePromise, next = true) => ({
     line: { id: randomIds.row(), externalId: `broken:${due.id}`, text: locked('That has not happened.') },
@@ -128,10 +129,20 @@ onEngines(everyEngine, (place, engine) => {
       const { handoffId } = await handOff(store, promised());
       await claim(handoffId);
       expect((await promiseOf(handoffId))?.answeredAt).toBeUndefined();
-      const said = await store.handoffs.say(handoffId, 'Rosa', says('Hello.', 'e1'), NOON + MINUTE);
+      const said = await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Hello.', 'e1'), NOON + MINUTE);
       expect(said?.settled).toMatchObject({ number: 1, answeredAt: NOON + MINUTE });
-      const again = await store.handoffs.say(handoffId, 'Rosa', says('Hello.', 'e1'), NOON + 2 * MINUTE);
-      const second = await store.handoffs.say(handoffId, 'Rosa', says('Still there?', 'e2'), NOON + 3 * MINUTE);
+      const again = await store.handoffs.say(
+        handoffId,
+        recruiterNamed('Rosa'),
+        says('Hello.', 'e1'),
+        NOON + 2 * MINUTE,
+      );
+      const second = await store.handoffs.say(
+        handoffId,
+        recruiterNamed('Rosa'),
+        says('Still there?', 'e2'),
+        NOON + 3 * MINUTE,
+      );
       expect([again?.settled, second?.settled]).toEqual([undefined, undefined]);
       expect(await promiseOf(handoffId)).toMatchObject({ answeredAt: NOON + MINUTE });
       expect(await dueAt(10_000)).toEqual([]);
@@ -147,7 +158,7 @@ onEngines(everyEngine, (place, engine) => {
       await claim(handoffId);
       const [due] = await dueAt(5);
       if (noticed) await store.promises.break(due!, breaking(due!), NOON + 5 * MINUTE);
-      await store.handoffs.say(handoffId, 'Rosa', says('Sorry.', 'e1'), NOON + 9 * MINUTE);
+      await store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Sorry.', 'e1'), NOON + 9 * MINUTE);
       expect(await promiseOf(handoffId)).toMatchObject({
         answeredAt: NOON + 9 * MINUTE,
         brokenAt: NOON + (noticed ? 5 : 9) * MINUTE,
@@ -159,7 +170,13 @@ onEngines(everyEngine, (place, engine) => {
     test('is a close without a word too, since recruiters also write and call elsewhere', async () => {
       const { handoffId } = await handOff(store, promised());
       await claim(handoffId);
-      const closed = await store.handoffs.close(handoffId, 'Rosa', 'answered', botSays('Bye.'), NOON + MINUTE);
+      const closed = await store.handoffs.close(
+        handoffId,
+        recruiterNamed('Rosa'),
+        'answered',
+        botSays('Bye.'),
+        NOON + MINUTE,
+      );
       expect(closed?.promise).toMatchObject({ answeredAt: NOON + MINUTE });
       expect(await dueAt(10_000)).toEqual([]);
     });
@@ -171,7 +188,7 @@ onEngines(everyEngine, (place, engine) => {
         const due = (await dueAt(5)).find((one) => one.handoffId === handoffId)!;
         const [broken, said] = await Promise.all([
           store.promises.break(due, breaking(due), NOON + 5 * MINUTE),
-          store.handoffs.say(handoffId, 'Rosa', says('Hello.', 'e1'), NOON + 5 * MINUTE),
+          store.handoffs.say(handoffId, recruiterNamed('Rosa'), says('Hello.', 'e1'), NOON + 5 * MINUTE),
         ]);
         expect(said?.settled).toBeDefined();
         expect(broken === undefined || broken === 'held').toBe(true);

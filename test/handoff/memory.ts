@@ -1,5 +1,5 @@
 import type { Bus, Conversation, Conversations, Message } from '../../src/conversation/conversation.ts';
-import type { Card, Handoff, HandoffLine, HandoffStore, Promised } from '../../src/handoff/handoff.ts';
+import type { Card, Handoff, HandoffLine, HandoffStore, Promised, Recruiter } from '../../src/handoff/handoff.ts';
 
 /** A handoff store, its conversations and its bus in memory, with the store's rules. */
 export interface Memory {
@@ -53,12 +53,12 @@ export function createMemory(clock: () => number): Memory {
     return changed;
   }
 
-  const held = (id: string, recruiter: string): Handoff | undefined => {
+  const held = (id: string, recruiter: Recruiter): Handoff | undefined => {
     const handoff = handoffs.get(id);
-    return handoff?.status === 'claimed' && handoff.recruiter === recruiter ? handoff : undefined;
+    return handoff?.status === 'claimed' && handoff.recruiter?.id === recruiter.id ? handoff : undefined;
   };
-  const words = (line: HandoffLine, recruiter: string): Partial<Message> =>
-    line.author === 'recruiter' ? { ...line, authorName: recruiter } : line;
+  const words = (line: HandoffLine, recruiter: Recruiter): Partial<Message> =>
+    line.author === 'recruiter' ? { ...line, authorName: recruiter.name } : line;
 
   const store: HandoffStore = {
     async list(statuses, limit, keep = 'oldest') {

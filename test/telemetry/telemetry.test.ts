@@ -29,7 +29,7 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.handoff.promiseSettled({ ...promise, lateMs: 5, unnoticed: true });
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
-  events.cvOpened({ cvId: 'cv1', recruiter: word });
+  events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
   events.dataErased({ conversationId: 'c1' });
   events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 3, ms: 900 });
   events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 0, ms: 9, error: new Error(word) });
@@ -82,7 +82,7 @@ describe('events', () => {
 
   test('the log says who opened a CV only by a fingerprint, the same for the same recruiter', () => {
     const { events, lines } = setUp();
-    for (const recruiter of ['Robin', 'Robin', 'Sam']) events.cvOpened({ cvId: 'cv1', recruiter });
+    for (const id of ['Robin', 'Robin', 'Sam']) events.cvOpened({ cvId: 'cv1', recruiter: { id } });
     const [first, again, other] = lines.map((line) => JSON.parse(line).by);
     expect(first).toMatch(/^[0-9a-f]{12}$/);
     expect(again).toBe(first);

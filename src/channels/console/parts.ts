@@ -1,5 +1,5 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
-import type { Handoffs } from '../../handoff/handoff.ts';
+import type { Handoffs, Recruiter } from '../../handoff/handoff.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
@@ -12,7 +12,7 @@ export interface ConsoleParts {
   /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */
   readonly openCv: (
     cvId: string,
-    recruiter: string,
+    recruiter: Recruiter,
   ) => Promise<{ name: string; contentType: string; bytes: Uint8Array }>;
   readonly password: string;
   /** At least 32 bytes. */

@@ -36,7 +36,7 @@ export function registerRecruiting(
     );
   }
 
-  scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter }));
+  scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter.name }));
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());

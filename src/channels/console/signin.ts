@@ -45,10 +45,10 @@ export async function registerSignIn(
       throw new AppError('signed-out', 'That is not the console password. Whoever runs Rolecall can tell you.');
     }
     lockout.succeeded(request.ip);
-    const { token, session } = await sessions.issue(attempt.name);
+    const { token, session } = await sessions.issue({ id: `name:${attempt.name}`, name: attempt.name });
     log.info({ session: session.id }, 'recruiter signed in');
     reply.setCookie(cookieName, token, { ...cookie, maxAge: SESSION_SECONDS });
-    return { recruiter: session.recruiter };
+    return { recruiter: session.recruiter.name };
   });
 
   scope.post('/api/sign-out', { bodyLimit: 8192 }, async (request, reply) => {

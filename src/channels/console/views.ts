@@ -1,15 +1,22 @@
 import type { Message } from '../../conversation/conversation.ts';
-import { type Handoff, type Promised, type Queue, stateOf, writtenTime } from '../../handoff/handoff.ts';
+import {
+  type Handoff,
+  type Promised,
+  type Queue,
+  type Recruiter,
+  stateOf,
+  writtenTime,
+} from '../../handoff/handoff.ts';
 import type { HandoffView, MessageView, PromiseView, QueueItem, QueueView } from './api.ts';
 
 /** Handoffs and messages as the desk page is told them; nothing else of them leaves. */
-export function queueView(queue: Queue, recruiter: string, now: number): QueueView {
+export function queueView(queue: Queue, recruiter: Recruiter, now: number): QueueView {
   const items = (handoffs: readonly Handoff[]) => handoffs.map((handoff) => queueItem(handoff, recruiter, now));
   const { waiting, claimed, closed, tally } = queue;
   return { now, waiting: items(waiting), claimed: items(claimed), closed: items(closed), tally };
 }
 
-export function handoffView(handoff: Handoff, recruiter: string, now: number): HandoffView {
+export function handoffView(handoff: Handoff, recruiter: Recruiter, now: number): HandoffView {
   return {
     ...queueItem(handoff, recruiter, now),
     card: handoff.card,
@@ -17,7 +24,7 @@ export function handoffView(handoff: Handoff, recruiter: string, now: number): H
   };
 }
 
-function queueItem(handoff: Handoff, recruiter: string, now: number): QueueItem {
+function queueItem(handoff: Handoff, recruiter: Recruiter, now: number): QueueItem {
   const question = handoff.card.asked[0]?.question;
   return {
     id: handoff.id,
@@ -27,8 +34,8 @@ function queueItem(handoff: Handoff, recruiter: string, now: number): QueueItem 
     openedAt: handoff.openedAt,
     ...(handoff.claimedAt === undefined ? {} : { claimedAt: handoff.claimedAt }),
     ...(handoff.closedAt === undefined ? {} : { closedAt: handoff.closedAt }),
-    ...(handoff.recruiter === undefined ? {} : { recruiter: handoff.recruiter }),
-    mine: handoff.recruiter === recruiter,
+    ...(handoff.recruiter === undefined ? {} : { recruiter: handoff.recruiter.name }),
+    mine: handoff.recruiter?.id === recruiter.id,
     ...(handoff.promise && { promise: promiseView(handoff.promise, now) }),
   };
 }

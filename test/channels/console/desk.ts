@@ -58,7 +58,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     bus: memory.bus,
     async openCv(cv, recruiter) {
       if (cv !== 'cv-1') throw new AppError('not-found', 'This CV was erased.');
-      opened.push({ cv, recruiter });
+      opened.push({ cv, recruiter: recruiter.name });
       return { name: 'Nora Example CV.pdf', contentType: 'application/pdf', bytes: cvBytes };
     },
     password: PASSWORD,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buildCard } from '../../../src/handoff/handoff.ts';
 import { card, material } from '../../handoff/examples.ts';
+import { recruiterNamed } from '../../support/people.ts';
 import { cvBytes, ORIGIN, startDesk, type TestDesk } from './desk.ts';
 
 let desk: TestDesk;
@@ -69,7 +70,7 @@ test('behind a proxy the public address is the console’s own', async () => {
 test('the queue shows who waits, oldest first, and whose the others are', async () => {
   desk.memory.open('h0', card('Omar Example'), [], desk.time.now - 60_000);
   desk.memory.open('h2', card('Pia Example'), [], desk.time.now - 30_000);
-  await desk.handoffs.claim('h2', 'Sam Sample');
+  await desk.handoffs.claim('h2', recruiterNamed('Sam Sample'));
   const queue = (await get('/api/queue')).json();
   expect(queue.now).toBe(desk.time.now);
   expect(queue.waiting.map((item: { id: string }) => item.id)).toEqual(['h0', 'h1']);
