@@ -5,15 +5,19 @@ import type { CvStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore } from '../handoff/handoff.ts';
 import type { OutboxStore } from '../jobs/jobs.ts';
+import type { StaffStore } from '../staff/staff.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
 import { createHandoffStore } from './handoffs.ts';
 import { createOutboxStore } from './outbox.ts';
+import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';
 import { createRevisionStore } from './revisions.ts';
+import { createSessionStore } from './sessions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
+import { createWrongPasswordStore } from './wrong-passwords.ts';
 
 /** The door of the room: what is acknowledged here survives a crash, and one code path serves both engines. */
 export interface Store {
@@ -23,6 +27,7 @@ export interface Store {
   readonly cvs: CvStore;
   readonly outbox: OutboxStore;
   readonly revisions: RevisionStore;
+  readonly staff: StaffStore;
   readonly bus: Bus;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -53,6 +58,11 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     cvs: createCvStore(engine),
     outbox: createOutboxStore(engine),
     revisions: createRevisionStore(engine),
+    staff: {
+      people: createPersonStore(engine),
+      sessions: createSessionStore(engine),
+      wrongPasswords: createWrongPasswordStore(engine),
+    },
     bus: { subscribe: (listener) => engine.bus.subscribe(listener) },
     async ping() {
       await sql`select 1`.execute(engine.db);
