@@ -31,7 +31,7 @@ export interface People {
   list(): Promise<ListedPerson[]>;
   /** AppError 'conflict' when the sign-in name is taken. */
   add(person: { readonly name: string; readonly login: string; readonly role: Role }, by: string): Promise<Link>;
-  /** A new link; the password they had and their sessions end. AppError 'conflict' for one who is not active. */
+  /** A new link; the password they had and their sessions end. AppError 'conflict' for one who is not active, and for oneself. */
   invite(id: string, by: string): Promise<Link>;
   revoke(id: string, by: string): Promise<void>;
   /** Their sessions end. AppError 'conflict' for the last administrator who can sign in; so has the next. */
@@ -106,6 +106,8 @@ export function createPeople(parts: {
 
     async invite(id, by) {
       const { name } = await known(id);
+      if (by === recruiterId(id))
+        throw new AppError('conflict', 'This would sign you out: change your own password on the page My password.');
       const { token, invitation } = newInvitation();
       const person = await people.invite(id, invitation);
       if (!person) throw new AppError('conflict', `${name} is not active: activate them first.`);

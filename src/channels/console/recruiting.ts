@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
 import {
   afterSchema,
   closeSchema,
@@ -13,7 +14,6 @@ import {
 } from './api.ts';
 import { attachment } from './download.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 import { readTranscript } from './transcript.ts';
 import { handoffView, queueView } from './views.ts';
 
@@ -35,8 +35,6 @@ export function registerRecruiting(
       'This request is no longer here: the candidate withdrew it, or the address is wrong.',
     );
   }
-
-  scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter.name }));
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());
