@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus } from '../handoff/handoff.ts';
@@ -13,7 +13,8 @@ export interface Database {
   cv_content: CvContentTable;
   handoff: HandoffTable;
   promise: PromiseTable;
-  outbox: OutboxTable;
+  outbox: QueueTable;
+  inbox: QueueTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
   person: PersonTable;
@@ -114,7 +115,8 @@ interface PromiseTable {
   next_at: number | null;
 }
 
-interface OutboxTable {
+/** The outbox and the inbox have the same columns. */
+interface QueueTable {
   id: string;
   kind: string;
   dedupe_key: string;
@@ -128,6 +130,10 @@ interface OutboxTable {
   lock_token: string | null;
   last_error: string | null;
   done_at: number | null;
+  failed_at: number | null;
+  lane: string | null;
+  /** Its place in the lane; 0 where it has none. */
+  position: Generated<number>;
 }
 
 interface KnowledgeRevisionTable {

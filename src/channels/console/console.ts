@@ -4,6 +4,7 @@ import { roles } from '../../staff/staff.ts';
 import { allow, requireAccess } from './access.ts';
 import { bundleDesk } from './assets.ts';
 import { sessionCookie } from './cookie.ts';
+import { registerDeliveries } from './deliveries.ts';
 import { createFeed } from './feed.ts';
 import { requireOwnOrigin } from './guard.ts';
 import { registerMe } from './me.ts';
@@ -67,6 +68,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
       await scope.register(async (administration) => {
         allow(administration, ['administrator']);
         registerPeople(administration, parts, sessionOf);
+        registerDeliveries(administration, parts);
       });
     },
     { prefix: '/console' },
