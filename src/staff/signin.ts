@@ -99,7 +99,7 @@ export function createSignIn(parts: {
       const stored = (await store.people.byLogin(person.login))?.password;
       await guarded(counters, async () => {
         const checked = await passwords.check(current, stored);
-        return checked.right ? checked : new AppError('forbidden', 'That is not your password of now.');
+        return checked.right ? checked : new AppError('forbidden', 'That is not your current password.');
       });
       const hash = await passwords.hash(next);
       const changed = stored !== undefined && (await store.people.changePassword(person.id, stored, hash));

@@ -6,7 +6,6 @@ import { startDesk, type TestDesk } from './desk.ts';
 /** Open without signing in, and to administrators alone. Everything about candidates is the desk's. */
 const street = [
   'GET /console',
-  'GET /console/',
   'GET /console/assets/:name',
   'GET /console/api/sign-in',
   'POST /console/api/sign-in',
@@ -31,7 +30,7 @@ afterAll(() => desk.server.stop());
 
 /** What a route is declared to be, by its place in the console. */
 function expectedFor(method: string, path: string): readonly string[] | 'anyone' {
-  const route = `${method === 'HEAD' ? 'GET' : method} ${path}`;
+  const route = `${method === 'HEAD' ? 'GET' : method} ${path.replace(/\/$/, '')}`;
   if (street.includes(route)) return 'anyone';
   if (everybody.includes(route)) return roles;
   return administrators.test(route) ? ['administrator'] : ['recruiter', 'administrator'];
