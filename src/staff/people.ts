@@ -23,6 +23,9 @@ export interface Link {
   readonly endsAt: number;
 }
 
+/** Where the console takes a link up. The token stands in the fragment, which no server or proxy is sent. */
+export const linkPath = (token: string): string => `/console#/invitation/${token}`;
+
 /** How long a link lasts. */
 export const INVITATION_MS = 72 * 3_600_000;
 
@@ -31,7 +34,7 @@ export interface People {
   list(): Promise<ListedPerson[]>;
   /** AppError 'conflict' when the sign-in name is taken. */
   add(person: { readonly name: string; readonly login: string; readonly role: Role }, by: string): Promise<Link>;
-  /** A new link; the password they had and their sessions end. AppError 'conflict' for one who is not active, and for oneself. */
+  /** A new link; the password they had, their sessions and a lock for wrong passwords end. AppError 'conflict' for one who is not active, and for oneself. */
   invite(id: string, by: string): Promise<Link>;
   revoke(id: string, by: string): Promise<void>;
   /** Their sessions end. AppError 'conflict' for the last administrator who can sign in; so has the next. */
@@ -111,6 +114,7 @@ export function createPeople(parts: {
       const { token, invitation } = newInvitation();
       const person = await people.invite(id, invitation);
       if (!person) throw new AppError('conflict', `${name} is not active: activate them first.`);
+      await store.wrongPasswords.forget([nameCounter(person.login)]);
       events.personChanged({ personId: id, what: 'invited', by });
       return { person, token, endsAt: invitation.endsAt };
     },

@@ -11,7 +11,7 @@ import type { StaffStore } from './store.ts';
 
 export type { PersonChange, StaffEvents } from './events.ts';
 export { type Count, type Counter, LockedOut } from './lockout.ts';
-export type { Link, ListedPerson, People } from './people.ts';
+export { type Link, type ListedPerson, linkPath, type People } from './people.ts';
 export { loginName, type Person, personName, type Role, roles, sameLogin } from './person.ts';
 export { IDLE_MS, SESSION_MS, type Session, type SharedPassword } from './session.ts';
 export type { Attempt, SignIn } from './signin.ts';

@@ -68,7 +68,7 @@ export interface PeopleView {
 /** A link, told once. */
 export interface LinkView {
   readonly name: string;
-  /** Behind the console's own origin. The token stands in the fragment, which no server or proxy is sent. */
+  /** Behind the console's own origin. */
   readonly path: string;
   readonly endsAt: number;
 }

@@ -1,4 +1,4 @@
-import type { Link, ListedPerson, Session } from '../../staff/staff.ts';
+import { type Link, type ListedPerson, linkPath, type Session } from '../../staff/staff.ts';
 import type { LinkView, MeView, PageName, PersonView } from './staff-api.ts';
 
 /** People and sessions as the console's pages are told them. */
@@ -16,5 +16,5 @@ export function personView({ createdAt: _, ...person }: ListedPerson, me: string
 }
 
 export function linkView({ person, token, endsAt }: Link): LinkView {
-  return { name: person.name, path: `/console#/invitation/${token}`, endsAt };
+  return { name: person.name, path: linkPath(token), endsAt };
 }
