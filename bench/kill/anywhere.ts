@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { consolePassword, removeFolder, type Server, spawnRolecall, workFolder } from './child.ts';
-import { Refused, transcript } from './direct-line.ts';
-import { randomFrom } from './random.ts';
-import { table } from './stats.ts';
+import { consolePassword, removeFolder, type Server, spawnRolecall, workFolder } from '../child.ts';
+import { Refused, transcript } from '../direct-line.ts';
+import { randomFrom } from '../random.ts';
+import { table } from '../stats.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { createWalker, type Walker } from './walker.ts';
 
