@@ -30,10 +30,12 @@ export async function signIn(origin: string, name: string): Promise<Recruiter> {
   };
 }
 
-/** Waiting, taken and closed handoffs. */
-export async function queued(recruiter: Recruiter): Promise<Queued[]> {
+const lists = ['waiting', 'claimed', 'closed'] as const;
+
+/** The handoffs of the queue, or of some of its lists. */
+export async function queued(recruiter: Recruiter, of: readonly (typeof lists)[number][] = lists): Promise<Queued[]> {
   const queue = await recruiter.get('/queue');
   if (!queue.ok) throw new Error(`The queue was answered ${queue.status}`);
-  const { waiting, claimed, closed } = (await queue.json()) as Record<string, Queued[]>;
-  return [waiting, claimed, closed].flatMap((items) => items ?? []);
+  const listed = (await queue.json()) as Record<(typeof lists)[number], Queued[]>;
+  return of.flatMap((list) => listed[list]);
 }

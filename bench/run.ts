@@ -9,6 +9,7 @@ import { killAtPoints, reportPoints } from './kill/points.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
 import { measureReload, reportReload } from './reload.ts';
+import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
@@ -76,6 +77,12 @@ await figure(
   'Killed at every point from a CV to its card',
   () => killAtPoints(Number(values.kills)),
   reportPoints,
+);
+await figure(
+  'replay',
+  'Replayed over two processes',
+  () => replayAndCheck({ candidates: 130, replays: 10_000, raced: 50, racers: 100, seed: Number(values.seed) }),
+  reportReplay,
 );
 await figure(
   'speed',

@@ -5,6 +5,7 @@ import { smallFiles } from '../../test/support/snapshot.ts';
 import { removeFolder, type Server, spawnRolecall, workFolder } from '../child.ts';
 import { queued, signIn } from '../desk.ts';
 import { isBot, Refused, transcript } from '../direct-line.ts';
+import { nameOf } from '../people.ts';
 import { table } from '../stats.ts';
 import { type Applicant, createApplicant, cv } from './applicant.ts';
 
@@ -50,7 +51,7 @@ export async function killAtPoints(kills: number): Promise<PointsResult> {
         await server.end();
         break;
       }
-      const applicant = createApplicant(nameOf(applicants.length));
+      const applicant = createApplicant(nameOf('Applicant', applicants.length));
       applicants.push(applicant);
       await applicant.walk(server.origin, 'cv');
       process.kill(server.pid, 'SIGUSR2');
@@ -129,15 +130,6 @@ async function judge(
   const sent = await rita.get(`/handoffs/${theirs[0]?.id}/cv`);
   const bytes = sent.ok ? Buffer.from(await sent.arrayBuffer()) : Buffer.alloc(0);
   if (!bytes.equals(Buffer.from(cv.bytes))) lost.push(`the CV of ${name}`);
-}
-
-/** Names of letters only, as people have: `Applicant Baa`. */
-function nameOf(index: number): string {
-  const letters = [...index.toString(26).padStart(3, '0')].map((digit) =>
-    String.fromCharCode(97 + Number.parseInt(digit, 26)),
-  );
-  const name = letters.join('');
-  return `Applicant ${name[0]!.toUpperCase()}${name.slice(1)}`;
 }
 
 export function reportPoints({ kills, points, applicants, acknowledged, lost, doubled }: PointsResult): string[] {
