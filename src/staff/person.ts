@@ -17,7 +17,7 @@ export interface Person {
   /** Epoch ms, as are all times here. */
   readonly createdAt: number;
   readonly hasPassword: boolean;
-  /** First with this password or the one before; absent until they have. */
+  /** The last time. */
   readonly signedInAt?: number;
   /** Until when their latest link lets them choose a password. */
   readonly invitationEndsAt?: number;

@@ -25,8 +25,7 @@ export interface SignInView {
   readonly people: boolean;
 }
 
-export const pages = ['desk', 'people', 'password'] as const;
-export type PageName = (typeof pages)[number];
+export type PageName = 'desk' | 'people' | 'password';
 
 /** Who is signed in. */
 export interface MeView {
@@ -35,7 +34,7 @@ export interface MeView {
   readonly name: string;
   readonly role: Role;
   /** What they may open, the first being where they start. */
-  readonly pages: readonly PageName[];
+  readonly pages: readonly [PageName, ...PageName[]];
 }
 
 /** Whose link it is. */

@@ -61,9 +61,9 @@ export function openFrame(root: HTMLElement, agency: string, me: MeView): void {
   const stopReporting = reportPresence();
 
   /** What the address names, of what this role may open: a handoff's id has no slash before it. */
-  function pageOf(hash: string): PageName | undefined {
-    const named = hash.startsWith('#/') ? me.pages.find((page) => hash === `#/${page}`) : 'desk';
-    return named !== undefined && me.pages.includes(named) ? named : me.pages[0];
+  function pageOf(hash: string): PageName {
+    const named = hash.startsWith('#/') ? hash.slice(2) : 'desk';
+    return me.pages.find((page) => page === named) ?? me.pages[0];
   }
 
   function follow(): void {
@@ -78,7 +78,7 @@ export function openFrame(root: HTMLElement, agency: string, me: MeView): void {
       links.get('desk')?.setAttribute('href', location.hash.startsWith('#/') ? '#' : location.hash || '#');
       void desk?.follow(location.hash.startsWith('#/') ? '' : decodeURIComponent(location.hash.slice(1)));
     } else if (changed) {
-      beside = page === undefined ? nothing() : drawn[page]({ agency, me, signedOut });
+      beside = drawn[page]({ agency, me, signedOut });
       frame.append(beside);
     }
     arrange();
@@ -89,7 +89,7 @@ export function openFrame(root: HTMLElement, agency: string, me: MeView): void {
     if (desk) desk.element.hidden = current !== 'desk';
     live.hidden = current !== 'desk';
     frame.classList.toggle('reading', current === 'desk' && reading);
-    const title = current === undefined ? 'Console' : titles[current];
+    const title = titles[current ?? me.pages[0]];
     product.textContent = title;
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${title} · ${agency}`;
     for (const [page, link] of links) {
@@ -127,9 +127,4 @@ export function openFrame(root: HTMLElement, agency: string, me: MeView): void {
 
   window.addEventListener('hashchange', follow);
   follow();
-}
-
-/** For a role that has no page of its own yet, under the shared password. */
-function nothing(): HTMLElement {
-  return h('main', { class: 'page' }, h('p', { class: 'nothing' }, 'There is nothing here for your role yet.'));
 }

@@ -31,7 +31,7 @@ export function peoplePage({ signedOut }: PageParts): HTMLElement {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 401) return signedOut();
       problem.textContent = error.message;
-      draw(await readPeople());
+      await readPeople().then(draw, () => undefined);
     }
   }
 
