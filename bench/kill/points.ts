@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { smallFiles } from '../../test/support/snapshot.ts';
 import { removeFolder, type Server, spawnRolecall, workFolder } from '../child.ts';
 import { queued, signIn } from '../desk.ts';
-import { isBot, Refused, transcript } from '../direct-line.ts';
+import { isBot, transcript } from '../direct-line.ts';
 import { nameOf } from '../people.ts';
 import { table } from '../stats.ts';
 import { type Applicant, createApplicant, cv } from './applicant.ts';
@@ -83,11 +83,9 @@ async function survives(server: Server, applicant: Applicant): Promise<boolean> 
     await delivered(server);
     return true;
   } catch (error) {
-    if (error instanceof Refused || server.alive()) {
-      // The process may be dying under our hands: only one that lives on is a failure.
-      await sleep(100);
-      if (server.alive()) throw error;
-    }
+    // The process may be dying under our hands: only one that lives on is a failure.
+    for (let waited = 0; server.alive() && waited < 5_000; waited += 50) await sleep(50);
+    if (server.alive()) throw error;
     return false;
   }
 }
