@@ -1,4 +1,5 @@
 import type { MeView, PageName } from '../staff-api.ts';
+import { deliveriesPage } from './deliveries.ts';
 import { type DeskPage, openDesk } from './desk.ts';
 import { h } from './dom.ts';
 import { reportPresence } from './here.ts';
@@ -8,9 +9,15 @@ import { peoplePage } from './people.ts';
 import { readWays, signInForm } from './signin.ts';
 import { signOut } from './staff-client.ts';
 
-const titles: Record<PageName, string> = { desk: 'Recruiter desk', people: 'People', password: 'My password' };
+const titles: Record<PageName, string> = {
+  desk: 'Recruiter desk',
+  people: 'People',
+  deliveries: 'Deliveries',
+  password: 'My password',
+};
 const drawn: Record<Exclude<PageName, 'desk'>, (parts: PageParts) => HTMLElement> = {
   people: peoplePage,
+  deliveries: deliveriesPage,
   password: passwordPage,
 };
 
