@@ -68,7 +68,11 @@ function letterRow(
       'div',
       {},
       h('h3', {}, what),
-      h('p', { class: 'hint' }, `Given up on ${dateAndTime(failedAt)} after ${attempts} attempts`),
+      h(
+        'p',
+        { class: 'hint' },
+        `Given up on ${dateAndTime(failedAt)} after ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}`,
+      ),
       h('p', { class: 'error' }, error),
     ),
     h(
