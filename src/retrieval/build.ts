@@ -43,7 +43,7 @@ export function build({ units, known, fusion, vectors }: Material): Built {
   const unseen = known.filter((one) => !others.has(one));
   const wordsAlone = unseen.map(({ question, unit }) => ({ question, unit }));
   const acceptance = calibrate(createJudge(index, index.fused), wordsAlone);
-  if (!vectors) return { index, acceptance };
+  if (!vectors || vectors.length === 0) return { index, acceptance };
   const meaning = weigh(index, index.fused, vectors, unseen);
   return {
     index,
@@ -63,8 +63,8 @@ function calibrate(judge: Judge, known: readonly KnownTerms[]): Acceptance {
   return fitAcceptance(judged);
 }
 
-/** What nearness in meaning may count, the likeliest first; a measure of words counts 0.2 to 3. */
-const weights = [2, 4, 1, 8, 0.5];
+/** What nearness in meaning may count, the likeliest first: about as much as all measures of words together. */
+const weights = [4, 2, 8, 1, 0.5];
 
 /** Models differ in worth: the weight is the one that puts most known questions first. */
 function weigh(
