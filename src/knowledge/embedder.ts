@@ -12,15 +12,18 @@ export interface Embedder {
 /** So many texts go in one request: more than servers on one's own machine take at once is refused by them. */
 const batch = 32;
 const atOnce = 4;
+/** So long (ms) the first request may take, in which a server of one's own loads its model: one that is dead must not hold up a start. */
+const firstLimit = 15_000;
 /** A knowledge base takes some hundred requests. Beyond this (ms) it is served without vectors. */
-const longest = 180_000;
+const limit = 180_000;
 
 /** Vectors of any number of texts, in order. Rejects when any of them cannot be had. */
 export async function embedAll(embedder: Embedder, texts: readonly string[], signal?: AbortSignal) {
   const failed = new AbortController();
-  const until = AbortSignal.any([failed.signal, AbortSignal.timeout(longest), ...(signal ? [signal] : [])]);
-  const vectors: Float32Array[] = new Array(texts.length);
-  let next = 0;
+  const until = AbortSignal.any([failed.signal, AbortSignal.timeout(limit), ...(signal ? [signal] : [])]);
+  const soon = AbortSignal.any([until, AbortSignal.timeout(firstLimit)]);
+  const vectors = await embedder.embed(texts.slice(0, batch), soon, 1);
+  let next = batch;
   const work = async () => {
     for (let from = next; from < texts.length; from = next) {
       next += batch;

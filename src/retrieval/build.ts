@@ -2,8 +2,8 @@ import { type Acceptance, defaultAcceptance, fitAcceptance, type Judged } from '
 import type { Analysed } from './analyse.ts';
 import { best, fuse } from './fusion.ts';
 import { type AnalysedUnit, buildIndex, type FusedIndex, type Index } from './index.ts';
-import { createJudge, type Judge, type WeighedMeaning } from './judge.ts';
-import { placeMeaning } from './meaning.ts';
+import { createJudge, type Judge } from './judge.ts';
+import { createMeaningScorer, type Meaning, type MeaningScorer, placeMeaning } from './meaning.ts';
 import { createScorers } from './scorers.ts';
 
 /** A question whose unit, by position, is known; -1 where no unit answers it. */
@@ -27,8 +27,8 @@ export interface Material {
 export interface Built {
   readonly index: Index;
   readonly acceptance: Acceptance;
-  /** How near in meaning questions are, and what may be accepted of one that has a vector. */
-  readonly meaning?: WeighedMeaning & { readonly acceptance: Acceptance };
+  /** How near in meaning questions are, how much that counts, and what may be accepted of a question that has a vector. */
+  readonly meaning?: Meaning & { readonly weight: number; readonly acceptance: Acceptance };
 }
 
 /**
@@ -44,12 +44,11 @@ export function build({ units, known, fusion, vectors }: Material): Built {
   const wordsAlone = unseen.map(({ question, unit }) => ({ question, unit }));
   const acceptance = calibrate(createJudge(index, index.fused), wordsAlone);
   if (!vectors || vectors.length === 0) return { index, acceptance };
-  const meaning = weigh(index, index.fused, vectors, unseen);
-  return {
-    index,
-    acceptance,
-    meaning: { ...meaning, acceptance: calibrate(createJudge(index, index.fused, meaning), unseen) },
-  };
+  const meaning = placeMeaning(vectors, index.fused.owners);
+  const meaningOf = createMeaningScorer(meaning, index.fused.owners, index.size);
+  const weight = weigh(index, index.fused, meaningOf, unseen);
+  const judge = createJudge(index, index.fused, meaningOf, weight);
+  return { index, acceptance, meaning: { ...meaning, weight, acceptance: calibrate(judge, unseen) } };
 }
 
 function calibrate(judge: Judge, known: readonly KnownTerms[]): Acceptance {
@@ -67,14 +66,8 @@ function calibrate(judge: Judge, known: readonly KnownTerms[]): Acceptance {
 const weights = [4, 2, 8, 1, 0.5];
 
 /** Models differ in worth: the weight is the one that puts most known questions first. */
-function weigh(
-  index: Index,
-  fusedIndex: FusedIndex,
-  vectors: readonly Float32Array[],
-  known: readonly KnownTerms[],
-): WeighedMeaning {
-  const meaning = placeMeaning(vectors, fusedIndex.owners);
-  const measure = createScorers(index, fusedIndex, meaning);
+function weigh(index: Index, fusedIndex: FusedIndex, meaningOf: MeaningScorer, known: readonly KnownTerms[]): number {
+  const measure = createScorers(index, fusedIndex, meaningOf);
   const fused = new Float32Array(index.size);
   const right = weights.map(() => 0);
   for (const { question, unit, vector } of known.filter((one) => one.unit >= 0)) {
@@ -84,5 +77,5 @@ function weigh(
       if (best(fused, 1)[0] === unit) right[at]!++;
     });
   }
-  return { ...meaning, weight: weights[right.indexOf(Math.max(...right))]! };
+  return weights[right.indexOf(Math.max(...right))]!;
 }

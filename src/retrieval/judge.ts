@@ -4,7 +4,7 @@ import { rarity } from './background.ts';
 import { hashWord } from './features.ts';
 import { best, fuse } from './fusion.ts';
 import type { FusedIndex, Index } from './index.ts';
-import type { Meaning } from './meaning.ts';
+import type { MeaningScorer } from './meaning.ts';
 import { holds } from './postings.ts';
 import { createScorers, type Measures } from './scorers.ts';
 import { find } from './vocabulary.ts';
@@ -24,17 +24,13 @@ export type Judge = (
   vector?: Float32Array,
 ) => { contenders: Contender[]; measures: Measures };
 
-/** Nearness in meaning, and how much it counts beside the other measures. */
-export interface WeighedMeaning extends Meaning {
-  readonly weight: number;
-}
-
-export function createJudge(index: Index, fusedIndex: FusedIndex, meaning?: WeighedMeaning): Judge {
-  const measure = createScorers(index, fusedIndex, meaning);
+/** `weight`: how much nearness in meaning counts beside the other measures. */
+export function createJudge(index: Index, fusedIndex: FusedIndex, meaningOf?: MeaningScorer, weight = 0): Judge {
+  const measure = createScorers(index, fusedIndex, meaningOf);
   const fused = new Float32Array(index.size);
   return (question, limit, vector) => {
     const measures = measure(question, vector);
-    fuse(measures, fused, meaning?.weight ?? 0);
+    fuse(measures, fused, weight);
     const top = best(fused, Math.max(2, limit));
     const contenders = top.slice(0, limit).map((unit) => {
       const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;

@@ -67,42 +67,60 @@ function startsOf(owners: Uint32Array): Uint32Array {
   return starts;
 }
 
+/** How near in meaning each unit is to a vector, in the units' order; not to be written to. */
+export type MeaningScorer = (question: Float32Array) => Float32Array;
+
 /**
- * Writes how near in meaning each unit is: the mean of its three nearest phrasings, 0 where as far as phrasings of different units
- * are on average, 1 where as near as one's next of kin. A unit without phrasings is not near.
+ * Scores 0 for a unit as far away as phrasings of different units are on average, 1 for one as near as one's next of kin: the mean of
+ * its three nearest phrasings. A unit without phrasings is not near. What a vector scored is remembered as long as the vector lives,
+ * for a turn looks its question up several times.
  */
-export function scoreMeaning(
+export function createMeaningScorer(meaning: Meaning, owners: Uint32Array, size: number): MeaningScorer {
+  const remembered = new WeakMap<Float32Array, Float32Array>();
+  return (question) => {
+    const known = remembered.get(question);
+    if (known) return known;
+    const scores = new Float32Array(size).fill(-1);
+    score(meaning, owners, question, scores);
+    remembered.set(question, scores);
+    return scores;
+  };
+}
+
+function score(
   { dimension, vectors, floor, span }: Meaning,
   owners: Uint32Array,
   question: Float32Array,
   scores: Float32Array,
 ): void {
-  scores.fill(-1);
   for (let at = 0; at < owners.length; ) {
     const unit = owners[at]!;
-    const three: number[] = [];
+    const start = at;
+    let [first, second, third] = [0, 0, 0];
     for (; owners[at] === unit; at++) {
-      const cosine = dot(vectors, at * dimension, question);
-      if (three.length === 3 && cosine <= three[2]!) continue;
-      three.push(cosine);
-      three.sort((a, b) => b - a);
-      three.length = Math.min(3, three.length);
+      const nearness = 1 + dot(vectors, at * dimension, question);
+      if (nearness > first) [first, second, third] = [nearness, first, second];
+      else if (nearness > second) [second, third] = [nearness, second];
+      else if (nearness > third) third = nearness;
     }
-    const mean = three.reduce((sum, value) => sum + value, 0) / three.length;
+    const mean = (first + second + third) / Math.min(3, at - start) - 1;
     scores[unit] = Math.max(-1, Math.min(1.5, (mean - floor) / span));
   }
 }
 
 /** Four sums at a time: each would wait for the one before it. */
 function dot(vectors: Float32Array, from: number, other: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 4 <= other.length; i += 4) {
-    a += vectors[from + i]! * other[i]!;
-    b += vectors[from + i + 1]! * other[i + 1]!;
-    c += vectors[from + i + 2]! * other[i + 2]!;
-    d += vectors[from + i + 3]! * other[i + 3]!;
+  const whole = other.length - (other.length % 4);
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0, at = from; i < whole; i += 4, at += 4) {
+    a += vectors[at]! * other[i]!;
+    b += vectors[at + 1]! * other[i + 1]!;
+    c += vectors[at + 2]! * other[i + 2]!;
+    d += vectors[at + 3]! * other[i + 3]!;
   }
-  for (; i < other.length; i++) a += vectors[from + i]! * other[i]!;
+  for (let i = whole; i < other.length; i++) a += vectors[from + i]! * other[i]!;
   return a + b + c + d;
 }

@@ -6,6 +6,7 @@ import { word } from './features.ts';
 import { best } from './fusion.ts';
 import type { AnalysedUnit } from './index.ts';
 import { type Contender, createJudge } from './judge.ts';
+import { createMeaningScorer } from './meaning.ts';
 import type { Measures } from './scorers.ts';
 
 /** What can be found: questions people ask about it, and a text. */
@@ -80,7 +81,8 @@ export function openRetriever(
   analyse: Analyse,
   { index, acceptance, meaning }: Built,
 ): Retriever {
-  const judge = index.fused && createJudge(index, index.fused, meaning);
+  const meaningOf = index.fused && meaning && createMeaningScorer(meaning, index.fused.owners, index.size);
+  const judge = index.fused && createJudge(index, index.fused, meaningOf, meaning?.weight);
   const scores = new Float32Array(index.size);
 
   const candidates = (question: Analysed, limit: number, vector?: Float32Array) => {

@@ -3,7 +3,7 @@ import { scoreField } from './bm25.ts';
 import { classify, softmax } from './classifier.ts';
 import { letters, pair, word } from './features.ts';
 import { type FusedIndex, type Index, learning } from './index.ts';
-import { type Meaning, scoreMeaning } from './meaning.ts';
+import type { MeaningScorer } from './meaning.ts';
 import { addSimilarities, vectorOf } from './phrasings.ts';
 
 /** What is known of how each unit answers a question: one array a measure, in the units' order. */
@@ -37,7 +37,7 @@ const lettersWeight = 0.2;
 export type Scorers = (question: Analysed, vector?: Float32Array) => Measures;
 
 /** The arrays of measures are written anew by the next question: what is to be kept must be copied. */
-export function createScorers({ flat, size }: Index, fused: FusedIndex, meaning?: Meaning): Scorers {
+export function createScorers({ flat, size }: Index, fused: FusedIndex, meaningOf?: MeaningScorer): Scorers {
   const { questions, phrasings, owners, texts, classifier } = fused;
   const array = () => new Float32Array(size);
   const measures = {
@@ -54,14 +54,14 @@ export function createScorers({ flat, size }: Index, fused: FusedIndex, meaning?
     meaning: undefined as Float32Array | undefined,
     similarities: new Float32Array(owners.length),
   } satisfies Measures;
-  const near = meaning && array();
   const second = array();
   const third = array();
   const classes = new Float32Array(classifier?.biases.length ?? 0);
 
   return ({ terms, all }, vector) => {
-    measures.meaning = vector && near;
+    measures.meaning = undefined;
     for (const scores of Object.values(measures)) if (typeof scores === 'object') scores.fill(0);
+    measures.meaning = vector && meaningOf?.(vector);
     scoreField(flat, terms, { [word]: measures.flat });
     scoreField(texts, terms, { [pair]: measures.pairs, [letters]: measures.letters });
     second.fill(0);
@@ -73,7 +73,6 @@ export function createScorers({ flat, size }: Index, fused: FusedIndex, meaning?
     second.fill(0);
     third.fill(0);
     nearestThree(measures, owners, second, third);
-    if (meaning && near && vector) scoreMeaning(meaning, owners, vector, near);
     if (classifier && measures.learnt && measures.probability) {
       classify(classifier, vectorOf(questions, all, learning), classes);
       measures.learnt.set(classes.subarray(0, size));

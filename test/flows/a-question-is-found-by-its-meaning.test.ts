@@ -83,7 +83,7 @@ describe('a question whose words no entry has', () => {
     await withHouse(undefined, async (product) => {
       expect(await outcome(product, byWords)).toEqual(salary);
       expect(await outcome(product, byMeaning)).toEqual(salary);
-      expect(await outcome(product, 'what is a transformer')).toMatchObject({ outcome: 'decline' });
+      expect(await outcome(product, 'who won the cup last night')).toMatchObject({ outcome: 'decline' });
       expect(product.app.notes.join()).toContain(`is sent to the embedding model ${openai.model}`);
       expect(await figure(product.origin, 'rolecall_question_embeddings_total{result="done"}')).toMatch(/ 3$/);
     });
@@ -187,7 +187,8 @@ describe('what candidates say of themselves', () => {
         'Ben Zebedee',
         'who sees my name, Ben Zebedee?',
         'ben@example.org',
-        'I agree, and what is the salary?',
+        'I agree',
+        'and what is the salary?',
       ])
         await ben.says(own);
       const cv = 'Ben Zebedee, engineer, quokka whisperer. '.repeat(20);
