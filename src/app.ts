@@ -36,6 +36,8 @@ export interface AppParts {
   readonly log?: Logger;
   readonly store?: Store;
   readonly knowledge?: Snapshot;
+  /** So long (ms) a question waits for its vectors. */
+  readonly patience?: number | undefined;
 }
 
 export interface App {
@@ -102,6 +104,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     cvs,
     knowledge: live.current,
     embedder,
+    patience: parts.patience,
     clock,
     ids,
     events,

@@ -50,7 +50,9 @@ export async function createEmbedder(endpoint: Endpoint & { readonly model: stri
       const answer: unknown = await client.embeddings
         .create({ model, input: [...texts], encoding_format: 'float' }, { signal, maxRetries })
         .catch((error: unknown) => {
-          throw unavailable(host, error);
+          throw signal.aborted
+            ? new AppError('unavailable', `${host} did not answer in time`)
+            : unavailable(host, error);
         });
       return vectorsIn(answer, texts.length, host);
     },
@@ -58,9 +60,8 @@ export async function createEmbedder(endpoint: Endpoint & { readonly model: stri
 }
 
 /** Neither the message nor the body of an answer is passed on: it may repeat what a candidate wrote. */
-function unavailable(host: string, error: unknown): unknown {
-  const { name, status, cause } = error as { name?: string; status?: number; cause?: { code?: unknown } };
-  if (name === 'APIUserAbortError') return new AppError('unavailable', `${host} did not answer in time`);
+function unavailable(host: string, error: unknown): AppError {
+  const { status, cause } = error as { status?: number; cause?: { code?: unknown } };
   const code = typeof cause?.code === 'string' && /^[A-Z_]{3,30}$/.test(cause.code) ? ` (${cause.code})` : '';
   const what = status === undefined ? `could not be reached${code}` : `answered with status ${status}`;
   return new AppError('unavailable', `${host} ${what}`);

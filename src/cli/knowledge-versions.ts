@@ -19,7 +19,7 @@ import { describeProblem, loadKnowledge, requireKnowledge } from '../knowledge/k
 import { randomIds } from '../lib/ids.ts';
 import { openDatabase } from './database.ts';
 import { checked } from './knowledge-check.ts';
-import { embedderOf, openTerminal, saying } from './terminal.ts';
+import { embedding, openTerminal, saying } from './terminal.ts';
 
 type Signed = Pick<Publication, 'by' | 'note'>;
 
@@ -27,11 +27,12 @@ const sign = (signed: Signed): Omit<Publication, 'version'> => ({ ...signed, id:
 
 export async function showPreview(config: Config, json: boolean): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
-  const embedder = await embedderOf(config);
-  const { snapshot: after } = saying(await requireKnowledge(config.knowledge.dir, today, { embedder }));
+  const options = await embedding(config);
+  const { embedder } = options;
+  const { snapshot: after } = saying(await requireKnowledge(config.knowledge.dir, today, options));
   const store = await openDatabase(config, { reading: true });
   const revision = await baseline(store.revisions).finally(() => store.close());
-  const before = revision && (await snapshotOf(revision, today, { embedder }));
+  const before = revision && (await snapshotOf(revision, today, options));
   if (!before)
     throw new AppError(
       'not-found',

@@ -6,6 +6,7 @@ import {
   createConversations,
   embedAgain,
   explainTurn,
+  longPatience,
   type Message,
   type TurnExplanation,
 } from '../conversation/conversation.ts';
@@ -56,6 +57,12 @@ export const keptIn = (env: Record<string, string | undefined>): { kept?: string
 export const embedderOf = async ({ embeddings }: Config): Promise<Embedder | undefined> =>
   embeddings && createEmbedder(embeddings);
 
+/** For commands about the knowledge, which keep nothing but what its vectors cost. */
+export async function embedding(config: Config): Promise<{ embedder?: Embedder; kept?: string }> {
+  const embedder = await embedderOf(config);
+  return embedder ? { embedder, kept: join(config.data.dir, 'search') } : {};
+}
+
 /** What was loaded, after standard error has it where its search does without the embedding model of the settings. */
 export function saying<T extends Loaded>(loaded: T): T {
   if (loaded.unembedded instanceof Error)
@@ -83,6 +90,7 @@ export async function openTerminal(
     cvs,
     knowledge: () => snapshot,
     embedder,
+    patience: longPatience,
     clock,
     ids: randomIds,
     cvLimit: largestCv,

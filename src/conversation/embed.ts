@@ -13,7 +13,9 @@ export type Embedding =
   | { readonly result: 'failed'; readonly ms: number; readonly error: unknown };
 
 /** So long (ms) a candidate waits for the vectors of a question: a hosted model takes a third of it, and words alone answer most. */
-const patience = 600;
+export const shortPatience = 600;
+/** So long (ms) somebody waits who wants to know what comes out, not when: a slow server must not make it another answer. */
+export const longPatience = 10_000;
 
 /** What no question is looked up for, and is nobody else's business. */
 const own: readonly Act[] = ['distress', 'delete-data', 'others-data', 'attack', 'discrimination', 'abuse'];
@@ -35,7 +37,11 @@ export function sendable(heard: Heard): { text: string; sent: string }[] {
 }
 
 /** Vectors for a turn, where its knowledge is searched by those of the embedder and something is asked; else undefined. Never rejects. */
-export async function embed(heard: Heard, embedder: Embedder | undefined): Promise<Embedding | undefined> {
+export async function embed(
+  heard: Heard,
+  embedder: Embedder | undefined,
+  patience: number,
+): Promise<Embedding | undefined> {
   const { embedded } = heard.snapshot.search;
   if (!embedder || embedded?.model !== embedder.model) return undefined;
   const started = performance.now();
@@ -77,6 +83,6 @@ export async function embedAgain(
   if (!receipt.embedded || receipt.embedded.model !== embedder?.model) return undefined;
   const { before } = receipt;
   const state = restore(before, snapshot.agency.notice.version);
-  const embedding = await embed({ state, mode: before.mode, message: asked, snapshot }, embedder);
+  const embedding = await embed({ state, mode: before.mode, message: asked, snapshot }, embedder, longPatience);
   return embedding?.result === 'done' ? embedding.meanings : undefined;
 }

@@ -6,7 +6,7 @@ import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
-import { embed } from './embed.ts';
+import { embed, shortPatience } from './embed.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
@@ -34,6 +34,8 @@ export interface TurnParts {
   readonly knowledge: () => Snapshot;
   /** Present: questions are looked up by their vectors too. */
   readonly embedder?: Embedder | undefined;
+  /** So long (ms) a question waits for its vectors; by default as long as a candidate may be kept waiting. */
+  readonly patience?: number | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly events: ConversationEvents;
@@ -96,10 +98,10 @@ export async function takeTurn(
 
 /** What the message asks, as vectors; undefined where there is no model for it, or none that answers in time. */
 async function meaningsOf(
-  { embedder, events }: TurnParts,
+  { embedder, patience = shortPatience, events }: TurnParts,
   heard: Parameters<typeof embed>[0],
 ): Promise<Scene['meanings']> {
-  const embedding = await embed(heard, embedder);
+  const embedding = await embed(heard, embedder, patience);
   if (!embedding) return undefined;
   events.questionEmbedded(embedding);
   return embedding.result === 'done' ? embedding.meanings : undefined;
