@@ -290,4 +290,25 @@ describe('an answer found by its meaning', () => {
       'meaning',
     );
   });
+
+  it('is checked as it will be given, and what the knowledge costs is paid once', { timeout: 60_000 }, async () => {
+    const golden = join(folder, 'knowledge/en/golden.yaml');
+    await writeFile(golden, `- { question: "${byMeaning}", entry: salary, outcome: answer, reason: by meaning }\n`);
+    const check = async (env: Record<string, string>) => {
+      openai.asked.length = 0;
+      const { output } = await command('src/cli/knowledge.ts', ['check'], {
+        env: { ...settings(env), DATA_DIR: join(folder, 'checked') },
+      });
+      return output.split('\n').some((line) => line.includes(byMeaning));
+    };
+    try {
+      expect(await check({})).toBe(true);
+      expect(await check(openai.env)).toBe(false);
+      expect(openai.asked.flat()).toContain('do I need a phd');
+      expect(await check(openai.env)).toBe(false);
+      expect(openai.asked.flat()).not.toContain('do I need a phd');
+    } finally {
+      await writeFile(golden, '[]');
+    }
+  });
 });
