@@ -136,7 +136,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     events: events.staff,
   });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
-  const http = createHttpServer({ log, ids, https });
+  const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
   telemetry.registerHealth(http.app, { database: () => store.ping() });
   await registerWeb(http.app, {

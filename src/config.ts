@@ -11,6 +11,8 @@ export interface Config {
     readonly publicUrl?: string;
     /** Origins of the websites that may embed the chat. */
     readonly embedOrigins: readonly string[];
+    /** Addresses and networks of proxies that say who a visitor is. */
+    readonly trustProxy: readonly string[];
   };
   /** Folder of the embedded database and the keys made at the first start. */
   readonly data: { readonly dir: string };
@@ -40,6 +42,8 @@ const isEndpoint = (text: string): boolean => {
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 };
+const isNetwork = (text: string): boolean =>
+  z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
 const guid = (what: string) => z.guid(`must be ${what}, a GUID such as 00000000-0000-0000-0000-000000000000`);
 
 /** Every setting. Messages never repeat a value: it may be a secret that was put in the wrong place. */
@@ -67,6 +71,11 @@ const settingsSchema = z.object({
       'must be origins with commas between, such as https://www.example.org,https://example.org',
     )
     .transform((list) => list.map(originOf))
+    .default([]),
+  TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .refine((list) => list.every(isNetwork), 'must be addresses or networks of proxies, such as 127.0.0.1,10.0.0.0/8')
     .default([]),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
@@ -171,6 +180,7 @@ function toConfig(settings: z.output<typeof settingsSchema>): Config {
       host: settings.HOST,
       port: settings.PORT,
       embedOrigins: settings.EMBED_ORIGINS,
+      trustProxy: settings.TRUST_PROXY,
       ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL }),
     },
     data: { dir: settings.DATA_DIR },

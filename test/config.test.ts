@@ -19,7 +19,7 @@ const appId = '11111111-2222-3333-4444-555555555555';
 describe('readConfig', () => {
   test('an empty environment gives the whole product on this machine, every integration off', () => {
     expect(readConfig({})).toEqual({
-      server: { host: '127.0.0.1', port: 3000, embedOrigins: [] },
+      server: { host: '127.0.0.1', port: 3000, embedOrigins: [], trustProxy: [] },
       data: { dir: './data' },
       knowledge: { dir: './knowledge' },
       log: { level: 'info' },
@@ -33,6 +33,7 @@ describe('readConfig', () => {
       PORT: '8080',
       PUBLIC_URL: 'https://jobs.example.org/',
       EMBED_ORIGINS: 'https://www.example.org, http://localhost:8000',
+      TRUST_PROXY: '127.0.0.1, 10.0.0.0/8, fd00::/8',
       DATA_DIR: '/var/lib/rolecall',
       DATABASE_URL: 'postgres://u:p@db.example.org/rolecall',
       KNOWLEDGE_DIR: '/srv/knowledge',
@@ -52,6 +53,7 @@ describe('readConfig', () => {
         port: 8080,
         publicUrl: 'https://jobs.example.org',
         embedOrigins: ['https://www.example.org', 'http://localhost:8000'],
+        trustProxy: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
       },
       data: { dir: '/var/lib/rolecall' },
       postgres: { url: 'postgres://u:p@db.example.org/rolecall' },
@@ -75,6 +77,8 @@ describe('readConfig', () => {
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PUBLIC_URL', 'careers.example.net'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
     ['PUBLIC_URL', 'https://jobs.example.org/path'],
     ['PUBLIC_URL', 'https://user:pw@jobs.example.org'],
     ['PUBLIC_URL', 'ftp://jobs.example.org'],
