@@ -13,12 +13,14 @@ import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
 import {
   createLive,
+  type Embedder,
   loadKnowledge,
   type Reload,
   requireKnowledge,
   type Snapshot,
   unsettledTimes,
 } from './knowledge/knowledge.ts';
+import { createBreaker } from './lib/breaker.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { every } from './lib/every.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
@@ -104,7 +106,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     store: store.conversations,
     cvs,
     knowledge: live.current,
-    embedder,
+    embedder: embedder && rested(embedder, clock),
     patience: parts.patience,
     clock,
     ids,
@@ -234,6 +236,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
+}
+
+/** While candidates wait, an endpoint that fails is soon asked no more for a while. */
+function rested(embedder: Embedder, clock: Clock): Embedder {
+  const attempt = createBreaker({ clock });
+  return { model: embedder.model, embed: (...given) => attempt(() => embedder.embed(...given)) };
 }
 
 function embedderNote(model: string, unembedded: unknown): string {

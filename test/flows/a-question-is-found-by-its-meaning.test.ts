@@ -150,6 +150,15 @@ describe('an endpoint that fails', () => {
     },
   );
 
+  it('again and again is left alone for a while, so that nobody waits for it', { timeout: 20_000 }, async () => {
+    await withHouse(undefined, async (product) => {
+      openai.fails('is busy');
+      for (let count = 0; count < 5; count++) expect(await outcome(product, byWords)).toEqual(salary);
+      expect(openai.asked).toHaveLength(3);
+      expect(await figure(product.origin, 'rolecall_question_embeddings_total{result="failed"}')).toMatch(/ 5$/);
+    });
+  });
+
   it.each<Fault>(['refuses the key', 'gives too few', 'is gone'])(
     'at the start, and %s, is told, and asked again at the next reload',
     { timeout: 30_000 },
