@@ -10,6 +10,9 @@ export const signals = [
   'lead',
   'standing',
   'length',
+  'spread',
+  'matched',
+  'strange',
 ] as const;
 export type Signals = Readonly<Record<(typeof signals)[number], number>>;
 
@@ -33,6 +36,9 @@ export const defaultAcceptance: Acceptance = {
     lead: 2.3,
     standing: 0.4,
     length: 1.2,
+    spread: 0,
+    matched: 0,
+    strange: 0,
   },
 };
 
