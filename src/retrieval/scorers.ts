@@ -3,7 +3,7 @@ import { scoreField } from './bm25.ts';
 import { classify, softmax } from './classifier.ts';
 import { letters, pair, word } from './features.ts';
 import { type FusedIndex, type Index, learning } from './index.ts';
-import { addSimilarities, vectorOf } from './phrasings.ts';
+import { addSimilarities, tell, vectorOf } from './phrasings.ts';
 
 /** What is known of how each unit answers a question: one array a measure, in the units' order. */
 export interface Measures {
@@ -63,12 +63,13 @@ export function createScorers({ flat, size }: Index, fused: FusedIndex): (questi
     scoreField(questions, all, { [word]: measures.worded, [pair]: second, [letters]: third });
     for (let unit = 0; unit < size; unit++)
       measures.shaped[unit] = measures.worded[unit]! + second[unit]! + lettersWeight * third[unit]!;
-    addSimilarities(questions, phrasings, all, measures.similarities);
+    const told = tell(questions, all);
+    addSimilarities(questions, phrasings, told, measures.similarities);
     second.fill(0);
     third.fill(0);
     nearestThree(measures, owners, second, third);
     if (classifier && measures.learnt && measures.probability) {
-      classify(classifier, vectorOf(questions, all, learning), classes);
+      classify(classifier, vectorOf(questions, told, learning), classes);
       measures.learnt.set(classes.subarray(0, size));
       softmax(classes);
       measures.probability.set(classes.subarray(0, size));
