@@ -1,10 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { answer, findAll, understand } from '../src/answering/answering.ts';
 import { buildSnapshot, type Snapshot } from '../src/knowledge/knowledge.ts';
-import { root } from './child.ts';
 import { generatedKnowledge } from './generated.ts';
+import { knownIn, knownLists, locale, ownFiles } from './own.ts';
 import { percentile, round, table } from './stats.ts';
 
 /** What one curated answer costs: from a message to a text whose figures are verified, in ms of CPU. */
@@ -24,14 +21,13 @@ const warmUp = 3_000;
 /** For the project's own knowledge, asked its golden and asked questions, and for a made-up one of `entries` entries. */
 export async function measureAnswers(options: { entries: number; questions: number; seed: number }): Promise<Cost[]> {
   const { files, questions } = await generatedKnowledge(options.entries, options.questions, options.seed);
-  return [
-    cost('its own', await ownFiles(), await ownQuestions()),
-    cost('made up, 10 phrasings an entry', files, questions),
-  ];
+  const own = await ownFiles();
+  const known = knownLists.flatMap((list) => knownIn(own, list).map(({ question }) => question));
+  return [cost('its own', own, known), cost('made up, 10 phrasings an entry', files, questions)];
 }
 
 function cost(knowledge: string, files: ReadonlyMap<string, string>, questions: readonly string[]): Cost {
-  const { snapshot, problems } = buildSnapshot(files, 'en', today);
+  const { snapshot, problems } = buildSnapshot(files, locale, today);
   if (!snapshot) throw new Error(`The knowledge cannot be built: ${JSON.stringify(problems.slice(0, 3))}`);
   for (let at = 0; at < warmUp; at++) outcomeOf(questions[at % questions.length]!, snapshot);
   const costs: number[] = [];
@@ -55,22 +51,6 @@ function cost(knowledge: string, files: ReadonlyMap<string, string>, questions: 
 function outcomeOf(question: string, snapshot: Snapshot): string {
   const heard = understand(question, snapshot);
   return answer(findAll(heard, snapshot), heard, snapshot, today).outcome;
-}
-
-const own = join(root, 'knowledge/en');
-
-async function ownFiles(): Promise<Map<string, string>> {
-  const names = await readdir(own);
-  return new Map(
-    await Promise.all(
-      names.map(async (name): Promise<[string, string]> => [`en/${name}`, await readFile(join(own, name), 'utf8')]),
-    ),
-  );
-}
-
-async function ownQuestions(): Promise<string[]> {
-  const lists = await Promise.all(['golden', 'asked'].map((name) => readFile(join(own, `${name}.yaml`), 'utf8')));
-  return lists.flatMap((text) => (parse(text) as { question: string }[]).map(({ question }) => question));
 }
 
 export function reportAnswers(costs: readonly Cost[]): string[] {

@@ -1,8 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { figuresIn } from '../src/knowledge/knowledge.ts';
-import { root } from './child.ts';
+import { locale, ownFiles } from './own.ts';
 import { randomFrom } from './random.ts';
 
 /** Word counts of film subtitles, most frequent first. */
@@ -48,7 +46,9 @@ export async function generatedKnowledge(size: number, asked: number, seed: numb
     );
 
   const subjects = Array.from({ length: size }, () => several(topical, telling));
-  const files = new Map(await ownLists());
+  // The lists as they are: they are read for every question, whatever the entries.
+  const files = new Map([...(await ownFiles())].filter(([file]) => /\/(?:agency|glossary|scopes)\.yaml$/.test(file)));
+  files.set(`${locale}/golden.yaml`, '[]');
   subjects.forEach((about, at) => {
     const id = `made-up-${letters(at)}`;
     const front = {
@@ -66,17 +66,9 @@ export async function generatedKnowledge(size: number, asked: number, seed: numb
       status: 'published',
     };
     const section = `## ${about.slice(3, 6).join(' ')}\n> asked: ${phrase(about)}; ${phrase(about)}\n\n${sentence(about)}\n`;
-    files.set(`en/${id}.md`, `---\n${JSON.stringify(front)}\n---\n${section}`);
+    files.set(`${locale}/${id}.md`, `---\n${JSON.stringify(front)}\n---\n${section}`);
   });
   return { files, questions: Array.from({ length: asked }, () => `${phrase(pick(subjects))}?`) };
-}
-
-/** Glossary, scopes and agency as they are: they are read for every question, whatever the entries. */
-async function ownLists(): Promise<[string, string][]> {
-  const folder = join(root, 'knowledge/en');
-  const names = (await readdir(folder)).filter((name) => /^(?:agency|glossary|scopes)\.yaml$/.test(name));
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return [...names.map((name, at): [string, string] => [`en/${name}`, texts[at]!]), ['en/golden.yaml', '[]']];
 }
 
 /** A number in letters: a figure in an id would be one in a text. */
