@@ -88,6 +88,7 @@ function nearestThree(
   for (let at = 0; at < similarities.length; at++) {
     const value = similarities[at]!;
     const unit = owners[at]!;
+    if (value <= third[unit]!) continue;
     if (value > nearest[unit]!) {
       third[unit] = second[unit]!;
       second[unit] = nearest[unit]!;
@@ -95,7 +96,7 @@ function nearestThree(
     } else if (value > second[unit]!) {
       third[unit] = second[unit]!;
       second[unit] = value;
-    } else if (value > third[unit]!) third[unit] = value;
+    } else third[unit] = value;
   }
   for (let unit = 0; unit < near.length; unit++) near[unit] = (nearest[unit]! + second[unit]! + third[unit]!) / 3;
 }
