@@ -1,6 +1,6 @@
 import { fold, isStopWord, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
 import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
-import { type ContactDetails, readDetails } from './details.ts';
+import { type ContactDetails, type NameExpected, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
 import { type Reacting, reactionIn } from './reactions.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
@@ -48,7 +48,7 @@ export function scopeFinder(snapshot: Snapshot): (text: string) => Scope[] {
 export function understand(
   message: string,
   snapshot: Snapshot,
-  context: { language?: string; nameAsked?: boolean } = {},
+  context: { language?: string; name?: NameExpected } = {},
 ): Understanding {
   const text = clean(message);
   const folded = fold(text);
@@ -56,13 +56,22 @@ export function understand(
   // To ask whether one talks to a human is not to ask for one.
   if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
   const language = snapshot.detectLanguage(text, context.language);
-  const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
+  const details = readDetails(message.slice(0, readable), context.name ?? 'no');
   const find = scopeFinder(snapshot);
   const nothing = acts.has('empty') || isPlainAnswer(folded);
-  const questions = nothing ? [] : split(withoutRefusals(text)).map((part) => question(part, find));
-  const reaction = reactionIn(folded);
+  const questions = nothing ? [] : split(withoutRefusals(asked(text))).map((part) => question(part, find));
+  const reaction = reactionIn(fold(asked(text)));
   return { text, language, acts, details, questions, ...(reaction && { reaction }) };
 }
+
+/** What a message says that it asks: "you didn't answer about R" asks about R. The message itself where nothing else is in it. */
+function asked(text: string): string {
+  const rest = text.replace(asksAgain, '');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}
+
+const asksAgain =
+  /^\W*(?:(?:no|but|ok|well|and|sorry|so)\W+)*(?:(?:i (?:asked|was asking|only asked|just asked)|my question (?:was|is)|(?:you|u) (?:did not|didn['’]?t|have not|haven['’]?t|never) (?:really )?(?:answer\w*|mention\w*|(?:say|said|tell me|told me) (?:anything|something)|address\w*))(?: (?:my|the) question)?)\s*(?:about|whether|if|on|regarding|:)?\s+/iu;
 
 function question(asked: string, find: (text: string) => Scope[], whole = true): Question {
   const text = asksWhetherHuman(fold(asked)) ? humanQuestion : asked;
@@ -73,7 +82,7 @@ function question(asked: string, find: (text: string) => Scope[], whole = true):
         .replace(leadIn, '')
         .split(joints)
         .map((part) => part.trim())
-        .filter((part) => /\p{L}{2}|€/u.test(part))
+        .filter((part) => /\p{L}{2}|€/u.test(part) && !isCourtesy(part))
     : [];
   return {
     text,
@@ -83,6 +92,11 @@ function question(asked: string, find: (text: string) => Scope[], whole = true):
     ...coreOf(text),
     parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
   };
+}
+
+/** "Dzień dobry, ..." opens a message and asks nothing. */
+function isCourtesy(part: string): boolean {
+  return withoutCourtesies(fold(part)) === '' && actsIn(fold(part)).size > 0;
 }
 
 function coreOf(text: string): { core: string } | Record<string, never> {

@@ -99,11 +99,11 @@ describe('reading contact details', () => {
     ['Its Luca Bianchi, luca.b@example.org', { name: 'Luca Bianchi', email: 'luca.b@example.org' }],
     ["name is O'Brien", { name: "O'Brien" }],
   ])('reads %j', (text, details) => {
-    expect(readDetails(text, true)).toEqual(details);
+    expect(readDetails(text, 'asked')).toEqual(details);
   });
 
   it('takes no sentence for a name', () => {
-    expect(readDetails('I am looking for a job', false)).toEqual({});
-    expect(readDetails('what do seniors earn', false)).toEqual({});
+    expect(readDetails('I am looking for a job', 'no')).toEqual({});
+    expect(readDetails('what do seniors earn', 'no')).toEqual({});
   });
 });

@@ -1,0 +1,80 @@
+import type { Snapshot } from '../knowledge/knowledge.ts';
+import type { Focus } from './answer.ts';
+import { bands, type Finding, retrieve } from './retrieve.ts';
+import { isAsking, type Understanding } from './understand.ts';
+
+/** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
+export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
+  const findings: Finding[] = [];
+  let about = focus;
+  for (const question of heard.questions.slice(0, 4)) {
+    const whole = retrieve(question, snapshot, heard.language, about);
+    for (const finding of several(whole, snapshot, heard.language) ?? both(whole) ?? [whole]) {
+      findings.push(finding);
+      if (finding.entry) about = focusOn(finding);
+    }
+  }
+  return findings;
+}
+
+/** A comparison of several roles that two entries answer alike: both are the answer. */
+function both(whole: Finding): Finding[] | undefined {
+  const [first, second] = whole.hits;
+  const roles = new Set(whole.question.scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
+  if (!first || !second || roles.size < 2 || first.entry.kind !== 'answer' || second.entry.kind !== 'answer')
+    return undefined;
+  if (second.confidence < 0.6 || first.confidence - second.confidence > 0.08) return undefined;
+  return [whole, { ...whole, entry: second.entry, confidence: second.confidence, beyond: [] }].map(
+    ({ section: _, ...finding }) => finding,
+  );
+}
+
+/**
+ * The findings of a question's parts, when it is really several questions: two parts each find their own answer, about as surely as
+ * the question as a whole finds one.
+ */
+function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
+  const parts = whole.question.parts
+    // A mere name ("data scientist") is an object of the question, not a question.
+    .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
+    .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language));
+  const asking = parts.filter(({ question }) => isAsking(question.text));
+  // Where two parts are put as questions, the others belong to them.
+  const strong = (asking.length > 1 ? asking : parts).filter(stands);
+  const least = Math.min(...strong.map(({ confidence }) => confidence));
+  if (
+    new Set(strong.map(({ entry }) => entry!.id)).size >= 2 &&
+    least > whole.confidence - 0.15 &&
+    (least >= bands.sure || !covers(whole))
+  )
+    // Of what is put as a question nothing is passed over: what has no answer is said to have none.
+    return (asking.length > 1 ? asking : strong).slice(0, 4);
+  const aspects = asking.filter(
+    (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
+  );
+  return aspects.length > 0 ? [whole, ...aspects].slice(0, 3) : undefined;
+}
+
+/** Half a sentence counts as a question of its own: the less of one it looks, the surer it must be. */
+function stands({ entry, question, confidence }: Finding): boolean {
+  if (!entry) return false;
+  if (isAsking(question.text)) return confidence >= bands.part;
+  return confidence >= (/\s/.test(question.text.trim()) ? bands.part : 0.85);
+}
+
+/** Beyond doubt, and nothing of the question is left over. */
+function covers({ confidence, hits }: Finding): boolean {
+  return confidence >= bands.sure && (hits[0]?.coverage ?? 0) >= 0.9;
+}
+
+/** What a finding leaves for the next turn to lean on. */
+export function focusOn(finding: Finding): Focus {
+  const level = finding.levels.length === 1 ? finding.levels[0] : undefined;
+  const scope = finding.question.scopes[0]?.name;
+  return {
+    entries: [finding.entry!.id],
+    question: finding.question.text.slice(0, 300),
+    ...(level && { level }),
+    ...(scope && { scope }),
+  };
+}
