@@ -1,6 +1,6 @@
 import { type Entry, factReferences, type Level, type Section, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Outcome } from './answer.ts';
-import { bands, type Finding, strangeFigures } from './retrieve.ts';
+import { bands, type Finding, strangeFigures } from './finding.ts';
 import type { Scope } from './scope.ts';
 import { standing } from './standing.ts';
 

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
-import { bands, type Finding, retrieve } from './retrieve.ts';
+import { bands, type Finding } from './finding.ts';
+import { retrieve } from './retrieve.ts';
 import { isAsking, type Understanding } from './understand.ts';
 
 /** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
 import type { Draft } from './compose.ts';
-import type { Finding } from './retrieve.ts';
+import type { Finding } from './finding.ts';
 
 // What was said lately is not said, or offered, as if it were new.
 

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import { compose, nearest } from './compose.ts';
 import { findAll } from './find.ts';
-import type { Finding } from './retrieve.ts';
+import type { Finding } from './finding.ts';
 import { keysOf } from './said.ts';
 import { understand } from './understand.ts';
 
