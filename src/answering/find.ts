@@ -35,8 +35,11 @@ function both(whole: Finding): Finding[] | undefined {
  * the question as a whole finds one.
  */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
+  const pointsBack = whole.question.parts.some((part) => pointing.test(part.text));
   const parts = whole.question.parts
     // A mere name ("data scientist") is an object of the question, not a question.
+    // "I'm a nurse, is that a job for me": what points at the other half is no question without it.
+    .filter((part) => !pointing.test(part.text))
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language));
   const asking = parts.filter(({ question }) => isAsking(question.text));
@@ -50,11 +53,22 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   )
     // Of what is put as a question nothing is passed over: what has no answer is said to have none.
     return (asking.length > 1 ? asking : strong).slice(0, 4);
+  // Of a question that has no answer as a whole what is clear is answered, and the rest said to have none.
+  const clear = pointsBack ? bands.part : bands.sure;
+  if (
+    (!whole.entry || (pointsBack && whole.confidence < bands.part)) &&
+    parts.length <= 3 &&
+    parts.some(({ entry, confidence }) => entry && confidence >= clear)
+  )
+    return parts;
   const aspects = asking.filter(
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
   );
   return aspects.length > 0 ? [whole, ...aspects].slice(0, 3) : undefined;
 }
+
+const pointing =
+  /^\W*(?:is|are|was|does|do|did|can|could|will|would|should|has|have)(?:n['’]?t)? (?:that|this|it|they|those|these)\b/i;
 
 /** Half a sentence counts as a question of its own: the less of one it looks, the surer it must be. */
 function stands({ entry, question, confidence }: Finding): boolean {

@@ -28,13 +28,22 @@ interface Read extends Short {
 type Rule = (read: Read) => Finding | undefined;
 
 /** Read it as a list: the first rule that applies wins, and the last one always does. */
-const rules: readonly Rule[] = [anotherSubject, onlyLevel, narrowed, pointingBack, nearThere, strange, goingOn];
+const rules: readonly Rule[] = [
+  anotherSubject,
+  onlyLevel,
+  narrowed,
+  pointingBack,
+  nearThere,
+  unconnected,
+  strange,
+  goingOn,
+];
 
 export function leanOn(short: Short): Finding {
   const { question, focus, snapshot, language } = short;
   const read: Read = {
     ...short,
-    inside: nearestInside(question.text, snapshot, language, focus.entries),
+    inside: nearestInside(question.bare, snapshot, language, focus.entries),
     levels: question.levels.length > 0 ? question.levels : levelsOf(focus),
     find: (text, options) => snapshot.search.find(text, { language, ...options }),
   };
@@ -48,8 +57,9 @@ export function leanOn(short: Short): Finding {
 /** It finds another entry by itself, and the subject has nothing as near. */
 function anotherSubject({ question, focus, own, inside }: Read): Finding | undefined {
   const [first] = own;
-  if (!first || focus.entries.includes(first.entry.id) || first.confidence < bands.part) return undefined;
-  if ((inside?.similarity ?? 0) >= first.similarity - 0.05) return undefined;
+  if (!first || !isElsewhere(first, focus)) return undefined;
+  const plainly = first.confidence >= bands.sure && (inside?.confidence ?? 0) < bands.offer;
+  if (!plainly && (inside?.similarity ?? 0) >= first.similarity - 0.05) return undefined;
   return isBareScope(question) || pointsBack(question) ? undefined : judged(question, own, question.levels);
 }
 
@@ -67,7 +77,7 @@ function narrowed({ question, topic, own, levels }: Read): Finding | undefined {
 /** "which of those pays best": it says nothing without the question before. */
 function pointingBack({ question, focus, levels, find, ...read }: Read): Finding | undefined {
   if (!pointsBack(question)) return undefined;
-  const together = find(`${focus.question} ${question.text}`, {
+  const together = find(`${focus.question} ${question.bare}`, {
     focus: near(focus, read.snapshot),
     focusWeight: nearby,
   });
@@ -79,13 +89,21 @@ function nearThere({ question, own, inside, levels }: Read): Finding | undefined
   return inside && inside.similarity >= closeInside ? found(question, [inside, ...own], levels) : undefined;
 }
 
+/** Nothing in it, and no "it", is of the subject: what it finds by itself is enough. */
+function unconnected({ question, focus, own, inside, levels }: Read): Finding | undefined {
+  const near = inside && (inside.similarity >= faint || inside.confidence >= bands.offer);
+  if (near || !own[0] || focus.entries.includes(own[0].entry.id) || isBareScope(question)) return undefined;
+  const refers = /\b(?:it|its|that|this|they|them|their|those|these|there|he|she|one)\b/.test(fold(question.bare));
+  return refers || own[0].confidence < bands.leaning ? undefined : judged(question, own, levels, bands.leaning);
+}
+
 /** Words that the knowledge has nothing of do not continue its subject. */
 function strange({ question, focus, snapshot, language, levels, find }: Read): Finding | undefined {
-  const { terms, unknown } = snapshot.search.query(question.text, language);
+  const { terms, unknown } = snapshot.search.query(question.bare, language);
   if (terms.length > 0 && unknown.length < new Set(terms).size) return undefined;
   return judged(
     question,
-    find(question.text, { focus: near(focus, snapshot), focusWeight: nearby }),
+    find(question.bare, { focus: near(focus, snapshot), focusWeight: nearby }),
     levels,
     bands.leaning,
   );
@@ -93,17 +111,22 @@ function strange({ question, focus, snapshot, language, levels, find }: Read): F
 
 /** It goes on about the subject, by itself or together with the question before. */
 function goingOn({ question, focus, own, snapshot, levels, find }: Read): Finding {
-  const leaning = find(question.text, { focus: near(focus, snapshot), focusWeight: nearby });
-  const together = find(`${focus.question} ${question.text}`, { focus: focus.entries });
+  const leaning = find(question.bare, { focus: near(focus, snapshot), focusWeight: nearby });
+  const together = find(`${focus.question} ${question.bare}`, { focus: focus.entries });
   const best = sureness(together) > sureness(leaning) ? together : leaning;
   // To say the same again would not answer what is new in the question; what it finds by itself may.
-  const other = own[0] && !focus.entries.includes(own[0].entry.id) && own[0].confidence >= bands.leaning;
-  return judged(question, other && isSaid(best[0], focus) ? own : best, levels, bands.leaning);
+  const other = own[0] !== undefined && isElsewhere(own[0], focus) && isSaid(best[0], focus);
+  return judged(question, other ? own : best, levels, bands.leaning);
 }
 
 /** The subject's entries and those that curators relate to them. */
 function near({ entries }: Focus, snapshot: Snapshot): string[] {
   return [...entries, ...entries.flatMap((id) => snapshot.entries.get(id)?.related ?? [])];
+}
+
+/** It clearly leads away from the subject; a faint likeness does not. */
+function isElsewhere({ entry, confidence, similarity }: Hit, focus: Focus): boolean {
+  return !focus.entries.includes(entry.id) && confidence >= bands.part && similarity >= faint;
 }
 
 /** The hit leads to what the turn before said. */
@@ -127,6 +150,7 @@ function isBareScope({ text, scopes }: Question): boolean {
 
 /** From so near a phrasing of the subject's own on, a short question is about the subject. */
 const closeInside = 0.35;
+const faint = 0.2;
 /** What speaks for the subject and its related entries, in log-odds. */
 const nearby = 1.2;
 

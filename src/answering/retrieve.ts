@@ -1,6 +1,6 @@
-import { fold, type Snapshot } from '../knowledge/knowledge.ts';
+import { fold, type Hit, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
-import { type Finding, found, judged, sureness } from './finding.ts';
+import { bands, type Finding, found, judged, sureness } from './finding.ts';
 import { certain, leaningOf, levelsOf, topicOf } from './followup.ts';
 import { leanOn, nearestInside } from './lean.ts';
 import { type Question, scopeFinder } from './understand.ts';
@@ -29,23 +29,35 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
 
 function search(question: Question, snapshot: Snapshot, language: string, focus: Focus | undefined): Finding {
   const about = focus?.entries ?? [];
-  const entire = snapshot.search.find(asPay(question), { language, focus: about });
-  const core = question.core ? snapshot.search.find(question.core, { language, focus: about }) : [];
-  // A story around the question dilutes it; what it says counts where the question alone says less.
-  const own = sureness(core) > sureness(entire) ? core : entire;
+  const own = readings(question)
+    .map((text): readonly Hit[] => snapshot.search.find(text, { language, focus: about }))
+    .reduce(clearer);
   const topic = focus && question.elliptical ? topicOf(question, focus, snapshot) : undefined;
   if (!topic || !focus) return judged(question, own, question.levels);
   return leanOn({ topic, focus, question, own, snapshot, language });
 }
 
+/** A story or a lead-in around a question dilutes it: it is looked up with and without, the whole first. */
+function readings(question: Question): string[] {
+  const { core, bare } = question;
+  return [...new Set([asPay(question), bare, core].filter((text) => text !== undefined))];
+}
+
+/** Of two readings the surer; of two that reach the same entry, the one that reaches a narrower answer in it. */
+function clearer(one: readonly Hit[], other: readonly Hit[]): readonly Hit[] {
+  const narrower = !one[0]?.section && other[0]?.section && one[0]?.entry === other[0].entry;
+  if (narrower && sureness(other) >= bands.part) return other;
+  return sureness(other) > sureness(one) ? other : one;
+}
+
 /** "What do they make in Norway", "what does a nurse get a year": what is asked for is pay, whatever the verb. */
-function asPay({ text, scopes }: Question): string {
+function asPay({ text, scopes, levels }: Question): string {
   const narrowed = scopes.some(
     ({ kind }) => kind === 'place' || kind === 'period' || kind === 'currency' || kind === 'tax',
   );
   const other =
     scopes.some(({ kind }) => kind === 'role') && /\b(?:a|per) (?:year|month|hour|day)\b|\bhow much\b/.test(fold(text));
-  return (narrowed || other) && payVerb.test(fold(text)) ? `${text} salary` : text;
+  return (narrowed || other || levels.length > 0) && payVerb.test(fold(text)) ? `${text} salary` : text;
 }
 
 const payVerb =

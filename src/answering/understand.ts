@@ -15,6 +15,8 @@ export interface Question {
   readonly elliptical: boolean;
   /** The same question by its last asking sentence alone, where a scene is set around it. */
   readonly core?: string;
+  /** The same question without what only leads in or trails off. */
+  readonly bare: string;
   /** Its halves, where it might be several questions in one ("salary and degree?"); retrieval tells. */
   readonly parts: readonly Question[];
 }
@@ -76,6 +78,7 @@ const asksAgain =
 function question(asked: string, find: (text: string) => Scope[], whole = true): Question {
   const text = asksWhetherHuman(fold(asked)) ? humanQuestion : asked;
   const folded = fold(text);
+  const bare = withoutLeadIn(coreOf(text).core ?? text);
   const halves = whole
     ? text
         .replace(tag, '')
@@ -88,18 +91,29 @@ function question(asked: string, find: (text: string) => Scope[], whole = true):
     text,
     scopes: find(text),
     levels: levelsIn(folded),
-    elliptical: isElliptical(folded),
+    elliptical: isElliptical(folded) || isElliptical(fold(bare)),
+    bare,
     ...coreOf(text),
     parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
   };
 }
+
+/** Without what only leads in or trailings off: "ok what about hospitals then" asks for hospitals. */
+function withoutLeadIn(text: string): string {
+  const core = text.replace(opening, '').replace(trailing, '');
+  return /\p{L}/u.test(core) ? core : text;
+}
+
+const opening =
+  /^\W*(?:(?:and|so|but|ok|okay|well|also|then|hm+|fine|great|cool|please|no|wait|actually)\b\W*)*(?:(?:(?:so )?(?:what|how) about|(?:tell|ask) me (?:more |something )?about|(?:let'?s )?(?:go )?back to|in that case|what do you know about|i (?:just )?(?:want|would like|wanted) to know|i mean(?:t)?)\b\W*)*/iu;
+const trailing = /[\s,]+(?:then|though|anyway|exactly|really|again|lol|haha|please|pls|or not|right now)\W*$/iu;
 
 /** "Dzień dobry, ..." opens a message and asks nothing. */
 function isCourtesy(part: string): boolean {
   return withoutCourtesies(fold(part)) === '' && actsIn(fold(part)).size > 0;
 }
 
-function coreOf(text: string): { core: string } | Record<string, never> {
+function coreOf(text: string): { core?: string } {
   const sentences = text.split(/(?<=[?!.;])\s+(?=\S)/u);
   const core = sentences.findLast((sentence) => isAsking(sentence));
   // "Why?" after a story is about the story.
