@@ -49,7 +49,12 @@ function approvedText(entry: Entry, finding: Finding): string {
   const named = figuresIn(finding.question.text).length > 0;
   if (byLevel && (!finding.section || named || isLevelSection(entry, finding.section))) return byLevel;
   // Years of experience are no level: which one they make is not known.
-  if (finding.section && byLevel === undefined && tellsYears(finding) && isLevelSection(entry, finding.section))
+  if (
+    finding.section &&
+    byLevel === undefined &&
+    tellsYears(finding) &&
+    factReferences(finding.section.text).length > 0
+  )
     return entry.answer;
   return finding.section?.text ?? entry.answer;
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
 import { bands, type Finding } from './finding.ts';
 import { retrieve } from './retrieve.ts';
-import { isAsking, type Understanding } from './understand.ts';
+import { isAsking, pointsBack, type Question, type Understanding } from './understand.ts';
 
 /** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
 export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
@@ -35,16 +35,19 @@ function both(whole: Finding): Finding[] | undefined {
  * the question as a whole finds one.
  */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
-  const pointsBack = whole.question.parts.some((part) => pointing.test(part.text));
+  const leans = ({ text }: Question) => text.split(/(?<=[.!?;])\s+/).some(pointsBack);
+  const halved = whole.question.parts.some(leans);
   const parts = whole.question.parts
     // A mere name ("data scientist") is an object of the question, not a question.
     // "I'm a nurse, is that a job for me": what points at the other half is no question without it.
-    .filter((part) => !pointing.test(part.text))
+    .filter((part) => !leans(part))
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language));
-  const asking = parts.filter(({ question }) => isAsking(question.text));
+  const asking = parts.filter(({ question }) => isAsking(question.core ?? question.text));
   // Where two parts are put as questions, the others belong to them.
-  const strong = (asking.length > 1 ? asking : parts).filter(stands);
+  const scene = (part: Finding) =>
+    !halved && asking.length === 1 && !asking.includes(part) && telling.test(part.question.text);
+  const strong = (asking.length > 1 ? asking : parts).filter((part) => stands(part) && !scene(part));
   const least = Math.min(...strong.map(({ confidence }) => confidence));
   if (
     new Set(strong.map(({ entry }) => entry!.id)).size >= 2 &&
@@ -54,21 +57,24 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
     // Of what is put as a question nothing is passed over: what has no answer is said to have none.
     return (asking.length > 1 ? asking : strong).slice(0, 4);
   // Of a question that has no answer as a whole what is clear is answered, and the rest said to have none.
-  const clear = pointsBack ? bands.part : bands.sure;
+  const clear = halved ? bands.part : bands.sure;
   if (
-    (!whole.entry || (pointsBack && whole.confidence < bands.part)) &&
+    (!whole.entry || (halved && whole.confidence < bands.part)) &&
     parts.length <= 3 &&
     parts.some(({ entry, confidence }) => entry && confidence >= clear)
   )
     return parts;
+  // "Is that enough, and what would I earn?": the whole answers the half that leans, the other half is a question beside it.
+  const beside = asking.filter((part) => halved && part.entry !== whole.entry && part.confidence >= bands.sure);
+  if (whole.entry && beside.length > 0) return [whole, ...beside].slice(0, 4);
   const aspects = asking.filter(
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
   );
   return aspects.length > 0 ? [whole, ...aspects].slice(0, 3) : undefined;
 }
 
-const pointing =
-  /^\W*(?:is|are|was|does|do|did|can|could|will|would|should|has|have)(?:n['’]?t)? (?:that|this|it|they|those|these)\b/i;
+/** "I have two offers": it sets the scene for the one question beside it. */
+const telling = /^\W*(?:i|i['’]m|i['’]ve|my|we|we['’]re)\b/i;
 
 /** Half a sentence counts as a question of its own: the less of one it looks, the surer it must be. */
 function stands({ entry, question, confidence }: Finding): boolean {

@@ -34,6 +34,7 @@ const rules: readonly Rule[] = [
   narrowed,
   pointingBack,
   nearThere,
+  anywhere,
   unconnected,
   strange,
   goingOn,
@@ -87,6 +88,12 @@ function pointingBack({ question, focus, levels, find, ...read }: Read): Finding
 /** So near to a phrasing of the subject's own, it is about the subject. */
 function nearThere({ question, own, inside, levels }: Read): Finding | undefined {
   return inside && inside.similarity >= closeInside ? found(question, [inside, ...own], levels) : undefined;
+}
+
+/** "and in Germany?" after what holds for no place more than another: the same is to be said. */
+function anywhere({ question, topic, levels }: Read): Finding | undefined {
+  const place = question.scopes.some(({ kind }) => kind === 'place');
+  return place && isBareScope(question) ? found(question, [certain(topic)], levels) : undefined;
 }
 
 /** Nothing in it, and no "it", is of the subject: what it finds by itself is enough. */

@@ -118,7 +118,15 @@ function coreOf(text: string): { core?: string } {
   const core = sentences.findLast((sentence) => isAsking(sentence));
   // "Why?" after a story is about the story.
   const tells = core !== undefined && words(fold(core)).filter((word) => !isStopWord(word)).length > 1;
-  return sentences.length > 1 && tells ? { core } : {};
+  // "So that's wrong?" is about the sentence before.
+  return sentences.length > 1 && tells && !pointsBack(core) ? { core } : {};
+}
+
+/** Its subject is something said before: "is that enough", "so it's wrong". */
+export function pointsBack(text: string): boolean {
+  return /^\W*(?:(?:and|so|but|ok|then)\W+)*(?:(?:is|are|was|does|do|did|can|could|will|would|should|has|have)(?:n['’]?t)? )?(?:that|this|it|those|these)\b/i.test(
+    text,
+  );
 }
 
 /** "..., right?" asks for a yes; it is no question of its own. */
