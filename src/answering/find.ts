@@ -46,7 +46,10 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   const asking = parts.filter(({ question }) => isAsking(question.core ?? question.text));
   // Where two parts are put as questions, the others belong to them.
   const scene = (part: Finding) =>
-    !halved && asking.length === 1 && !asking.includes(part) && telling.test(part.question.text);
+    asking.length === 1 &&
+    !asking.includes(part) &&
+    telling.test(part.question.text) &&
+    (halved || part.entry === whole.entry);
   const strong = (asking.length > 1 ? asking : parts).filter((part) => stands(part) && !scene(part));
   const least = Math.min(...strong.map(({ confidence }) => confidence));
   if (
@@ -65,7 +68,7 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   )
     return parts;
   // "Is that enough, and what would I earn?": the whole answers the half that leans, the other half is a question beside it.
-  const beside = asking.filter((part) => halved && part.entry !== whole.entry && part.confidence >= bands.sure);
+  const beside = asking.filter((part) => halved && part.entry !== whole.entry && stands(part));
   if (whole.entry && beside.length > 0) return [whole, ...beside].slice(0, 4);
   const aspects = asking.filter(
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
