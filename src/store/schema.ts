@@ -13,9 +13,11 @@ export interface Database {
   handoff: HandoffTable;
   promise: PromiseTable;
   mark: MarkTable;
+  message_change: MessageChangeTable;
   file: FileTable;
   file_content: FileContentTable;
-  outbox: OutboxTable;
+  outbox: QueueTable;
+  inbox: QueueTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -32,7 +34,7 @@ interface ConversationTable {
   /** `seq` and `at` of the latest message; 0 before the first. */
   last_seq: number;
   last_at: number;
-  /** `change` of the message that was edited or deleted last; 0 before the first. */
+  /** `number` of the latest change; 0 before the first. */
   last_change: Generated<number>;
   opened_at: number;
 }
@@ -44,6 +46,8 @@ interface MessageTable {
   at: number;
   author: Author;
   author_name: string | null;
+  /** `id` of the recruiter who wrote it. */
+  author_id: string | null;
   text: string;
   external_id: string | null;
   /** JSON of `replySchema`. */
@@ -53,7 +57,7 @@ interface MessageTable {
   time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
-  /** Rises within the conversation with every edit and deletion; 0 as it was first said. */
+  /** `number` of its latest change; 0 as it was first said. */
   change: Generated<number>;
   edited_at: number | null;
   deleted_at: number | null;
@@ -119,6 +123,15 @@ interface PromiseTable {
   next_at: number | null;
 }
 
+/** Edits and deletions: that they were, under which key, and not what was said. `number` rises within the conversation. */
+interface MessageChangeTable {
+  conversation_id: string;
+  key: string;
+  number: number;
+  seq: number;
+  at: number;
+}
+
 /** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */
 interface MarkTable {
   conversation_id: string;
@@ -149,7 +162,8 @@ interface FileContentTable {
   sealed: Uint8Array;
 }
 
-interface OutboxTable {
+/** The outbox and the inbox have the same columns. */
+interface QueueTable {
   id: string;
   kind: string;
   dedupe_key: string;
@@ -163,6 +177,10 @@ interface OutboxTable {
   lock_token: string | null;
   last_error: string | null;
   done_at: number | null;
+  failed_at: number | null;
+  lane: string | null;
+  /** Its place in the lane; 0 where it has none. */
+  position: Generated<number>;
 }
 
 interface KnowledgeRevisionTable {

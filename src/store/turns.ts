@@ -2,8 +2,8 @@ import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
-import { enqueue } from './outbox.ts';
 import { makePromise } from './promises.ts';
+import { enqueue } from './queues.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -58,8 +58,10 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
+const ofCandidate = ['message', 'message_change', 'mark', 'file', 'consent', 'cv', 'promise', 'handoff'] as const;
+
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of ['message', 'consent', 'cv', 'file', 'mark', 'promise', 'handoff', 'outbox'] as const) {
+  for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }
