@@ -4,8 +4,8 @@ import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
-import { createCvs, largestCv } from './cv/cv.ts';
-import { createHandoffs, createPromises } from './handoff/handoff.ts';
+import { createCvs, createFiles, largestCv } from './cv/cv.ts';
+import { createHandoffs, createPromises, createRelay } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
@@ -88,9 +88,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
 
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
+  const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
+    files,
     knowledge: live.current,
     clock,
     ids,
@@ -114,6 +116,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     events: events.promise,
   });
+  const relay = createRelay({
+    store: store.relay,
+    bus: store.bus,
+    clock,
+    onError: (error) => log.error({ err: error }, 'marks could not be written'),
+  });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https });
 
@@ -121,6 +129,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
+    relay,
+    files,
     tokenKey: keys.tokens,
     clock,
     ids,
@@ -208,6 +218,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         await http.stop();
         await worker.stop();
         await watching?.stop();
+        await relay.stop();
         await store.close();
       })();
       return stopping;
