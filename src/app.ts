@@ -152,6 +152,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     handoffs,
     deadLetters,
     conversations,
+    relay,
+    files,
     bus: store.bus,
     openCv: async (cvId, recruiter) => {
       const cv = await cvs.open(cvId);
