@@ -5,10 +5,9 @@ import {
   type Closing,
   closings,
   type HandoffStatus,
-  type Mark,
   MESSAGE_LIMIT,
   type PromiseState,
-  type Reach,
+  type Standing,
 } from '../../handoff/handoff.ts';
 
 /** What the desk page sends. */
@@ -116,10 +115,8 @@ export interface TranscriptView {
   readonly changed: readonly MessageView[];
   /** What to ask for the next changes with. */
   readonly change: number;
-  /** How far the recruiter's messages have got. */
-  readonly mark: Mark;
-  /** How the candidate was written to where the page did not reach them. */
-  readonly reach?: Reach;
+  /** What has become of the recruiter's messages, the furthest first. */
+  readonly standings: readonly Standing[];
 }
 
 /** A delivery that was given up. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
-import { type Handoff, type Handoffs, isHolder } from '../../handoff/handoff.ts';
+import { type Handoff, type Handoffs, isHolder, standings } from '../../handoff/handoff.ts';
 import { sendFile } from '../../http/http.ts';
 import {
   afterSchema,
@@ -56,7 +56,7 @@ export function registerRecruiting(
     const [marks, reach] = await Promise.all([relay.marks(conversationId), parts.reach?.(conversationId)]);
     const last = read.messages.at(-1);
     if (last && isHolder(handoff, recruiter)) relay.sent(conversationId, 'recruiter', last.seq);
-    return { ...read, mark: marks.candidate, ...(reach && { reach }) };
+    return { ...read, standings: standings(marks.candidate, reach) };
   });
 
   scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {

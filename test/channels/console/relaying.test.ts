@@ -63,16 +63,19 @@ describe('how far the candidate’s messages have got', () => {
   });
 });
 
-test('the transcript comes with the marks of the candidate, and with how they were written to', async () => {
+test('the transcript comes with what has become of the messages, and why they did not arrive', async () => {
   const seq = await say('Hello Nora', 'k1');
   await desk.memory.relay.raise([{ conversationId: 'c-h1', side: 'candidate', step: 'delivered', seq }], 7);
-  expect(await read()).toMatchObject({ mark: { sent: 3, delivered: 3, deliveredAt: 7, read: 0 } });
-  expect(await read()).not.toHaveProperty('reach');
+  expect((await read()).standings).toEqual([
+    { state: 'read', upTo: 0 },
+    { state: 'delivered', upTo: 3 },
+    { state: 'sent', upTo: 3 },
+  ]);
   const reaching = await startDesk({ reach: async () => ({ seq: 3, failed: 'The mailbox is full.' }) });
   reaching.memory.open('h1', card('Nora Example'));
   const cookie = await reaching.signIn('Rita Example');
-  const { reach } = (await reaching.call('GET', '/api/handoffs/h1/messages', { cookie })).json();
-  expect(reach).toEqual({ seq: 3, failed: 'The mailbox is full.' });
+  const { standings } = (await reaching.call('GET', '/api/handoffs/h1/messages', { cookie })).json();
+  expect(standings[2]).toEqual({ state: 'failed', upTo: 3, why: 'The mailbox is full.' });
   await reaching.server.stop();
 });
 
