@@ -7,6 +7,7 @@ import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { measureRelay, reportRelay } from './relay.ts';
 import { measureReload, reportReload } from './reload.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
@@ -61,6 +62,12 @@ await figure(
   'A turn over Direct Line',
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
+);
+await figure(
+  'relay',
+  "A recruiter's words on the way to an open chat",
+  () => measureRelay({ chats: 500, talking: 10, messages: 500 }),
+  reportRelay,
 );
 await figure('kill', 'Killed at any moment', () => killAndCheck({ loops: 50, seed: Number(values.seed) }), reportKill);
 await figure(
