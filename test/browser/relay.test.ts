@@ -94,11 +94,22 @@ test('both see what became of their messages, and that the other is writing', as
   await inChat('Hello Anna, shall we talk?').waitFor();
   await expect.poll(() => stateOf('Hello Anna, shall we talk?').innerText()).toBe('Read');
 
-  await reply().pressSequentially('What about', { delay: 300 });
-  await chat.getByText('Rita Example is writing…').first().waitFor();
-  await chat.getByLabel('Your message').pressSequentially('Yes, let us', { delay: 300 });
-  await desk.getByText('Anna Example is writing…').waitFor();
-  await chat.getByLabel('Your message').press('Enter');
+  // One sign of it may be lost, and the next one tells.
+  const often = { interval: 500, timeout: 15_000 };
+  await expect
+    .poll(async () => {
+      await reply().press('a');
+      return chat.locator('#typing').innerText();
+    }, often)
+    .toContain('Rita Example is writing…');
+  const box = chat.getByLabel('Your message');
+  await expect
+    .poll(async () => {
+      await box.press('a');
+      return desk.locator('.typing').innerText();
+    }, often)
+    .toBe('Anna Example is writing…');
+  await box.press('Enter');
   await inChat('Read by Rita Example').waitFor();
   await desk
     .getByText('Anna Example is writing…')

@@ -52,6 +52,11 @@ export function drawLine(
   );
 }
 
+/** The buttons of one's own message, in order. */
+export const buttonsOf = (item: HTMLElement): HTMLButtonElement[] => [
+  ...item.querySelectorAll<HTMLButtonElement>('.after button'),
+];
+
 /** Writes what has become of a recruiter's message. */
 export function drawState(item: HTMLElement, seq: number, standings: TranscriptView['standings']): void {
   const place = item.querySelector('.state');

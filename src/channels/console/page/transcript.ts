@@ -1,7 +1,7 @@
 import type { MessageView } from '../api.ts';
 import type { News } from './client.ts';
 import { h } from './dom.ts';
-import { type Changing, drawLine, drawState } from './line.ts';
+import { buttonsOf, type Changing, drawLine, drawState } from './line.ts';
 import { createSeen } from './seen.ts';
 import { dayName } from './times.ts';
 
@@ -69,6 +69,24 @@ export function createTranscript(handoffId: string, candidate: string, changing:
     drawLine(item, message, { handoffId, candidate, changing: mine ? changing : undefined });
   }
 
+  /** Of all the buttons at messages the keyboard stops at one message's, and goes on from there with the arrow keys. */
+  function stopAt(chosen: HTMLElement | undefined): void {
+    for (const { item } of lines.values())
+      for (const button of buttonsOf(item)) button.tabIndex = item === chosen ? 0 : -1;
+  }
+  const changeable = () => [...lines.values()].map(({ item }) => item).filter((item) => buttonsOf(item).length > 0);
+  list.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const items = changeable();
+    const at = items.findIndex((item) => buttonsOf(item).includes(event.target as HTMLButtonElement));
+    const next = items[at + step];
+    if (step === 0 || at < 0 || !next) return;
+    event.preventDefault();
+    const which = buttonsOf(items[at]!).indexOf(event.target as HTMLButtonElement);
+    stopAt(next);
+    buttonsOf(next)[which]?.focus();
+  });
+
   function append(message: MessageView): void {
     if (dayName(message.at) !== lastDay) {
       lastDay = dayName(message.at);
@@ -101,6 +119,7 @@ export function createTranscript(handoffId: string, candidate: string, changing:
       fresh.forEach(append);
       change = news.change;
       for (const [seq, { item }] of lines) drawState(item, seq, news.standings);
+      if (!list.contains(document.activeElement)) stopAt(changeable().at(-1));
       if (fresh.length === 0) return;
       if (stay) below.hidden = false;
       else toEnd();
@@ -114,6 +133,7 @@ export function createTranscript(handoffId: string, candidate: string, changing:
         draw(message, item);
         if (state) item.querySelector('.state')?.replaceWith(state);
       }
+      stopAt(changeable().at(-1));
     },
     typing() {
       clearTimeout(fading);
