@@ -10,6 +10,7 @@ import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { measureRelay, reportRelay } from './relay.ts';
 import { measureReload, reportReload } from './reload.ts';
 import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
@@ -67,6 +68,12 @@ await figure(
   'A turn over Direct Line',
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
+);
+await figure(
+  'relay',
+  "A recruiter's words on the way to an open chat",
+  () => measureRelay({ chats: 500, talking: 10, messages: 500 }),
+  reportRelay,
 );
 await figure(
   'kill/anywhere',

@@ -5,9 +5,9 @@ import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
-import { createCvs, largestCv } from './cv/cv.ts';
+import { createCvs, createFiles, largestCv } from './cv/cv.ts';
 import { AppError } from './errors.ts';
-import { createHandoffs, createPromises } from './handoff/handoff.ts';
+import { createHandoffs, createPromises, createRelay } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
@@ -102,9 +102,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
 
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
+  const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
+    files,
     knowledge: live.current,
     embedder: embedder && rested(embedder, clock),
     patience: parts.patience,
@@ -130,6 +132,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     events: events.promise,
   });
+  const relay = createRelay({
+    store: store.relay,
+    bus: store.bus,
+    clock,
+    onError: (error) => log.error({ err: error }, 'marks could not be written'),
+  });
   const staff = createStaff({
     store: store.staff,
     shared: { value: password.value, key: keys.sessions },
@@ -144,6 +152,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
+    relay,
+    files,
     tokenKey: keys.tokens,
     clock,
     ids,
@@ -165,6 +175,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     handoffs,
     deadLetters,
     conversations,
+    relay,
+    files,
     bus: store.bus,
     openCv: async (cvId, recruiter) => {
       const cv = await cvs.open(cvId);
@@ -231,6 +243,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         await http.stop();
         await worker.stop();
         await watching?.stop();
+        await relay.stop();
         await store.close();
       })();
       return stopping;

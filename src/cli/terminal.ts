@@ -11,7 +11,7 @@ import {
   type TurnExplanation,
 } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
-import { createCvs, largestCv } from '../cv/cv.ts';
+import { createCvs, createFiles, largestCv } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import { type Embedder, type Loaded, requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -98,6 +98,7 @@ export async function openTerminal(
   const conversations = createConversations({
     store: store.conversations,
     cvs,
+    files: createFiles({ store: store.files, key: randomBytes(32), ids: randomIds }),
     knowledge: () => snapshot,
     embedder,
     patience: longPatience,

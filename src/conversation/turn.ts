@@ -1,4 +1,4 @@
-import type { Cvs, SealedCv } from '../cv/cv.ts';
+import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
 import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -11,6 +11,7 @@ import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
+import type { Mode } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
 
@@ -30,6 +31,7 @@ export interface ConversationEvents {
 export interface TurnParts {
   readonly store: ConversationStore;
   readonly cvs: Cvs;
+  readonly files: Files;
   /** The knowledge as it is now; a turn asks once and keeps what it got. */
   readonly knowledge: () => Snapshot;
   /** Present: questions are looked up by their vectors too. */
@@ -64,7 +66,7 @@ export async function takeTurn(
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
-  const { file, sealed } = await readFile(parts, message, options.bytes);
+  const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const { state: before, mode, promise: promised } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
@@ -140,15 +142,23 @@ const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt
 
 async function readFile(
   parts: TurnParts,
+  mode: Mode,
   message: Message,
   bytes: Uint8Array | undefined,
-): Promise<{ file?: NonNullable<Scene['file']>; sealed?: SealedCv }> {
+): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
   if (!message.upload) return {};
   if (!bytes) return { file: { kind: 'lost' } };
-  const accepted = await parts.cvs.accept(message.upload.name, bytes);
+  const { name: given } = message.upload;
+  if (mode === 'recruiter') {
+    const accepted = await parts.files.accept(given, bytes);
+    return accepted.ok
+      ? { file: { kind: 'sent' }, sent: accepted.file }
+      : { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
+  }
+  const accepted = await parts.cvs.accept(given, bytes);
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   const { id, name, format, size } = accepted.cv;
-  return { file: { kind: 'ok', cv: { id, name, format, size } }, sealed: accepted.cv };
+  return { file: { kind: 'ok', cv: { id, name, format, size } }, cv: accepted.cv };
 }
 
 function report(

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
 import { staff } from './migrations/005-staff.ts';
+import { relay } from './migrations/007-relay.ts';
 import { inbox } from './migrations/009-inbox.ts';
 import { creator } from './migrations/creator.ts';
 import type { Database } from './schema.ts';
@@ -35,6 +36,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
     '005-staff': staff(types),
+    '007-relay': relay(types),
     '009-inbox': inbox(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });

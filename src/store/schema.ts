@@ -1,7 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
-import type { Closing, HandoffStatus } from '../handoff/handoff.ts';
+import type { Closing, HandoffStatus, Side } from '../handoff/handoff.ts';
 import type { Role } from '../staff/staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -13,6 +13,10 @@ export interface Database {
   cv_content: CvContentTable;
   handoff: HandoffTable;
   promise: PromiseTable;
+  mark: MarkTable;
+  message_change: MessageChangeTable;
+  file: FileTable;
+  file_content: FileContentTable;
   outbox: QueueTable;
   inbox: QueueTable;
   knowledge_revision: KnowledgeRevisionTable;
@@ -34,6 +38,8 @@ interface ConversationTable {
   /** `seq` and `at` of the latest message; 0 before the first. */
   last_seq: number;
   last_at: number;
+  /** `number` of the latest change; 0 before the first. */
+  last_change: Generated<number>;
   opened_at: number;
 }
 
@@ -44,6 +50,8 @@ interface MessageTable {
   at: number;
   author: Author;
   author_name: string | null;
+  /** `id` of the recruiter who wrote it. */
+  author_id: string | null;
   text: string;
   external_id: string | null;
   /** JSON of `replySchema`. */
@@ -53,6 +61,10 @@ interface MessageTable {
   time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
+  /** `number` of its latest change; 0 as it was first said. */
+  change: Generated<number>;
+  edited_at: number | null;
+  deleted_at: number | null;
 }
 
 interface ConsentTable {
@@ -113,6 +125,45 @@ interface PromiseTable {
   answered_at: number | null;
   /** When the clock has something to do about it; null once it never will again. */
   next_at: number | null;
+}
+
+/** Edits and deletions: that they were, under which key, and not what was said. `number` rises within the conversation. */
+interface MessageChangeTable {
+  conversation_id: string;
+  key: string;
+  number: number;
+  seq: number;
+  at: number;
+}
+
+/** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */
+interface MarkTable {
+  conversation_id: string;
+  side: Side;
+  sent: number;
+  sent_at: number | null;
+  delivered: number;
+  delivered_at: number | null;
+  read: number;
+  read_at: number | null;
+}
+
+/** Files of messages between a candidate and a recruiter. */
+interface FileTable {
+  id: string;
+  conversation_id: string;
+  author: Side;
+  name: string;
+  format: string;
+  size: number;
+  key_id: string;
+  sha256: string;
+  stored_at: number;
+}
+
+interface FileContentTable {
+  file_id: string;
+  sealed: Uint8Array;
 }
 
 /** The outbox and the inbox have the same columns. */

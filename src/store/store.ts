@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
 import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
-import type { CvStore } from '../cv/cv.ts';
+import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore } from '../handoff/handoff.ts';
+import type { HandoffStore, PromiseStore, RelayStore } from '../handoff/handoff.ts';
 import type { InboxStore, OutboxStore } from '../jobs/jobs.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
+import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';
 import { createInboxStore, createQueueStore } from './queues.ts';
+import { createRelayStore } from './relay.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
@@ -24,7 +26,9 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
   readonly promises: PromiseStore;
+  readonly relay: RelayStore;
   readonly cvs: CvStore;
+  readonly files: FileStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly revisions: RevisionStore;
@@ -56,7 +60,9 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
     promises: createPromiseStore(engine),
+    relay: createRelayStore(engine),
     cvs: createCvStore(engine),
+    files: createFileStore(engine),
     outbox: createQueueStore(engine, 'outbox'),
     inbox: createInboxStore(engine),
     revisions: createRevisionStore(engine),
@@ -65,7 +71,10 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
       sessions: createSessionStore(engine),
       wrongPasswords: createWrongPasswordStore(engine),
     },
-    bus: { subscribe: (listener) => engine.bus.subscribe(listener) },
+    bus: {
+      subscribe: (listener) => engine.bus.subscribe(listener),
+      publish: (topic) => engine.bus.publish(topic),
+    },
     async ping() {
       await sql`select 1`.execute(engine.db);
     },

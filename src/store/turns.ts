@@ -1,7 +1,8 @@
 import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
-import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { keepUploaded } from './changes.ts';
+import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
 import { append } from './transcript.ts';
@@ -17,6 +18,10 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
     if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
+    if (turn.file) {
+      await keepUploaded(tx, conversationId, turn.answered, turn.file, now);
+      tell(changesTopic(conversationId));
+    }
     if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
     if (turn.handoff) await openHandoff(tx, conversationId, turn.handoff, now);
     if (turn.card) await replaceCard(tx, conversationId, turn.card);
@@ -58,8 +63,10 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
+const ofCandidate = ['message', 'message_change', 'mark', 'file', 'consent', 'cv', 'promise', 'handoff'] as const;
+
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of ['message', 'consent', 'cv', 'promise', 'handoff', 'outbox', 'inbox'] as const) {
+  for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }

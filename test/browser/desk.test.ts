@@ -287,8 +287,19 @@ test('the whole way works by keyboard alone', async () => {
   await page.keyboard.type('Hello by keyboard');
   await page.keyboard.press('Enter');
   await log(page).getByText('Hello by keyboard').waitFor();
+  // However many messages there are, the keyboard passes the buttons of one, and goes to the others with the arrow keys.
+  await page.keyboard.type('Hello again');
+  await page.keyboard.press('Enter');
+  await log(page).getByText('Hello again').waitFor();
+  const said = page.getByRole('listitem');
+  const focused = (text: string, button: string) =>
+    said.filter({ hasText: text }).getByRole('button', { name: button }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Shift+Tab');
+  await focused('Hello again', 'Delete');
+  await page.keyboard.press('ArrowUp');
+  await focused('Hello by keyboard', 'Delete');
+  await page.keyboard.press('ArrowDown');
+  for (let tabs = 0; tabs < 3; tabs++) await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Close this conversation?' }).waitFor();
   await page.keyboard.press('Escape');

@@ -105,6 +105,21 @@ describe.each([
     expect(heard.activities[1]!.from).toMatchObject({ name: 'Rita Example', role: 'bot' });
   });
 
+  test('has what was edited again, under the id it knows, and sees no event of ours', async () => {
+    server = await startWebServer();
+    const { client, activities } = await connect(webSocket);
+    const id = (await until('the conversation', () => activities[0]?.conversation))!.id;
+    for (const text of ['One', 'Two']) server.fake.recruiterSays(id, 'Rita Example', text);
+    await until('both', () => activities.length === 3);
+    server.fake.change(id, 2, { text: 'One!', editedAt: 1 });
+    const edited = await until('the edit', () => activities[3]);
+    expect([edited.id, (edited as { text?: string }).text]).toEqual([activities[1]?.id, 'One!']);
+    server.fake.recruiterSays(id, 'Rita Example', 'Three');
+    await until('the next', () => activities.length === 5);
+    expect(activities.filter(({ type }) => type !== 'message')).toEqual([]);
+    client.end();
+  });
+
   test('refreshes its token', async () => {
     server = await startWebServer();
     const { body } = await server.call('POST', '/api/chat/token');

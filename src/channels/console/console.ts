@@ -11,6 +11,7 @@ import { registerMe } from './me.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPeople } from './people.ts';
 import { registerRecruiting } from './recruiting.ts';
+import { registerRelaying } from './relaying.ts';
 import { deskShell, findAsset, SHELL_POLICY } from './shell.ts';
 import { registerSignIn } from './signin.ts';
 
@@ -57,6 +58,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
       await scope.register(async (desk) => {
         allow(desk, ['recruiter', 'administrator']);
         registerRecruiting(desk, parts, sessionOf);
+        await registerRelaying(desk, parts, sessionOf);
         desk.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply
             .header('x-accel-buffering', 'no')

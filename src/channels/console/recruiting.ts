@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
-import type { Handoff } from '../../handoff/handoff.ts';
+import { type Handoff, type Handoffs, isHolder, standings } from '../../handoff/handoff.ts';
+import { sendFile } from '../../http/http.ts';
 import type { Session } from '../../staff/staff.ts';
 import {
   afterSchema,
@@ -12,12 +13,21 @@ import {
   sayMessageSchema,
   type TranscriptView,
 } from './api.ts';
-import { attachment } from './download.ts';
 import type { ConsoleParts } from './parts.ts';
 import { readTranscript } from './transcript.ts';
 import { handoffView, queueView } from './views.ts';
 
 const small = { bodyLimit: 64 * 1024 };
+
+/** The handoff that a request is about. AppError 'not-found'. */
+export async function findHandoff(handoffs: Pick<Handoffs, 'find'>, request: FastifyRequest): Promise<Handoff> {
+  const handoff = await handoffs.find(parse(idSchema, request.params).id);
+  if (handoff) return handoff;
+  throw new AppError(
+    'not-found',
+    'This request is no longer here: the candidate withdrew it, or the address is wrong.',
+  );
+}
 
 /** The recruiter's part of the console: the queue, one handoff, its transcript and CV, and the three things to do with it. */
 export function registerRecruiting(
@@ -25,16 +35,8 @@ export function registerRecruiting(
   parts: ConsoleParts,
   sessionOf: (request: FastifyRequest) => Session,
 ): void {
-  const { handoffs, conversations, openCv, clock } = parts;
-
-  async function asked(request: FastifyRequest): Promise<Handoff> {
-    const handoff = await handoffs.find(parse(idSchema, request.params).id);
-    if (handoff) return handoff;
-    throw new AppError(
-      'not-found',
-      'This request is no longer here: the candidate withdrew it, or the address is wrong.',
-    );
-  }
+  const { handoffs, conversations, relay, openCv, clock } = parts;
+  const asked = (request: FastifyRequest) => findHandoff(handoffs, request);
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());
@@ -46,8 +48,13 @@ export function registerRecruiting(
 
   scope.get('/api/handoffs/:id/messages', async (request): Promise<TranscriptView> => {
     const handoff = await asked(request);
-    const { after } = parse(afterSchema, request.query);
-    return readTranscript(conversations, handoff, after);
+    const { recruiter } = sessionOf(request);
+    const { conversationId } = handoff;
+    const read = await readTranscript(conversations, handoff, recruiter, parse(afterSchema, request.query));
+    const [marks, reach] = await Promise.all([relay.marks(conversationId), parts.reach?.(conversationId)]);
+    const last = read.messages.at(-1);
+    if (last && isHolder(handoff, recruiter)) relay.sent(conversationId, 'recruiter', last.seq);
+    return { ...read, standings: standings(marks.candidate, reach) };
   });
 
   scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {
@@ -74,12 +81,6 @@ export function registerRecruiting(
     const { recruiter } = sessionOf(request);
     const handoff = await asked(request);
     if (!handoff.card.cv) throw new AppError('not-found', 'This candidate sent no CV.');
-    const cv = await openCv(handoff.card.cv.id, recruiter);
-    return reply
-      .header('content-disposition', attachment(cv.name))
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cross-origin-resource-policy', 'same-origin')
-      .type(cv.contentType)
-      .send(Buffer.from(cv.bytes.buffer, cv.bytes.byteOffset, cv.bytes.byteLength));
+    return sendFile(reply, await openCv(handoff.card.cv.id, recruiter));
   });
 }

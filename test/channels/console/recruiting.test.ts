@@ -27,6 +27,12 @@ const routes = [
   ['POST', '/api/handoffs/h1/claim'],
   ['POST', '/api/handoffs/h1/messages'],
   ['POST', '/api/handoffs/h1/close'],
+  ['POST', '/api/handoffs/h1/marks'],
+  ['POST', '/api/handoffs/h1/typing'],
+  ['POST', '/api/handoffs/h1/messages/1/edit'],
+  ['POST', '/api/handoffs/h1/messages/1/delete'],
+  ['POST', '/api/handoffs/h1/files'],
+  ['GET', '/api/handoffs/h1/files/f1'],
 ] as const;
 
 test.each(routes)('%s %s tells nothing to who is signed out', async (method, path) => {

@@ -1,6 +1,7 @@
 import type { HandoffView } from '../api.ts';
 import { cardContent } from './card.ts';
-import { claim, close, Refused, readHandoff, readMessages } from './client.ts';
+import { createChanging } from './changing.ts';
+import { claim, close, Refused, readHandoff, readNews } from './client.ts';
 import { askClosing, closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
@@ -12,6 +13,8 @@ export interface OpenConversation {
   readonly element: HTMLElement;
   /** Reads what changed. */
   refresh(): Promise<void>;
+  /** The candidate is writing. */
+  typing(): void;
   /** Draws what changes by the clock alone. */
   redraw(): void;
   focusTitle(): void;
@@ -40,7 +43,11 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   const actions = h('div', { class: 'actions' });
   const problem = h('p', { class: 'problem', role: 'alert' });
   const foot = h('div', { class: 'foot' });
-  const transcript = createTranscript(name);
+  const transcript = createTranscript(
+    id,
+    name,
+    createChanging(id, { done: () => void refresh(), refused: (error) => void show(error) }),
+  );
   const card = h('aside', { class: 'card', 'aria-label': `About ${name}` });
   const details = h(
     'button',
@@ -88,6 +95,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     if (state === drawn) return;
     drawn = state;
     const mine = handoff.status === 'claimed' && handoff.mine;
+    transcript.holding(mine);
     actions.replaceChildren(
       ...(handoff.status === 'open'
         ? [h('button', { type: 'button', class: 'primary', click: () => void take() }, 'Take it')]
@@ -152,7 +160,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     try {
       handoff = await readHandoff(id);
       draw();
-      transcript.add(await readMessages(id, transcript.last()));
+      transcript.add(await readNews(id, transcript.last(), transcript.change()));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 401) return parts.signedOut();
@@ -163,7 +171,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   });
 
   draw();
-  return { element, refresh, redraw: drawClock, focusTitle: () => title.focus() };
+  return { element, refresh, typing: transcript.typing, redraw: drawClock, focusTitle: () => title.focus() };
 }
 
 function statusWords(handoff: HandoffView): string {

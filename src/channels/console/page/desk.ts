@@ -112,7 +112,11 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
       unread.add(id);
       draw();
     },
+    typing(id) {
+      if (open?.id === id) open.conversation?.typing();
+    },
     connected(connected) {
+      if (connected) window.dispatchEvent(new Event('desk:connected'));
       live.textContent = connected ? 'Live' : 'Reconnecting…';
       live.classList.toggle('off', !connected);
     },
