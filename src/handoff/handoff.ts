@@ -30,6 +30,17 @@ export {
   type Promises,
 } from './promises.ts';
 export {
+  type Mark,
+  type Marks,
+  type MessageState,
+  messageState,
+  type Raise,
+  type Reach,
+  type RelayStore,
+  type Side,
+  steps,
+} from './relay.ts';
+export {
   type Closing,
   closings,
   type Handoff,

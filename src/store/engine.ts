@@ -59,4 +59,5 @@ export async function transact<T>(
 }
 
 export const conversationTopic = (id: string): string => `conversation:${id}`;
+export const marksTopic = (id: string): string => `marks:${id}`;
 export const handoffsTopic = 'handoffs';

@@ -1,7 +1,9 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
+import { relay } from './migrations/007-relay.ts';
+import { creator } from './migrations/creator.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -31,15 +33,10 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '002-knowledge': knowledge(types),
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
+    '007-relay': relay(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
-
-/** Strict SQLite tables refuse a value of another type, as PostgreSQL does. https://www.sqlite.org/stricttables.html */
-const creator =
-  (strict: boolean) =>
-  <Name extends string, Columns extends string>(builder: CreateTableBuilder<Name, Columns>) =>
-    (strict ? builder.modifyEnd(sql`strict`) : builder).execute();
 
 function knowledge({ int, bytes, strict }: ColumnTypes): Migration {
   const table = creator(strict);

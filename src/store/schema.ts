@@ -1,7 +1,7 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
-import type { Closing, HandoffStatus } from '../handoff/handoff.ts';
+import type { Closing, HandoffStatus, Side } from '../handoff/handoff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
 export interface Database {
@@ -12,6 +12,9 @@ export interface Database {
   cv_content: CvContentTable;
   handoff: HandoffTable;
   promise: PromiseTable;
+  mark: MarkTable;
+  file: FileTable;
+  file_content: FileContentTable;
   outbox: OutboxTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
@@ -29,6 +32,8 @@ interface ConversationTable {
   /** `seq` and `at` of the latest message; 0 before the first. */
   last_seq: number;
   last_at: number;
+  /** `change` of the message that was edited or deleted last; 0 before the first. */
+  last_change: Generated<number>;
   opened_at: number;
 }
 
@@ -48,6 +53,10 @@ interface MessageTable {
   time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
+  /** Rises within the conversation with every edit and deletion; 0 as it was first said. */
+  change: Generated<number>;
+  edited_at: number | null;
+  deleted_at: number | null;
 }
 
 interface ConsentTable {
@@ -108,6 +117,36 @@ interface PromiseTable {
   answered_at: number | null;
   /** When the clock has something to do about it; null once it never will again. */
   next_at: number | null;
+}
+
+/** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */
+interface MarkTable {
+  conversation_id: string;
+  side: Side;
+  sent: number;
+  sent_at: number | null;
+  delivered: number;
+  delivered_at: number | null;
+  read: number;
+  read_at: number | null;
+}
+
+/** Files of messages between a candidate and a recruiter. */
+interface FileTable {
+  id: string;
+  conversation_id: string;
+  author: Side;
+  name: string;
+  format: string;
+  size: number;
+  key_id: string;
+  sha256: string;
+  stored_at: number;
+}
+
+interface FileContentTable {
+  file_id: string;
+  sealed: Uint8Array;
 }
 
 interface OutboxTable {

@@ -3,7 +3,7 @@ import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore } from '../handoff/handoff.ts';
+import type { HandoffStore, PromiseStore, RelayStore } from '../handoff/handoff.ts';
 import type { OutboxStore } from '../jobs/jobs.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
@@ -12,6 +12,7 @@ import { createHandoffStore } from './handoffs.ts';
 import { createOutboxStore } from './outbox.ts';
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';
+import { createRelayStore } from './relay.ts';
 import { createRevisionStore } from './revisions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
 
@@ -20,6 +21,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
   readonly promises: PromiseStore;
+  readonly relay: RelayStore;
   readonly cvs: CvStore;
   readonly outbox: OutboxStore;
   readonly revisions: RevisionStore;
@@ -50,6 +52,7 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
     promises: createPromiseStore(engine),
+    relay: createRelayStore(engine),
     cvs: createCvStore(engine),
     outbox: createOutboxStore(engine),
     revisions: createRevisionStore(engine),

@@ -59,7 +59,7 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
 }
 
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of ['message', 'consent', 'cv', 'promise', 'handoff', 'outbox'] as const) {
+  for (const table of ['message', 'consent', 'cv', 'file', 'mark', 'promise', 'handoff', 'outbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }

@@ -1,0 +1,99 @@
+import { type Mark, type Marks, type Raise, type RelayStore, steps } from '../handoff/handoff.ts';
+import { type Engine, marksTopic, type Tx, transact } from './engine.ts';
+
+const nothing: Mark = { sent: 0, delivered: 0, read: 0 };
+
+/** How far conversations have got, as watermarks. */
+export function createRelayStore(engine: Engine): RelayStore {
+  const { db } = engine;
+  return {
+    async marks(conversationId) {
+      const rows = await db.selectFrom('mark').selectAll().where('conversation_id', '=', conversationId).execute();
+      const marks: { -readonly [side in keyof Marks]: Mark } = { candidate: nothing, recruiter: nothing };
+      for (const row of rows) {
+        marks[row.side] = {
+          sent: row.sent,
+          delivered: row.delivered,
+          read: row.read,
+          ...(row.sent_at !== null && { sentAt: row.sent_at }),
+          ...(row.delivered_at !== null && { deliveredAt: row.delivered_at }),
+          ...(row.read_at !== null && { readAt: row.read_at }),
+        };
+      }
+      return marks;
+    },
+
+    async raise(raises, now) {
+      const real = raises.filter(({ seq }) => seq > 0);
+      if (real.length === 0) return;
+      await transact(engine, async (tx, tell) => {
+        // Always in the same order, so that two processes never wait for each other.
+        for (const raise of real.toSorted(byRow)) {
+          if (await raiseOne(tx, raise, now)) tell(marksTopic(raise.conversationId));
+        }
+        return true;
+      });
+    },
+  };
+}
+
+async function raiseOne(tx: Tx, { conversationId, side, step, seq }: Raise, now: number): Promise<boolean> {
+  const reached = steps.slice(0, steps.indexOf(step) + 1);
+  const row = await tx
+    .insertInto('mark')
+    .columns(['conversation_id', 'side', ...steps, 'sent_at', 'delivered_at', 'read_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('conversation')
+        .select((eb) => {
+          const upToEnd = eb.case().when('last_seq', '<', seq).then(eb.ref('last_seq')).else(eb.lit(seq)).end();
+          return [
+            'id',
+            eb.val(side).as('side'),
+            ...steps.map((each) => (reached.includes(each) ? upToEnd : eb.lit(0)).as(each)),
+            ...steps.map((each) => eb.lit(reached.includes(each) ? now : null).as(`${each}_at`)),
+          ];
+        })
+        .where('id', '=', conversationId)
+        .where('last_seq', '>', 0),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['conversation_id', 'side'])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(
+            reached.flatMap((each) => {
+              const rises = eb(`mark.${each}`, '<', eb.ref(`excluded.${each}`));
+              const at = `${each}_at` as const;
+              return [
+                [
+                  each,
+                  eb
+                    .case()
+                    .when(rises)
+                    .then(eb.ref(`excluded.${each}`))
+                    .else(eb.ref(`mark.${each}`))
+                    .end(),
+                ],
+                [
+                  at,
+                  eb
+                    .case()
+                    .when(rises)
+                    .then(eb.ref(`excluded.${at}`))
+                    .else(eb.ref(`mark.${at}`))
+                    .end(),
+                ],
+              ];
+            }),
+          ),
+        )
+        .whereRef(`mark.${step}`, '<', `excluded.${step}`),
+    )
+    .returning('conversation_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const byRow = (a: Raise, b: Raise): number =>
+  a.conversationId < b.conversationId ? -1 : a.conversationId > b.conversationId ? 1 : a.side < b.side ? -1 : 1;
