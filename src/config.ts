@@ -178,7 +178,8 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
   const mail = ['SMTP_URL', 'MAIL_FROM'];
   for (const name of [...mail, 'MAIL_AFTER_MINUTES', 'MAIL_BOUNCE_SECRET'])
     for (const partner of mail)
-      if (has(name) && !has(partner)) problems.push(`${partner} is missing: e-mail to candidates needs ${mail.join(' and ')}`);
+      if (has(name) && !has(partner))
+        problems.push(`${partner} is missing: e-mail to candidates needs ${mail.join(' and ')}`);
   if (mail.every(has) && !has('PUBLIC_URL'))
     problems.push('PUBLIC_URL is missing: an e-mail to a candidate holds a link, which needs an address to lead to');
   return [...new Set(problems)];

@@ -8,7 +8,11 @@ import type { PromiseEvent, PromiseStore } from './promises.ts';
 import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
+export { type Failure, failureSchema, failureWords } from './failure.ts';
+export type { Letter, LetterLink } from './letter.ts';
 export { closingKey, MESSAGE_LIMIT } from './lines.ts';
+export { createLinks, type Links } from './links.ts';
+export { mailDelivery } from './make-mail.ts';
 export {
   type NewPromised,
   nextStepAt,
@@ -29,6 +33,9 @@ export {
   type PromiseStore,
   type Promises,
 } from './promises.ts';
+export { type Absence, type Mail, type Outlook, outlook } from './reach.ts';
+export type { Away, KeptMail, NewMail, ReachStore } from './reach-store.ts';
+export { createReaching, type Mailer, type Prospect, type ReachEvents, type Reaching } from './reaching.ts';
 export {
   type Mark,
   type Marks,

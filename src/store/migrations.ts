@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
 import { relay } from './migrations/007-relay.ts';
+import { mail } from './migrations/008-mail.ts';
 import { creator } from './migrations/creator.ts';
 import type { Database } from './schema.ts';
 
@@ -34,6 +35,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
     '007-relay': relay(types),
+    '008-mail': mail(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -3,12 +3,13 @@ import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore, RelayStore } from '../handoff/handoff.ts';
+import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import type { OutboxStore } from '../jobs/jobs.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
 import { createHandoffStore } from './handoffs.ts';
+import { createReachStore } from './mails.ts';
 import { createOutboxStore } from './outbox.ts';
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
   readonly promises: PromiseStore;
+  readonly reach: ReachStore;
   readonly relay: RelayStore;
   readonly cvs: CvStore;
   readonly outbox: OutboxStore;
@@ -52,6 +54,7 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
     promises: createPromiseStore(engine),
+    reach: createReachStore(engine),
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
     outbox: createOutboxStore(engine),

@@ -2,6 +2,7 @@ import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { revokeLinks } from './mails.ts';
 import { enqueue } from './outbox.ts';
 import { makePromise } from './promises.ts';
 import { append } from './transcript.ts';
@@ -15,6 +16,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (erases) await engine.erasing(tx);
     if (turn.erase) await eraseAll(tx, conversationId);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
+    if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
     if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
     if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
@@ -59,7 +61,7 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
 }
 
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of ['message', 'consent', 'cv', 'file', 'mark', 'promise', 'handoff', 'outbox'] as const) {
+  for (const table of ['message', 'consent', 'cv', 'file', 'mail', 'mark', 'promise', 'handoff', 'outbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }
@@ -73,6 +75,8 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
     .execute();
   await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
+  await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
+  await revokeLinks(tx, conversationId, now);
 }
 
 async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {

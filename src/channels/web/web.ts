@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
+import type { Links } from '../../handoff/handoff.ts';
 import { createLimiter } from '../../http/http.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -11,6 +12,7 @@ import { registerChatToken } from './chat-token.ts';
 import { registerDirectLine } from './directline.ts';
 import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
+import { registerResume } from './resume-route.ts';
 import { serveAssets } from './serve.ts';
 import { registerStreamRoute } from './stream-route.ts';
 import { createStreams } from './streams.ts';
@@ -36,6 +38,8 @@ export interface WebParts {
   readonly publicUrl?: string | undefined;
   /** Lets an agency's own server generate tokens, and use every conversation. Absent: nobody can. */
   readonly directLineSecret?: string | undefined;
+  /** Present: the links in mails to candidates work. */
+  readonly resume?: { readonly links: Links; readonly agencyName: () => string } | undefined;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
   /** Largest CV, in bytes; 10 MiB unless said. */
@@ -57,6 +61,8 @@ export interface WebLimits {
   readonly messages: Rate;
   /** Uploads, by client address. */
   readonly uploads: Rate;
+  /** Uses of links in mails, by client address. */
+  readonly resume: Rate;
   /** Requests to /api/messages, by client address. */
   readonly framework: Rate;
 }
@@ -65,6 +71,7 @@ const usualLimits: WebLimits = {
   tokens: { burst: 60, perMinute: 60 },
   messages: { burst: 20, perMinute: 60 },
   uploads: { burst: 10, perMinute: 10 },
+  resume: { burst: 10, perMinute: 10 },
   framework: { burst: 200, perMinute: 1_200 },
 };
 
@@ -105,6 +112,7 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   const uploadLimiter = limiter(limits.uploads);
   app.register((scope) => registerUpload(scope, { conversations, turns, access, uploadLimiter, maxUploadBytes }));
   registerStreamRoute(app, { conversations, streams, tokens, address, log });
+  if (parts.resume) registerResume(app, { ...parts.resume, tokens, address, limiter: limiter(limits.resume) });
   if (microsoft) {
     const frameworkParts = { conversations, microsoft, pace, limiter: limiter(limits.framework) };
     app.register(async (scope) => (await import('./framework.ts')).registerFramework(scope, frameworkParts));
