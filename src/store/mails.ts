@@ -10,7 +10,7 @@ import {
   type ReachStore,
 } from '../handoff/handoff.ts';
 import { type Engine, handoffsTopic, transact } from './engine.ts';
-import { enqueue } from './outbox.ts';
+import { enqueue } from './queues.ts';
 import { createRelayStore } from './relay.ts';
 import type { MailRow, NewMailRow } from './schema.ts';
 import { messagesOf } from './transcript.ts';

@@ -16,7 +16,8 @@ export interface Database {
   mark: MarkTable;
   file: FileTable;
   file_content: FileContentTable;
-  outbox: OutboxTable;
+  outbox: QueueTable;
+  inbox: QueueTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -174,7 +175,8 @@ interface FileContentTable {
   sealed: Uint8Array;
 }
 
-interface OutboxTable {
+/** The outbox and the inbox have the same columns. */
+interface QueueTable {
   id: string;
   kind: string;
   dedupe_key: string;
@@ -188,6 +190,10 @@ interface OutboxTable {
   lock_token: string | null;
   last_error: string | null;
   done_at: number | null;
+  failed_at: number | null;
+  lane: string | null;
+  /** Its place in the lane; 0 where it has none. */
+  position: Generated<number>;
 }
 
 interface KnowledgeRevisionTable {

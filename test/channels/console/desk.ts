@@ -3,9 +3,11 @@ import { type ConsoleParts, registerConsole } from '../../../src/channels/consol
 import { AppError } from '../../../src/errors.ts';
 import { createHandoffs, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
 import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
+import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
 import { createMemory, type Memory } from '../../handoff/memory.ts';
+import { memoryOutbox } from '../../jobs/outbox.ts';
 
 export const PASSWORD = 'correct horse battery';
 export const ORIGIN = 'http://desk.example.org';
@@ -16,6 +18,8 @@ export interface TestDesk {
   readonly server: HttpServer;
   readonly memory: Memory;
   readonly handoffs: Handoffs;
+  /** What waits to be delivered. */
+  readonly outbox: ReturnType<typeof memoryOutbox>;
   readonly desk: Desk;
   readonly logged: string[];
   readonly opened: { cv: string; recruiter: string }[];
@@ -42,6 +46,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   const opened: { cv: string; recruiter: string }[] = [];
   const log = createLogger('debug', { write: (line) => void logged.push(line) });
   const memory = createMemory(clock);
+  const [outbox, inbox] = [memoryOutbox(), memoryOutbox()];
   const handoffs = createHandoffs({
     store: memory.store,
     promises: memory.promises,
@@ -54,6 +59,11 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   server.app.addHook('onRoute', ({ method, path }) => void routes.push(`${method} ${path}`));
   const desk = await registerConsole(server.app, {
     handoffs,
+    deadLetters: createDeadLetters({
+      outbox: outbox.store,
+      inbox: { ...inbox.store, receive: async () => true },
+      clock,
+    }),
     conversations: memory.conversations,
     bus: memory.bus,
     async openCv(cv, recruiter) {
@@ -90,6 +100,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     server,
     memory,
     handoffs,
+    outbox,
     desk,
     logged,
     opened,
