@@ -14,6 +14,7 @@ export interface Database {
   promise: PromiseTable;
   mail: MailTable;
   mark: MarkTable;
+  message_change: MessageChangeTable;
   file: FileTable;
   file_content: FileContentTable;
   outbox: QueueTable;
@@ -34,7 +35,7 @@ interface ConversationTable {
   /** `seq` and `at` of the latest message; 0 before the first. */
   last_seq: number;
   last_at: number;
-  /** `change` of the message that was edited or deleted last; 0 before the first. */
+  /** `number` of the latest change; 0 before the first. */
   last_change: Generated<number>;
   opened_at: number;
 }
@@ -46,6 +47,8 @@ interface MessageTable {
   at: number;
   author: Author;
   author_name: string | null;
+  /** `id` of the recruiter who wrote it. */
+  author_id: string | null;
   text: string;
   external_id: string | null;
   /** JSON of `replySchema`. */
@@ -55,7 +58,7 @@ interface MessageTable {
   time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
-  /** Rises within the conversation with every edit and deletion; 0 as it was first said. */
+  /** `number` of its latest change; 0 as it was first said. */
   change: Generated<number>;
   edited_at: number | null;
   deleted_at: number | null;
@@ -119,6 +122,15 @@ interface PromiseTable {
   answered_at: number | null;
   /** When the clock has something to do about it; null once it never will again. */
   next_at: number | null;
+}
+
+/** Edits and deletions: that they were, under which key, and not what was said. `number` rises within the conversation. */
+interface MessageChangeTable {
+  conversation_id: string;
+  key: string;
+  number: number;
+  seq: number;
+  at: number;
 }
 
 /** E-mails to a candidate. Of a link only the digest of its secret is kept. */

@@ -9,6 +9,7 @@ import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
 import { createHandoffStore } from './handoffs.ts';
+
 import { createReachStore } from './mails.ts';
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';

@@ -60,19 +60,20 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
+const ofCandidate = [
+  'message',
+  'message_change',
+  'mark',
+  'mail',
+  'file',
+  'consent',
+  'cv',
+  'promise',
+  'handoff',
+] as const;
+
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of [
-    'message',
-    'consent',
-    'cv',
-    'file',
-    'mail',
-    'mark',
-    'promise',
-    'handoff',
-    'outbox',
-    'inbox',
-  ] as const) {
+  for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }

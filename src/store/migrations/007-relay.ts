@@ -17,6 +17,7 @@ export function relay({ int, bytes, strict }: ColumnTypes): Migration {
         .alterTable('message')
         .addColumn('change', int, (c) => c.notNull().defaultTo(0))
         .execute();
+      await db.schema.alterTable('message').addColumn('author_id', 'text').execute();
       await db.schema.alterTable('message').addColumn('edited_at', int).execute();
       await db.schema.alterTable('message').addColumn('deleted_at', int).execute();
       await db.schema
@@ -25,6 +26,16 @@ export function relay({ int, bytes, strict }: ColumnTypes): Migration {
         .columns(['conversation_id', 'change'])
         .where(sql.ref('change'), '>', sql.lit(0))
         .execute();
+      await table(
+        db.schema
+          .createTable('message_change')
+          .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversation.id'))
+          .addColumn('key', 'text', (c) => c.notNull())
+          .addColumn('number', int, (c) => c.notNull())
+          .addColumn('seq', int, (c) => c.notNull())
+          .addColumn('at', int, (c) => c.notNull())
+          .addPrimaryKeyConstraint('message_change_key', ['conversation_id', 'key']),
+      );
       await table(
         db.schema
           .createTable('mark')
