@@ -17,7 +17,8 @@ export type Failure = Readonly<z.infer<typeof failureSchema>>;
 /** By enhanced status code, RFC 3463 and its registry. */
 const meanings: readonly (readonly [RegExp, string])[] = [
   [/^5\.1\.(1|6|10)$/, 'mailbox unknown'],
-  [/^5\.1\.(2|3)$/, 'address unknown'],
+  [/^5\.1\.2$/, 'domain unknown'],
+  [/^5\.1\.3$/, 'not a valid address'],
   [/^\d\.2\.1$/, 'mailbox switched off'],
   [/^\d\.2\.2$/, 'mailbox full'],
   [/^5\.4\./, 'no mail server found for the address'],

@@ -10,7 +10,7 @@ import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
 export { type Failure, failureSchema, failureWords } from './failure.ts';
 export type { Letter, LetterLink } from './letter.ts';
-export { closingKey, MESSAGE_LIMIT } from './lines.ts';
+export { closingKey, gone, MESSAGE_LIMIT } from './lines.ts';
 export { createLinks, type Links } from './links.ts';
 export { mailDelivery } from './make-mail.ts';
 export {

@@ -1,5 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { Absence, Mail } from './reach.ts';
+import type { Recruiter } from './store.ts';
 
 export interface NewMail {
   readonly id: string;
@@ -56,6 +57,11 @@ export interface ReachStore {
     now: number,
     graceMs: number,
   ): Promise<{ conversationId: string; userId: string } | undefined>;
+  /**
+   * Puts another address into a handoff that this recruiter holds, on its card and in the conversation, and ends the links that
+   * went to the old one. False when they do not hold it, or the conversation changed at the same moment.
+   */
+  correctAddress(handoffId: string, recruiter: Recruiter, address: string, now: number): Promise<boolean>;
   /** Whose link it is, whatever has become of it. */
   conversationOf(linkDigest: string): Promise<string | undefined>;
   /** No more mails; false for an unknown one. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
@@ -72,6 +73,11 @@ export interface Reaching {
   reach(conversationId: string): Promise<Reach | undefined>;
   /** Writes again because the recruiter asks for it. AppError: 'forbidden' (not the claimer), 'conflict' (says why not), 'not-found'. */
   again(handoffId: string, recruiter: Recruiter): Promise<void>;
+  /**
+   * Takes an address that the candidate gave in another way, so that what waits goes there. AppError: 'bad-request' (no address),
+   * 'forbidden' (not the claimer), 'conflict', 'not-found'.
+   */
+  correct(handoffId: string, recruiter: Recruiter, address: string): Promise<void>;
   /** A report of the mail server that a mail did not arrive; false when it names no mail of ours. */
   bounced(bounceToken: string, failure: Failure): Promise<boolean>;
 }
@@ -162,6 +168,14 @@ export function createReaching(parts: ReachingParts): Reaching {
       const why = whyNotAgain(prospect, away, now);
       if (why) throw new AppError('conflict', why);
       if (!(await make(away, 'unread', now))) throw new AppError('conflict', 'An e-mail is on its way already.');
+    },
+
+    async correct(handoffId, recruiter, given) {
+      const address = z.email().max(254).safeParse(given.trim());
+      if (!address.success)
+        throw new AppError('bad-request', 'That is not an e-mail address. It should look like name@example.org.');
+      if (await store.correctAddress(handoffId, recruiter, address.data, clock())) return;
+      throw whyNotHolder(await handoffs.find(handoffId), recruiter);
     },
 
     async bounced(bounceToken, failure) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { mailbox, stateSchema } from '../conversation/conversation.ts';
 import {
   type Away,
+  cardSchema,
   type Failure,
   failureSchema,
   type Mail,
@@ -223,6 +224,42 @@ export function createReachStore(engine: Engine): ReachStore {
         const state = stateSchema.parse(JSON.parse(conversation.state));
         return mailbox({ channel, state }) && { conversationId: id, userId };
       }),
+
+    async correctAddress(handoffId, recruiter, address, now) {
+      const corrected = await transact(engine, async (tx, tell) => {
+        const row = await tx
+          .selectFrom('handoff')
+          .innerJoin('conversation', 'conversation.id', 'handoff.conversation_id')
+          .select(['card', 'conversation.id', 'conversation.state', 'conversation.version'])
+          .where('handoff.id', '=', handoffId)
+          .where('handoff.status', '=', 'claimed')
+          .where('recruiter_id', '=', recruiter.id)
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const state = stateSchema.parse(JSON.parse(row.state));
+        const card = cardSchema.parse(JSON.parse(row.card));
+        const changed = await tx
+          .updateTable('conversation')
+          .set({
+            state: JSON.stringify({ ...state, details: { ...state.details, email: address } }),
+            version: row.version + 1,
+          })
+          .where('id', '=', row.id)
+          .where('version', '=', row.version)
+          .returning('id')
+          .executeTakeFirst();
+        if (!changed) return undefined;
+        await tx
+          .updateTable('handoff')
+          .set({ card: JSON.stringify({ ...card, candidate: { ...card.candidate, email: address } }) })
+          .where('id', '=', handoffId)
+          .execute();
+        await revokeLinks(tx, row.id, now);
+        tell(handoffsTopic);
+        return true;
+      });
+      return corrected ?? false;
+    },
 
     async conversationOf(linkDigest) {
       const row = await db

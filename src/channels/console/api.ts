@@ -26,6 +26,7 @@ export const signInSchema = z.object({
 
 export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key: z.string().min(1).max(100) });
 export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
+export const correctAddressSchema = z.object({ address: z.string().max(300) });
 export const idSchema = z.object({ id: z.string().min(1).max(100) });
 export const afterSchema = z.object({ after: z.coerce.number().int().min(0).default(0) });
 

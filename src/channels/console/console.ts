@@ -5,6 +5,7 @@ import { registerDeliveries } from './deliveries.ts';
 import { createFeed } from './feed.ts';
 import { requireOwnOrigin } from './guard.ts';
 import type { ConsoleParts } from './parts.ts';
+import { registerReach } from './reach.ts';
 import { registerRecruiting } from './recruiting.ts';
 import type { Session } from './session.ts';
 import { deskShell, findAsset, SHELL_POLICY } from './shell.ts';
@@ -51,6 +52,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
           current.set(request, await signIn.require(request));
         });
         registerRecruiting(signedIn, parts, sessionOf);
+        registerReach(signedIn, parts, sessionOf);
         registerDeliveries(signedIn, parts);
         signedIn.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply

@@ -1,5 +1,5 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
-import type { Handoffs, Recruiter } from '../../handoff/handoff.ts';
+import type { Handoffs, Links, Reaching, Recruiter } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -9,6 +9,9 @@ import type { Logger } from '../../log.ts';
 export interface ConsoleParts {
   readonly handoffs: Handoffs;
   readonly conversations: Pick<Conversations, 'messages'>;
+  /** How candidates who left come to know what waits for them. */
+  readonly reaching: Pick<Reaching, 'prospect' | 'again' | 'correct'>;
+  readonly links: Pick<Links, 'revoke'>;
   readonly deadLetters: DeadLetters;
   readonly bus: Bus;
   /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */

@@ -30,11 +30,11 @@ export function createMailer({ smtpUrl, from, bounceAddresses, withinMs = 25_000
 
   return {
     async send({ to, fromName, letter, messageId, bounceToken, stop }, signal): Promise<Failure | undefined> {
+      if (!isOneAddress(to)) return { kind: 'bounced', status: '5.1.3' };
       try {
         await transport.sendMail({
           from: { name: oneLine(fromName), address: from },
           to: { name: '', address: to },
-          // Given apart from the headers: an address is an address here, whatever it is made to look like.
           envelope: { from: bounceAddresses ? `${local}+b-${bounceToken}@${domain}` : from, to: [to] },
           subject: oneLine(letter.subject),
           messageId: `<${messageId}@${domain}>`,
@@ -74,6 +74,9 @@ function serverOf(smtpUrl: string) {
 }
 
 const isThisMachine = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+
+/** The library reads lists, names and comments in what it is given; none of them may come in with an address. */
+const isOneAddress = (text: string): boolean => /^[^\s<>(),:;"\\[\]@]+@[^\s<>(),:;"\\[\]@]+$/.test(text);
 
 /** What ends a line can end a header. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

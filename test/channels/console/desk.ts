@@ -65,6 +65,8 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
       clock,
     }),
     conversations: memory.conversations,
+    reaching: { prospect: async () => ({ kind: 'nothing' }), again: async () => {}, correct: async () => {} },
+    links: { revoke: async () => {} },
     bus: memory.bus,
     async openCv(cv, recruiter) {
       if (cv !== 'cv-1') throw new AppError('not-found', 'This CV was erased.');

@@ -1,4 +1,4 @@
-import type { Closing } from '../../../handoff/handoff.ts';
+import type { Closing, Prospect } from '../../../handoff/handoff.ts';
 import type { HandoffView, MessageView, MeView, QueueView, TranscriptView } from '../api.ts';
 
 /** What the server said no with: a sentence for the recruiter. `status` is 0 when it could not be reached. */
@@ -39,6 +39,11 @@ export const claim = (id: string) => call<HandoffView>('POST', `${one(id)}/claim
 export const say = (id: string, text: string, key: string) =>
   call<{ seq: number }>('POST', `${one(id)}/messages`, { text, key });
 export const close = (id: string, closing: Closing) => call<HandoffView>('POST', `${one(id)}/close`, { closing });
+export const readReach = (id: string) => call<Prospect>('GET', `${one(id)}/reach`);
+export const mailAgain = (id: string) => call<Prospect>('POST', `${one(id)}/reach/again`, {});
+export const correctAddress = (id: string, address: string) =>
+  call<Prospect>('POST', `${one(id)}/reach/address`, { address });
+export const revokeLinks = (id: string) => call<Prospect>('POST', `${one(id)}/reach/revoke`, {});
 export const cvAddress = (id: string) => `/console/api/${one(id)}/cv`;
 
 /** Every message after `after`. */

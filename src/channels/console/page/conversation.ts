@@ -5,6 +5,7 @@ import { askClosing, closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
 import { promiseBadge } from './promise.ts';
+import { createReach } from './reach.ts';
 import { timeOfDay } from './times.ts';
 import { createTranscript } from './transcript.ts';
 
@@ -41,6 +42,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   const problem = h('p', { class: 'problem', role: 'alert' });
   const foot = h('div', { class: 'foot' });
   const transcript = createTranscript(name);
+  const reach = createReach(id, parts.now);
   const card = h('aside', { class: 'card', 'aria-label': `About ${name}` });
   const details = h(
     'button',
@@ -64,6 +66,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
       ),
       problem,
       transcript.element,
+      reach.element,
       foot,
     ),
     card,
@@ -153,6 +156,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
       handoff = await readHandoff(id);
       draw();
       transcript.add(await readMessages(id, transcript.last()));
+      await reach.refresh(handoff);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 401) return parts.signedOut();
@@ -163,7 +167,15 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   });
 
   draw();
-  return { element, refresh, redraw: drawClock, focusTitle: () => title.focus() };
+  return {
+    element,
+    refresh,
+    redraw: () => {
+      drawClock();
+      reach.redraw();
+    },
+    focusTitle: () => title.focus(),
+  };
 }
 
 function statusWords(handoff: HandoffView): string {
