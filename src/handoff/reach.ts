@@ -74,8 +74,8 @@ export function outlook(absence: Absence, waitMs: number): Outlook {
   const failed = lastFailure(absence);
   if (failed?.kind === 'bounced') return { kind: 'came-back', why: failureWords(failed), at: failed.at };
   const told = tellings(absence);
-  const lifeAt = lastLife(absence);
-  const unvisited = told.filter(({ madeAt }) => madeAt >= lifeAt);
+  const visitedAt = lastVisit(absence);
+  const unvisited = told.filter(({ madeAt }) => madeAt >= visitedAt);
   const untold = waiting.find(({ seq }) => seq > Math.max(0, ...told.map(({ upTo }) => upTo)));
   if (!untold) {
     if (failed) return { kind: 'refused', why: failureWords(failed), at: failed.at };
@@ -84,7 +84,7 @@ export function outlook(absence: Absence, waitMs: number): Outlook {
   }
   const previous = unvisited.at(-1)?.madeAt;
   if (previous !== undefined && unvisited.length >= mostMails) return { kind: 'enough', at: previous };
-  const quiet = Math.max(untold.at, lifeAt) + waitMs;
+  const quiet = Math.max(untold.at, lastLife(absence)) + waitMs;
   return { kind: 'due', at: Math.max(quiet, previous === undefined ? 0 : previous + DAY) };
 }
 
@@ -102,13 +102,12 @@ function lastFailure({ mails }: Absence): Mail['failure'] {
   return failure && !mails.some(({ madeAt }) => madeAt > failure.at) ? failure : undefined;
 }
 
-/** When the candidate, or a page of theirs, last gave a sign of life; 0 for never. */
-function lastLife({ mark, wroteAt, mails }: Absence): number {
-  return Math.max(
-    0,
-    ...[mark.deliveredAt, mark.readAt, wroteAt, ...mails.map(({ usedAt }) => usedAt)].map((at) => at ?? 0),
-  );
-}
+/** When the candidate was last there (they read, wrote or came by a link); 0 for never. */
+const lastVisit = ({ mark, wroteAt = 0, mails }: Absence): number =>
+  Math.max(mark.readAt ?? 0, wroteAt, ...mails.map(({ usedAt = 0 }) => usedAt));
+
+/** The same, or a page of theirs took something, perhaps in a tab that nobody looks at. */
+const lastLife = (absence: Absence): number => Math.max(lastVisit(absence), absence.mark.deliveredAt ?? 0);
 
 /** Whether a mail that was made is still worth sending: what it tells of is unread, and they have not been here since. */
 export function stillWanted(absence: Absence, mail: Mail): boolean {
