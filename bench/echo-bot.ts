@@ -32,6 +32,7 @@ const bus: Bus = {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
+  publish() {},
 };
 
 function keptOf(id: string): Kept {
@@ -57,7 +58,15 @@ const conversations: Conversations = {
   async open({ id, channel, userId }) {
     const known = kept.get(id);
     if (known) return known.conversation;
-    const conversation: Conversation = { id, channel, userId, mode: 'bot', state: initialState, version: 1 };
+    const conversation: Conversation = {
+      id,
+      channel,
+      userId,
+      mode: 'bot',
+      state: initialState,
+      version: 1,
+      changes: 0,
+    };
     const fresh: Kept = { conversation, messages: [], answered: 0 };
     kept.set(id, fresh);
     append(fresh, { author: 'bot', text: 'Hello.' });
@@ -78,6 +87,9 @@ const conversations: Conversations = {
   },
   async messages(conversationId, after, limit = 100) {
     return kept.get(conversationId)?.messages.slice(after, after + limit) ?? [];
+  },
+  async changed() {
+    return [];
   },
 };
 

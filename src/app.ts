@@ -5,8 +5,15 @@ import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
-import { createCvs, largestCv } from './cv/cv.ts';
-import { createHandoffs, createLinks, createPromises, createReaching, mailDelivery } from './handoff/handoff.ts';
+import { createCvs, createFiles, largestCv } from './cv/cv.ts';
+import {
+  createHandoffs,
+  createLinks,
+  createPromises,
+  createReaching,
+  createRelay,
+  mailDelivery,
+} from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
@@ -91,9 +98,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
 
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
+  const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
+    files,
     knowledge: live.current,
     clock,
     ids,
@@ -116,6 +125,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     clock,
     ids,
     events: events.promise,
+  });
+  const relay = createRelay({
+    store: store.relay,
+    bus: store.bus,
+    clock,
+    onError: (error) => log.error({ err: error }, 'marks could not be written'),
   });
   const { mail, server } = config;
   const reachParts = {
@@ -146,6 +161,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
+    relay,
+    files,
     tokenKey: keys.tokens,
     clock,
     ids,
@@ -244,6 +261,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         await http.stop();
         await worker.stop();
         await Promise.all(watching.map((watch) => watch.stop()));
+        await relay.stop();
         await store.close();
       })();
       return stopping;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { createConversations, explainTurn, type Message, type TurnExplanation } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
-import { createCvs, largestCv } from '../cv/cv.ts';
+import { createCvs, createFiles, largestCv } from '../cv/cv.ts';
 import { requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { randomIds } from '../lib/ids.ts';
@@ -60,6 +60,7 @@ export async function openTerminal(
   const conversations = createConversations({
     store: store.conversations,
     cvs,
+    files: createFiles({ store: store.files, key: randomBytes(32), ids: randomIds }),
     knowledge: () => snapshot,
     clock,
     ids: randomIds,

@@ -53,6 +53,8 @@ export interface Conversations {
    */
   respond(conversationId: string, options?: RespondOptions): Promise<Message[]>;
   messages(conversationId: string, after: number, limit?: number): Promise<Message[]>;
+  /** Messages with `change` greater than `after`, in the order of their changes. */
+  changed(conversationId: string, after: number, limit?: number): Promise<Message[]>;
 }
 
 const longest = 8_000;
@@ -140,6 +142,8 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),
 
     messages: (conversationId, after, limit = 100) => store.messages(conversationId, after, limit),
+
+    changed: (conversationId, after, limit = 100) => store.changed(conversationId, after, limit),
 
     async recover(olderThan = abandonedAfter) {
       for (const id of await store.unanswered(clock() - olderThan + 1)) await inOrder(id, () => answerAll(id, {}));

@@ -38,12 +38,7 @@ function firstThatFits(situation: Situation, heard: Heard): Decision {
  * Pay history is taken out here too; the mark in the candidate's own message says so to both, and the recruiter can tell why.
  */
 function withRecruiter(situation: Situation, heard: Heard): Decision {
-  if (heard.file) {
-    const decision = decideStep(situation, heard);
-    return heard.file.kind === 'ok'
-      ? { state: decision.state, mode: decision.mode, effects: decision.effects }
-      : decision;
-  }
+  if (heard.file) return decideStep(situation, heard);
   if (/^\W*delete my data\W*$/.test(fold(heard.understanding.text))) return askErasure(situation);
   return { state: situation.state, mode: situation.mode, effects: [] };
 }

@@ -13,9 +13,10 @@ export interface Heard {
   readonly file?: HeardFile;
 }
 
-/** A file: as the gate found it; `lost` when its bytes are gone (the process died before the turn). */
+/** A file: as the gate found it; `sent` to the recruiter who holds the conversation; `lost` when its bytes are gone (the process died before the turn). */
 export type HeardFile =
   | { readonly kind: 'ok'; readonly cv: CvReference }
+  | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'lost' };
 
@@ -34,6 +35,7 @@ export interface Say {
 /** What a turn does beside speaking. Carried out in the commit of the turn. */
 export type Effect =
   | 'keep-cv'
+  | 'keep-file'
   | 'discard-cv'
   | 'record-consent'
   | 'open-handoff'

@@ -1,4 +1,4 @@
-import type { SealedCv } from '../cv/cv.ts';
+import type { SealedCv, SealedFile } from '../cv/cv.ts';
 import { buildCard, type Card } from '../handoff/handoff.ts';
 import type { Ids } from '../lib/ids.ts';
 import { askedIn } from './asked.ts';
@@ -11,6 +11,7 @@ export type Changes = {
   -readonly [key in
     | 'cv'
     | 'discardCv'
+    | 'file'
     | 'consent'
     | 'handoff'
     | 'card'
@@ -30,7 +31,7 @@ export async function effects(
   conversation: Conversation,
   decision: Decision,
   now: number,
-  sealed: SealedCv | undefined,
+  sealed: { readonly cv?: SealedCv; readonly sent?: SealedFile },
 ): Promise<Changes> {
   const { ids } = parts;
   const { state } = decision;
@@ -38,7 +39,10 @@ export async function effects(
   for (const effect of decision.effects) {
     switch (effect) {
       case 'keep-cv':
-        if (sealed) changes.cv = sealed;
+        if (sealed.cv) changes.cv = sealed.cv;
+        break;
+      case 'keep-file':
+        if (sealed.sent) changes.file = sealed.sent;
         break;
       case 'discard-cv':
         changes.discardCv = true;

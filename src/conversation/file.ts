@@ -4,10 +4,11 @@ import { phrases, suggestions } from './phrases.ts';
 import { complete } from './reading.ts';
 import type { State } from './state.ts';
 
-/** A file at any step: kept only after the notice was agreed to. */
+/** A file at any step: kept only after the notice was agreed to, which whoever is with a recruiter has. */
 export function decideFile(situation: Situation, file: NonNullable<Heard['file']>): Decision {
   const { state, mode } = situation;
   const step = state.step;
+  if (file.kind === 'sent') return { state, mode, effects: ['keep-file'] };
   if (file.kind === 'refused' || file.kind === 'lost') {
     const text = file.kind === 'refused' ? file.message : phrases.cvInterrupted();
     return reply(situation, {

@@ -35,19 +35,33 @@ export interface Message {
   readonly author: Author;
   /** The recruiter's name, on a recruiter's message. */
   readonly authorName?: string;
+  /** The recruiter's id; candidates are not told. */
+  readonly authorId?: string;
   readonly text: string;
   /** The sender's own id for it: a repeated message has the same one. */
   readonly externalId?: string;
   /** On a bot message. */
   readonly reply?: Reply;
-  /** On a candidate message that brought a file: what arrived. The file itself is kept only once a turn has taken it. */
-  readonly upload?: { readonly name: string; readonly size: number };
+  /**
+   * On a message that brought a file: what arrived. The file itself is kept only once a turn has taken it: as the CV, or while a
+   * recruiter holds the conversation under `fileId`, as is one that a recruiter sends.
+   */
+  readonly upload?: { readonly name: string; readonly size: number; readonly fileId?: string };
   /** On a candidate message after the notice was agreed to: where their clock is (IANA), as their device says. */
   readonly timeZone?: string;
+  /** Epoch ms; `text` is the latest, and no other is kept. */
+  readonly editedAt?: number;
+  /** Epoch ms; `text` is empty. */
+  readonly deletedAt?: number;
+  /** Rises within the conversation with every change of a message after it was said; absent as it was first said. */
+  readonly change?: number;
 }
 
 /** A message on its way into the transcript: the store gives it its `seq` and `at`. The bot says nothing that is not locked. */
-export type NewMessage = Omit<Message, 'seq' | 'at' | 'conversationId' | 'author' | 'text'> &
+export type NewMessage = Omit<
+  Message,
+  'seq' | 'at' | 'conversationId' | 'author' | 'text' | 'editedAt' | 'deletedAt' | 'change'
+> &
   (
     | { readonly author: 'bot'; readonly text: Locked }
     | { readonly author: Exclude<Author, 'bot'>; readonly text: string }

@@ -1,4 +1,4 @@
-import type { SealedCv } from '../cv/cv.ts';
+import type { SealedCv, SealedFile } from '../cv/cv.ts';
 import type { Card, NewHandoff, Promised } from '../handoff/handoff.ts';
 import type { NewDelivery } from '../jobs/jobs.ts';
 import type { Message, NewMessage } from './message.ts';
@@ -17,6 +17,8 @@ export interface Conversation {
   readonly promise?: Promised;
   /** Rises with every change; a turn that read an older one is stale. */
   readonly version: number;
+  /** `change` of the message that was changed last; 0 when none was. */
+  readonly changes: number;
 }
 
 export interface Consent {
@@ -41,6 +43,8 @@ export interface TurnCommit {
   /** Replaces the conversation's stored CV, if there is one. */
   readonly cv?: SealedCv;
   readonly discardCv?: boolean;
+  /** Kept for the recruiter who holds the conversation: the file that the answered message brought. */
+  readonly file?: SealedFile;
   readonly consent?: Consent;
   readonly handoff?: NewHandoff;
   /** Replaces the card of this conversation's open or claimed handoff. */
@@ -75,10 +79,17 @@ export interface ConversationStore {
   message(id: string): Promise<Message | undefined>;
   /** Up to `limit` messages with `seq` greater than `after`, in order. */
   messages(conversationId: string, after: number, limit: number): Promise<Message[]>;
+  /** Up to `limit` messages with `change` greater than `after`, in the order of their changes. */
+  changed(conversationId: string, after: number, limit: number): Promise<Message[]>;
 }
 
-/** Tells what changed, in this process or another: `conversation:<id>` has new messages, or the `handoffs` queue moved. */
+/**
+ * Tells what happened, in this process or another: `conversation:<id>` has new messages, `changes:<id>` changed ones, `marks:<id>`
+ * rose, the `handoffs` queue moved, or `typing:<side>:<id>`.
+ */
 export interface Bus {
   /** `resync` is told when changes may have been missed: read again. */
   subscribe(listener: (topic: string) => void): () => void;
+  /** Tells what is true for a moment and nowhere stored; nobody may hear it. */
+  publish(topic: string): void;
 }

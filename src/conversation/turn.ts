@@ -1,4 +1,4 @@
-import type { Cvs, SealedCv } from '../cv/cv.ts';
+import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
 import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -10,6 +10,7 @@ import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
+import type { Mode } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
 
@@ -27,6 +28,7 @@ export interface ConversationEvents {
 export interface TurnParts {
   readonly store: ConversationStore;
   readonly cvs: Cvs;
+  readonly files: Files;
   /** The knowledge as it is now; a turn asks once and keeps what it got. */
   readonly knowledge: () => Snapshot;
   readonly clock: Clock;
@@ -57,7 +59,7 @@ export async function takeTurn(
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
-  const { file, sealed } = await readFile(parts, message, options.bytes);
+  const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const { decision, spoken } = attempt(parts, conversation.id, message.seq, {
     state: conversation.state,
@@ -126,15 +128,23 @@ const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt
 
 async function readFile(
   parts: TurnParts,
+  mode: Mode,
   message: Message,
   bytes: Uint8Array | undefined,
-): Promise<{ file?: NonNullable<Scene['file']>; sealed?: SealedCv }> {
+): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
   if (!message.upload) return {};
   if (!bytes) return { file: { kind: 'lost' } };
-  const accepted = await parts.cvs.accept(message.upload.name, bytes);
+  const { name: given } = message.upload;
+  if (mode === 'recruiter') {
+    const accepted = await parts.files.accept(given, bytes);
+    return accepted.ok
+      ? { file: { kind: 'sent' }, sent: accepted.file }
+      : { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
+  }
+  const accepted = await parts.cvs.accept(given, bytes);
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   const { id, name, format, size } = accepted.cv;
-  return { file: { kind: 'ok', cv: { id, name, format, size } }, sealed: accepted.cv };
+  return { file: { kind: 'ok', cv: { id, name, format, size } }, cv: accepted.cv };
 }
 
 function report(

@@ -2,9 +2,10 @@ import type { Locked } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import { closedLine, closingKey, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
+import { closedLine, closingKey, gone, joinedLine, whyNotClaimed, whyNotHolder } from './lines.ts';
 import type { Promised } from './promise.ts';
 import type { PromiseEvent, PromiseStore } from './promises.ts';
+import { createSaying, type Saying } from './saying.ts';
 import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
@@ -47,6 +48,8 @@ export {
   type Side,
   steps,
 } from './relay.ts';
+export { createRelay, isHolder, type Relay, typingFor } from './relaying.ts';
+export type { Saying } from './saying.ts';
 export {
   type Closing,
   closings,
@@ -55,6 +58,7 @@ export {
   type HandoffStatus,
   type HandoffStore,
   handoffStatuses,
+  type MessageChange,
   type NewHandoff,
   type Recruiter,
 } from './store.ts';
@@ -69,6 +73,8 @@ export interface Desk {
 export interface HandoffEvents {
   claimed(event: { handoffId: string; conversationId: string; waitedMs: number }): void;
   said(event: { handoffId: string; conversationId: string; seq: number }): void;
+  /** A recruiter has edited or deleted what they said. */
+  changed(event: { handoffId: string; seq: number; how: 'edited' | 'deleted' }): void;
   closed(event: { handoffId: string; conversationId: string; closing: Closing; heldMs: number }): void;
   /** A recruiter has answered, `lateMs` after the promised time or in time (0). `unnoticed`: late, and the clock had not seen it. */
   promiseSettled(event: PromiseEvent & { lateMs: number; unnoticed: boolean }): void;
@@ -87,17 +93,12 @@ export interface Queue {
 }
 
 /** The door of the room: a waiting candidate is taken by one recruiter, who alone writes to them until it is closed. */
-export interface Handoffs {
+export interface Handoffs extends Saying {
   queue(): Promise<Queue>;
   /** Undefined for an unknown handoff and for one that the candidate withdrew. */
   find(id: string): Promise<Handoff | undefined>;
   /** Taking one's own again changes nothing. AppError: 'conflict' (says who has it), 'not-found'. */
   claim(id: string, recruiter: Recruiter): Promise<Handoff>;
-  /**
-   * Writes to the candidate; a repeated `key` (1 to 100 characters, unguessable, from whoever sends) is said once.
-   * AppError: 'bad-request' (no text, over 4,000 characters), 'forbidden' (not the claimer; says what to do), 'not-found'.
-   */
-  say(id: string, recruiter: Recruiter, text: string, key: string): Promise<{ seq: number }>;
   /** Gives the conversation back to the bot; closing again changes nothing. AppError: 'forbidden', 'not-found'. */
   close(id: string, recruiter: Recruiter, closing: Closing): Promise<Handoff>;
 }
@@ -124,6 +125,8 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
   const botLine = (text: Locked) => ({ id: ids.row(), author: 'bot' as const, text });
 
   return {
+    ...createSaying({ store, clock, ids, settled, ...(events && { events }) }),
+
     async queue() {
       const [waiting, claimed, closed, tally] = await Promise.all([
         store.list(['open'], ACTIVE_LIMIT),
@@ -149,25 +152,6 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
       const current = await store.find(id);
       if (current?.status === 'claimed' && current.recruiter?.id === recruiter.id) return current;
       throw whyNotClaimed(current);
-    },
-
-    async say(id, recruiter, text, key) {
-      if (key === '' || key.length > 100)
-        throw new AppError('bad-request', 'A message needs a key of 1 to 100 characters.');
-      const line = {
-        id: ids.row(),
-        author: 'recruiter' as const,
-        text: recruiterText(text),
-        externalId: `desk:${id}:${key}`,
-      };
-      const said = await store.say(id, recruiter, line, clock());
-      const current = await store.find(id);
-      if (!said) throw whyNotHolder(current, recruiter);
-      if (current) {
-        events?.said({ handoffId: id, conversationId: current.conversationId, seq: said.seq });
-        if (said.settled) settled(id, current.conversationId, said.settled);
-      }
-      return { seq: said.seq };
     },
 
     async close(id, recruiter, closing) {

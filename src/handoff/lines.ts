@@ -87,6 +87,13 @@ export function whyNotHolder(handoff: Handoff | undefined, recruiter: Recruiter)
   }
 }
 
+/** Why a recruiter may not change a message, for the one who tried. */
+export function whyNotChanged(handoff: Handoff | undefined, recruiter: Recruiter): AppError {
+  return handoff?.status === 'claimed' && handoff.recruiter?.id === recruiter.id
+    ? new AppError('forbidden', 'Only what you wrote yourself and have not deleted can be changed.')
+    : whyNotHolder(handoff, recruiter);
+}
+
 /** The same answer for a withdrawn, an erased and an unknown handoff: nothing of a withdrawn one is shown. */
 export function gone(): AppError {
   return new AppError(

@@ -1,4 +1,5 @@
 import type { Locked } from '../answering/answering.ts';
+import type { SealedFile } from '../cv/cv.ts';
 import type { Card } from './card.ts';
 import type { NewPromised, Promised } from './promise.ts';
 
@@ -59,6 +60,13 @@ export interface HandoffStore {
     now: number,
   ): Promise<{ seq: number; settled?: Promised } | undefined>;
   /**
+   * Puts another text in the place of one that this recruiter said, once per key. False, and nothing changed, unless they hold the
+   * claim, wrote that message and have not deleted it. Tells `changes:<conversation>`.
+   */
+  edit(id: string, recruiter: Recruiter, change: MessageChange, now: number): Promise<boolean>;
+  /** The same with no text and no file left of it; order and `seq` of the others stay as they are. */
+  remove(id: string, recruiter: Recruiter, change: Omit<MessageChange, 'text'>, now: number): Promise<boolean>;
+  /**
    * claimed -> closed, mode back to `bot`, with a line in the transcript; a promise that waits for an answer is settled. Undefined
    * unless this recruiter holds the claim.
    */
@@ -71,8 +79,15 @@ export interface HandoffStore {
   ): Promise<Handoff | undefined>;
 }
 
+/** What a recruiter changes of a message: `key` is theirs, and the same when they ask again. */
+export interface MessageChange {
+  readonly seq: number;
+  readonly key: string;
+  readonly text: string;
+}
+
 /** A line for the transcript: a recruiter's own words, or what the bot says of the change. */
 export type HandoffLine = { readonly id: string; readonly externalId?: string } & (
   | { readonly author: 'bot'; readonly text: Locked }
-  | { readonly author: 'recruiter'; readonly text: string }
+  | { readonly author: 'recruiter'; readonly text: string; readonly file?: SealedFile }
 );

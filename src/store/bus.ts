@@ -37,6 +37,7 @@ export class Listeners {
 export function localBus(listeners: Listeners): Announcer {
   return {
     subscribe: (listener) => listeners.add(listener),
+    publish: (topic) => listeners.tell([topic]),
     beforeCommit: async () => {},
     afterCommit: (topics) => listeners.tell(topics),
   };

@@ -7,8 +7,9 @@ import type { ConversationRow } from './schema.ts';
 import { append, messagesOf, toMessage } from './transcript.ts';
 import { commitTurn } from './turns.ts';
 
-// A literal, so that SQLite can prove that the index of unanswered messages holds what is asked for.
+// Literals, so that SQLite can prove that the indices of such messages hold what is asked for.
 const unansweredOnly = sql<boolean>`answered = 0`;
+const changedOnly = sql<boolean>`change > 0`;
 
 /** Conversations and their transcripts. */
 export function createConversationStore(engine: Engine): ConversationStore {
@@ -106,6 +107,16 @@ export function createConversationStore(engine: Engine): ConversationStore {
       const rows = await messagesOf(db, conversationId).where('seq', '>', after).orderBy('seq').limit(limit).execute();
       return rows.map(toMessage);
     },
+
+    async changed(conversationId, after, limit) {
+      const rows = await messagesOf(db, conversationId)
+        .where(changedOnly)
+        .where('change', '>', after)
+        .orderBy('change')
+        .limit(limit)
+        .execute();
+      return rows.map(toMessage);
+    },
   };
 }
 
@@ -117,6 +128,7 @@ function toConversation(row: ConversationRow): Conversation {
     mode: row.mode,
     state: stateSchema.parse(JSON.parse(row.state)),
     version: row.version,
+    changes: row.last_change,
     ...(row.recruiter !== null && { recruiter: row.recruiter }),
   };
 }

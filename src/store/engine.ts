@@ -59,5 +59,6 @@ export async function transact<T>(
 }
 
 export const conversationTopic = (id: string): string => `conversation:${id}`;
+export const changesTopic = (id: string): string => `changes:${id}`;
 export const marksTopic = (id: string): string => `marks:${id}`;
 export const handoffsTopic = 'handoffs';

@@ -1,6 +1,9 @@
 import type { NewMessage } from '../conversation/conversation.ts';
 import { cardSchema, type Handoff, type HandoffLine, type HandoffStore, type Recruiter } from '../handoff/handoff.ts';
+import { changeMessage } from './changes.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { storeFile } from './files.ts';
+import { conversationOf, holds } from './holding.ts';
 import { latestPromises, settle, toPromised } from './promises.ts';
 import type { HandoffRow, PromiseRow } from './schema.ts';
 import { append, messagesOf } from './transcript.ts';
@@ -53,6 +56,9 @@ export function createHandoffStore(engine: Engine): HandoffStore {
         const written = await append(tx, conversationId, [toMessage(line, recruiter)], now);
         // Asked after the append, which holds the conversation's row: no one can close the handoff until this commits.
         if (!written?.[0] || !(await holds(tx, id, recruiter))) return undefined;
+        if (line.author === 'recruiter' && line.file) {
+          await storeFile(tx, conversationId, 'recruiter', line.file, now);
+        }
         const settled = await settle(tx, id, now);
         tell(conversationTopic(conversationId));
         if (settled) tell(handoffsTopic);
@@ -61,6 +67,10 @@ export function createHandoffStore(engine: Engine): HandoffStore {
       if (said || line.externalId === undefined) return said;
       return (await holds(db, id, recruiter)) ? findSaid(id, line.author, line.externalId) : undefined;
     },
+
+    edit: (id, recruiter, change, now) => changeMessage(engine, id, recruiter, change, now),
+
+    remove: (id, recruiter, change, now) => changeMessage(engine, id, recruiter, change, now),
 
     close: (id, recruiter, closing, line, now) =>
       transact(engine, async (tx, tell) => {
@@ -93,11 +103,6 @@ export function createHandoffStore(engine: Engine): HandoffStore {
   }
 }
 
-async function conversationOf(db: Engine['db'], handoffId: string): Promise<string | undefined> {
-  const row = await db.selectFrom('handoff').select('conversation_id').where('id', '=', handoffId).executeTakeFirst();
-  return row?.conversation_id;
-}
-
 /** Gives the conversation of a handoff another holder, and its id. */
 async function moveConversation(
   tx: Tx,
@@ -114,19 +119,11 @@ async function moveConversation(
   return conversationId;
 }
 
-async function holds(db: Engine['db'], handoffId: string, recruiter: Recruiter): Promise<boolean> {
-  const row = await db
-    .selectFrom('handoff')
-    .select('id')
-    .where('id', '=', handoffId)
-    .where('status', '=', 'claimed')
-    .where('recruiter_id', '=', recruiter.id)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 function toMessage(line: HandoffLine, recruiter: Recruiter): NewMessage {
-  return { ...line, ...(line.author === 'recruiter' && { authorName: recruiter.name }) };
+  if (line.author === 'bot') return line;
+  const { file, ...message } = line;
+  const upload = file && { name: file.name, size: file.size, fileId: file.id };
+  return { ...message, authorName: recruiter.name, authorId: recruiter.id, ...(upload && { upload }) };
 }
 
 async function withPromises(db: Engine['db'], rows: readonly HandoffRow[]): Promise<Handoff[]> {

@@ -26,6 +26,7 @@ export async function listenTo(
 
   return {
     subscribe: (listener) => listeners.add(listener),
+    publish: (topic) => current.notify(topic),
     async beforeCommit(tx, topics) {
       for (const topic of topics) await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(tx);
     },
@@ -61,7 +62,11 @@ export async function listenTo(
       });
     }, HEARTBEAT_MS).unref();
     void lost.then(() => clearInterval(heartbeat));
-    return { lost, end: () => client.end() };
+    const notify = (topic: string) =>
+      void client.query('select pg_notify($1, $2)', [CHANNEL, topic]).catch((error) => {
+        if (!closed.signal.aborted) onError(error);
+      });
+    return { lost, notify, end: () => client.end() };
   }
 
   function watch(): void {
@@ -87,5 +92,6 @@ export async function listenTo(
 interface Listening {
   /** Settles when the connection is gone, for whatever reason. */
   readonly lost: Promise<void>;
+  notify(topic: string): void;
   end(): Promise<void>;
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
-import type { CvStore } from '../cv/cv.ts';
+import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import type { InboxStore, OutboxStore } from '../jobs/jobs.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
+import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
 import { createReachStore } from './mails.ts';
@@ -26,6 +27,7 @@ export interface Store {
   readonly reach: ReachStore;
   readonly relay: RelayStore;
   readonly cvs: CvStore;
+  readonly files: FileStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly revisions: RevisionStore;
@@ -59,10 +61,14 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     reach: createReachStore(engine),
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
+    files: createFileStore(engine),
     outbox: createQueueStore(engine, 'outbox'),
     inbox: createInboxStore(engine),
     revisions: createRevisionStore(engine),
-    bus: { subscribe: (listener) => engine.bus.subscribe(listener) },
+    bus: {
+      subscribe: (listener) => engine.bus.subscribe(listener),
+      publish: (topic) => engine.bus.publish(topic),
+    },
     async ping() {
       await sql`select 1`.execute(engine.db);
     },

@@ -4,7 +4,7 @@ import { type Message, type NewMessage, replySchema } from '../conversation/conv
 import type { Tx } from './engine.ts';
 import type { Database, MessageRow, NewMessageRow } from './schema.ts';
 
-const uploadSchema = z.object({ name: z.string(), size: z.number() });
+const uploadSchema = z.object({ name: z.string(), size: z.number(), fileId: z.string().optional() });
 
 /**
  * Adds lines at the end of a transcript: `seq` without gaps, `at` strictly rising. Locks the conversation's row until commit.
@@ -62,6 +62,7 @@ function toRow(line: NewMessage, conversationId: string, seq: number, at: number
     at,
     author: line.author,
     author_name: line.authorName ?? null,
+    author_id: line.authorId ?? null,
     text: line.text,
     external_id: line.externalId ?? null,
     reply: line.reply ? JSON.stringify(line.reply) : null,
@@ -69,6 +70,11 @@ function toRow(line: NewMessage, conversationId: string, seq: number, at: number
     time_zone: line.timeZone ?? null,
     answered: line.author === 'candidate' ? 0 : 1,
   };
+}
+
+export function parseUpload(json: string): NonNullable<Message['upload']> {
+  const { fileId, ...upload } = uploadSchema.parse(JSON.parse(json));
+  return { ...upload, ...(fileId !== undefined && { fileId }) };
 }
 
 export function toMessage(row: MessageRow): Message {
@@ -80,9 +86,13 @@ export function toMessage(row: MessageRow): Message {
     author: row.author,
     text: row.text,
     ...(row.author_name !== null && { authorName: row.author_name }),
+    ...(row.author_id !== null && { authorId: row.author_id }),
     ...(row.external_id !== null && { externalId: row.external_id }),
     ...(row.reply !== null && { reply: replySchema.parse(JSON.parse(row.reply)) }),
-    ...(row.upload !== null && { upload: uploadSchema.parse(JSON.parse(row.upload)) }),
+    ...(row.upload !== null && { upload: parseUpload(row.upload) }),
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
+    ...(row.edited_at !== null && { editedAt: row.edited_at }),
+    ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
+    ...(row.change > 0 && { change: row.change }),
   };
 }

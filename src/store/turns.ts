@@ -1,7 +1,8 @@
 import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
-import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { keepUploaded } from './changes.ts';
+import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { revokeLinks } from './mails.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
@@ -19,6 +20,10 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
     if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
+    if (turn.file) {
+      await keepUploaded(tx, conversationId, turn.answered, turn.file, now);
+      tell(changesTopic(conversationId));
+    }
     if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
     if (turn.handoff) await openHandoff(tx, conversationId, turn.handoff, now);
     if (turn.card) await replaceCard(tx, conversationId, turn.card);

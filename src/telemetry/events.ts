@@ -48,6 +48,9 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
         metrics.recruiterMessages.inc();
         log.info({ handoffId, conversationId, seq }, 'recruiter wrote');
       },
+      changed({ handoffId, seq, how }: { handoffId: string; seq: number; how: 'edited' | 'deleted' }) {
+        log.info({ handoffId, seq, how }, 'recruiter changed a message');
+      },
       closed(event: { handoffId: string; conversationId: string; closing: string; heldMs: number }) {
         const { handoffId, conversationId, heldMs } = event;
         const closing = label(event.closing);

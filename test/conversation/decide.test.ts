@@ -122,11 +122,15 @@ describe('a file', () => {
     expect(decision.state).toMatchObject({ step: 'review', cv });
   });
 
-  it('is added for the recruiter after the handoff, silently while one holds the conversation', () => {
+  it('is added for the recruiter after the handoff', () => {
     const state = at('handed-off', { details, consent, handoff: 'h1' });
-    expect(say('', state, 'waiting', ok)).toMatchObject({ effects: ['keep-cv', 'add-cv-to-handoff'], state: { cv } });
-    expect(say('', state, 'recruiter', ok).say).toBeUndefined();
-    expect(say('', state, 'recruiter', ok).effects).toEqual(['keep-cv', 'add-cv-to-handoff']);
+    expect(say('', state, 'waiting', ok)).toMatchObject({ effects: ['keep-cv', 'add-cv-to-handoff'] });
+  });
+  it('goes to the recruiter who holds the conversation as a file, silently, and leaves the CV as it is', () => {
+    const state = at('handed-off', { details, consent, handoff: 'h1', cv: ok.cv });
+    const decision = say('', state, 'recruiter', { kind: 'sent' });
+    expect(decision.say).toBeUndefined();
+    expect(decision).toMatchObject({ effects: ['keep-file'], mode: 'recruiter', state: { cv: ok.cv } });
   });
 
   it('that was refused, or lost on the way, changes nothing and says what to do', () => {

@@ -25,6 +25,7 @@ beforeEach(() => {
     events: {
       claimed: (event) => events.push(['claimed', event]),
       said: (event) => events.push(['said', event]),
+      changed: (event) => events.push(['changed', event]),
       closed: (event) => events.push(['closed', event]),
       promiseSettled: (event) => events.push(['settled', event]),
     },

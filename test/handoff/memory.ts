@@ -57,8 +57,24 @@ export function createMemory(clock: () => number): Memory {
     const handoff = handoffs.get(id);
     return handoff?.status === 'claimed' && handoff.recruiter?.id === recruiter.id ? handoff : undefined;
   };
-  const words = (line: HandoffLine, recruiter: Recruiter): Partial<Message> =>
-    line.author === 'recruiter' ? { ...line, authorName: recruiter.name } : line;
+  const words = (line: HandoffLine, recruiter: Recruiter): Partial<Message> => {
+    if (line.author === 'bot') return line;
+    const { file, ...message } = line;
+    const upload = file && { name: file.name, size: file.size, fileId: file.id };
+    return { ...message, authorName: recruiter.name, authorId: recruiter.id, ...(upload && { upload }) };
+  };
+  const alter = (id: string, recruiter: Recruiter, seq: number, changes: Partial<Message>): boolean => {
+    const handoff = held(id, recruiter);
+    const messages = transcripts.get(handoff?.conversationId ?? '') ?? [];
+    const at = messages.findIndex(
+      (one) => one.seq === seq && one.authorId === recruiter.id && one.deletedAt === undefined,
+    );
+    if (!handoff || at < 0) return false;
+    const change = Math.max(0, ...messages.map((one) => one.change ?? 0)) + 1;
+    messages[at] = { ...messages[at]!, ...changes, change };
+    tell(`changes:${handoff.conversationId}`);
+    return true;
+  };
 
   const store: HandoffStore = {
     async list(statuses, limit, keep = 'oldest') {
@@ -81,6 +97,12 @@ export function createMemory(clock: () => number): Memory {
       if (!handoff) return undefined;
       const before = transcripts.get(handoff.conversationId)?.find((one) => one.externalId === line.externalId);
       return { seq: (before ?? add(handoff.conversationId, words(line, recruiter), now)).seq };
+    },
+    async edit(id, recruiter, { seq, text }, now) {
+      return alter(id, recruiter, seq, { text, editedAt: now });
+    },
+    async remove(id, recruiter, { seq }, now) {
+      return alter(id, recruiter, seq, { text: '', deletedAt: now });
     },
     async close(id, recruiter, closing, line, now) {
       const handoff = held(id, recruiter);
@@ -106,6 +128,12 @@ export function createMemory(clock: () => number): Memory {
     async messages(conversationId, after, limit = 100) {
       return (transcripts.get(conversationId) ?? []).filter((one) => one.seq > after).slice(0, limit);
     },
+    async changed(conversationId, after, limit = 100) {
+      return (transcripts.get(conversationId) ?? [])
+        .filter(({ change = 0 }) => change > after)
+        .toSorted((a, b) => (a.change ?? 0) - (b.change ?? 0))
+        .slice(0, limit);
+    },
   };
 
   return {
@@ -117,6 +145,7 @@ export function createMemory(clock: () => number): Memory {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      publish: tell,
     },
     open(id, card, lines = [], openedAt = clock()) {
       const conversationId = `c-${id}`;

@@ -104,7 +104,15 @@ export function createFakeConversations(store: FakeStore, now: () => number = Da
     async open({ id, channel, userId }) {
       const known = store.kept.get(id);
       if (known) return known.conversation;
-      const conversation: Conversation = { id, channel, userId, mode: 'bot', state: initialState, version: 1 };
+      const conversation: Conversation = {
+        id,
+        channel,
+        userId,
+        mode: 'bot',
+        state: initialState,
+        version: 1,
+        changes: 0,
+      };
       const kept = { conversation, messages: [], answered: new Set<string>() };
       store.kept.set(id, kept);
       append(kept, {
@@ -137,11 +145,20 @@ export function createFakeConversations(store: FakeStore, now: () => number = Da
     async messages(conversationId, after, limit = 100) {
       return (store.kept.get(conversationId)?.messages ?? []).filter(({ seq }) => seq > after).slice(0, limit);
     },
+    async changed(conversationId, after, limit = 100) {
+      return (store.kept.get(conversationId)?.messages ?? [])
+        .filter(({ change = 0 }) => change > after)
+        .toSorted((a, b) => (a.change ?? 0) - (b.change ?? 0))
+        .slice(0, limit);
+    },
   };
   const bus: Bus = {
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    publish(topic) {
+      for (const listener of listeners) listener(topic);
     },
   };
 
@@ -164,6 +181,19 @@ export function createFakeConversations(store: FakeStore, now: () => number = Da
     },
     recruiterSays(conversationId: string, authorName: string, text: string): void {
       append(find(conversationId), { author: 'recruiter', authorName, text });
+    },
+    /** A recruiter holds the conversation. */
+    claim(conversationId: string, recruiter: string): void {
+      const kept = find(conversationId);
+      kept.conversation = { ...kept.conversation, mode: 'recruiter', recruiter };
+    },
+    /** Someone changes a message that was said. */
+    change(conversationId: string, seq: number, changes: Partial<Message>): void {
+      const kept = find(conversationId);
+      const change = kept.conversation.changes + 1;
+      kept.conversation = { ...kept.conversation, changes: change };
+      kept.messages = kept.messages.map((one) => (one.seq === seq ? { ...one, ...changes, change } : one));
+      for (const listener of listeners) listener(`changes:${conversationId}`);
     },
     close(conversationId: string): void {
       const kept = find(conversationId);

@@ -17,7 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cv: [],
   jobs: [],
   telemetry: [],
-  handoff: ['answering', 'knowledge'],
+  handoff: ['answering', 'knowledge', 'cv'],
   privacy: ['answering', 'knowledge', 'conversation', 'handoff', 'cv', 'jobs'],
   curation: ['answering', 'knowledge', 'jobs'],
   conversation: ['answering', 'knowledge', 'handoff', 'cv', 'jobs', 'privacy'],

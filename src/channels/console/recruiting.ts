@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
+import { sendFile } from '../../http/http.ts';
 import {
   afterSchema,
   closeSchema,
@@ -11,7 +12,6 @@ import {
   sayMessageSchema,
   type TranscriptView,
 } from './api.ts';
-import { attachment } from './download.ts';
 import type { ConsoleParts } from './parts.ts';
 import type { Session } from './session.ts';
 import { readTranscript } from './transcript.ts';
@@ -76,12 +76,6 @@ export function registerRecruiting(
     const { recruiter } = sessionOf(request);
     const handoff = await asked(request);
     if (!handoff.card.cv) throw new AppError('not-found', 'This candidate sent no CV.');
-    const cv = await openCv(handoff.card.cv.id, recruiter);
-    return reply
-      .header('content-disposition', attachment(cv.name))
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cross-origin-resource-policy', 'same-origin')
-      .type(cv.contentType)
-      .send(Buffer.from(cv.bytes.buffer, cv.bytes.byteOffset, cv.bytes.byteLength));
+    return sendFile(reply, await openCv(handoff.card.cv.id, recruiter));
   });
 }

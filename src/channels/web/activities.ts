@@ -1,4 +1,6 @@
+import { lock } from '../../answering/answering.ts';
 import type { Message, Reply } from '../../conversation/conversation.ts';
+import { contentTypeOf } from '../../cv/cv.ts';
 
 /** A Bot Framework activity as it goes over the wire (Bot Framework Activity schema 3.0). */
 export type WireActivity = { readonly type: string; readonly id: string; readonly [field: string]: unknown };
@@ -6,13 +8,28 @@ export type WireActivity = { readonly type: string; readonly id: string; readonl
 /** Official clients treat "directline" as a channel where a welcome answers nothing, and so needs no `replyToId`. */
 export const channelId = 'directline';
 export const bot = { id: 'rolecall', name: 'Rolecall', role: 'bot' } as const;
+/** A recruiter as candidates see one. */
+export const recruiterAccount = (name = 'Recruiter') => ({ id: 'recruiter', name, role: 'bot' }) as const;
+
+/** Where the file of a message can be fetched. */
+export type FileAddress = (conversationId: string, fileId: string) => string;
+
+export interface RenderOptions {
+  /** The stream of drafts that the message ends, if there was one. */
+  readonly streamId?: string | undefined;
+  readonly fileAddress?: FileAddress | undefined;
+}
 
 /** Activity ids are `<conversation>|<seq, 7 digits>`, so that the echo has the id that the POST returned. */
 export const activityId = (conversationId: string, seq: number): string =>
   `${conversationId}|${String(seq).padStart(7, '0')}`;
 
-/** A line of the transcript as an activity. `streamId` names the stream of drafts that it ends, if there was one. */
-export function renderMessage(message: Message, userId: string, streamId?: string): WireActivity {
+/** A line of the transcript as an activity, as it is now: one that was changed has the id under which clients know it. */
+export function renderMessage(
+  message: Message,
+  userId: string,
+  { streamId, fileAddress }: RenderOptions = {},
+): WireActivity {
   const activity = {
     type: 'message',
     id: activityId(message.conversationId, message.seq),
@@ -24,9 +41,9 @@ export function renderMessage(message: Message, userId: string, streamId?: strin
   const order = { 'webchat:sequence-id': message.at };
   switch (message.author) {
     case 'candidate':
-      return { ...activity, ...fromCandidate(message, userId, order) };
+      return { ...activity, ...fromCandidate(message, userId, order, fileAddress) };
     case 'recruiter':
-      return { ...activity, ...fromRecruiter(message, order) };
+      return { ...activity, ...fromRecruiter(message, order, fileAddress) };
     case 'bot':
       return { ...activity, ...fromBot(message, userId, order, streamId) };
   }
@@ -35,27 +52,46 @@ export function renderMessage(message: Message, userId: string, streamId?: strin
 type Order = Readonly<Record<string, number>>;
 
 /** The echo: without its own `clientActivityID` an official client takes the message for lost. */
-function fromCandidate({ text, externalId, upload }: Message, userId: string, order: Order) {
+function fromCandidate(message: Message, userId: string, order: Order, fileAddress: FileAddress | undefined) {
+  const { text, externalId, upload } = message;
   return {
     from: { id: userId, name: '', role: 'user' },
     text,
     textFormat: 'plain',
-    ...(upload && { attachments: [{ contentType: 'application/octet-stream', name: upload.name }] }),
+    ...attachmentOf(message, fileAddress),
     channelData: {
       ...order,
       ...(externalId !== undefined && { clientActivityID: externalId }),
-      ...(upload && { attachmentSizes: [upload.size], rolecall: { upload } }),
+      ...(upload && { attachmentSizes: [upload.size], rolecall: { upload: { name: upload.name, size: upload.size } } }),
     },
   };
 }
 
-function fromRecruiter({ text, authorName = 'Recruiter' }: Message, order: Order) {
+const deleted = lock('This message was deleted.');
+
+function fromRecruiter(message: Message, order: Order, fileAddress: FileAddress | undefined) {
+  const { text, authorName, upload, editedAt, deletedAt } = message;
+  const from = recruiterAccount(authorName);
+  const state = deletedAt !== undefined ? { deleted: true } : editedAt !== undefined ? { edited: true } : {};
   return {
-    from: { id: 'recruiter', name: authorName, role: 'bot' },
-    text,
+    from,
+    text: deletedAt === undefined ? text : deleted,
     textFormat: 'plain',
-    channelData: { ...order, rolecall: { author: 'recruiter', recruiter: authorName } },
+    ...attachmentOf(message, fileAddress),
+    channelData: {
+      ...order,
+      ...(upload && { attachmentSizes: [upload.size] }),
+      rolecall: { author: 'recruiter', recruiter: from.name, marks: true, ...state },
+    },
   };
+}
+
+/** The file of a message; without an address while it is not kept for the other side. */
+function attachmentOf({ conversationId, upload }: Message, fileAddress: FileAddress | undefined) {
+  if (!upload) return {};
+  const { name, fileId } = upload;
+  if (fileId === undefined || !fileAddress) return { attachments: [{ contentType: 'application/octet-stream', name }] };
+  return { attachments: [{ contentType: contentTypeOf(name), contentUrl: fileAddress(conversationId, fileId), name }] };
 }
 
 function fromBot({ text, reply }: Message, userId: string, order: Order, streamId: string | undefined) {
@@ -68,7 +104,7 @@ function fromBot({ text, reply }: Message, userId: string, order: Order, streamI
     ...(reply && { locale: reply.language }),
     ...(reply && reply.suggestions.length > 0 && { suggestedActions: suggestedActions(reply, userId) }),
     ...(entities.length > 0 && { entities }),
-    channelData: { ...order, ...stream, ...(reply && { rolecall: summary(reply) }) },
+    channelData: { ...order, ...stream, rolecall: reply ? summary(reply) : { author: 'bot', marks: true } },
   };
 }
 

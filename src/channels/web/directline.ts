@@ -1,41 +1,46 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Conversation, Conversations } from '../../conversation/conversation.ts';
+import type { Conversation, Conversations, Message } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import { type Limiter, ProtocolError, parseRequest, spend } from '../../http/http.ts';
 import type { Ids } from '../../lib/ids.ts';
 import { type Access, mustBeTheirs } from './access.ts';
-import { activityId, renderMessage, type WireActivity } from './activities.ts';
-import type { Drafts } from './drafts.ts';
+import { activityId, type WireActivity } from './activities.ts';
 import type { Address } from './origin.ts';
 import { socketOrigin } from './origin.ts';
 import { readPosted } from './posted.ts';
+import { readChanged, readNew } from './reading.ts';
+import { readSignal, type Signals } from './signals.ts';
 import { type Grant, type Tokens, tokenSeconds } from './tokens.ts';
 import type { Turns } from './turns.ts';
-import { readWatermark, resolvePosition } from './watermark.ts';
+import { readWatermark, resolvePosition, writeWatermark } from './watermark.ts';
 
 export interface DirectLineParts {
   readonly conversations: Conversations;
   readonly turns: Turns;
-  readonly drafts: Drafts;
+  readonly render: (message: Message, userId: string) => WireActivity;
+  /** Absent where no recruiter ever comes. */
+  readonly signals?: Signals | undefined;
   readonly tokens: Tokens;
   readonly access: Access;
   readonly ids: Ids;
   readonly address: Address;
   /** By conversation. */
   readonly messageLimiter: Limiter;
+  /** By conversation. */
+  readonly signalLimiter: Limiter;
 }
 
 export const base = '/v3/directline';
 const pageSize = 100;
 
-type ById = { Params: { id: string }; Querystring: { watermark?: unknown } };
+type ById = { Params: { id: string }; Querystring: { watermark?: unknown; events?: unknown } };
 const userSchema = z.object({ id: z.string().max(200).optional() });
 const startSchema = z.object({ user: userSchema.nullish() }).nullish();
 
 /** Direct Line 3.0 over HTTP, as the official clients speak it. */
 export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts): void {
-  const { conversations, turns, drafts, tokens, access, ids, address, messageLimiter } = parts;
+  const { conversations, turns, render, signals, tokens, access, ids, address, messageLimiter, signalLimiter } = parts;
 
   const granted = async (grant: Grant) => ({
     conversationId: grant.conversationId,
@@ -86,24 +91,34 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
   app.get<ById>(`${base}/conversations/:id`, async (request) => {
     const conversation = await access.conversation(request, request.params.id);
     const position = readWatermark(request.query.watermark);
-    return started(request, grantOf(conversation), position === 'live' ? undefined : String(position));
+    return started(request, grantOf(conversation), position === 'live' ? undefined : writeWatermark(position));
   });
 
   app.get<ById>(`${base}/conversations/:id/activities`, async (request) => {
-    const { id, userId } = await access.conversation(request, request.params.id);
-    const position = readWatermark(request.query.watermark ?? '');
-    const after = await resolvePosition(conversations, id, position);
-    const messages = await conversations.messages(id, after, pageSize);
-    const activities: WireActivity[] = messages.map((message) =>
-      renderMessage(message, userId, drafts.endedBy(message)),
-    );
-    return { activities, watermark: String(messages.at(-1)?.seq ?? after) };
+    const conversation = await access.conversation(request, request.params.id);
+    const { id, userId, changes } = conversation;
+    const after = await resolvePosition(conversations, conversation, readWatermark(request.query.watermark ?? ''));
+    const changed = after.change < changes ? await readChanged(conversations, id, after, pageSize) : undefined;
+    const { messages, place } = await readNew(conversations, id, changed?.place ?? after, pageSize);
+    const answered = [...(changed?.messages ?? []), ...messages];
+    signals?.handed(id, answered);
+    const standing = request.query.events === '1' ? await signals?.standing(conversation) : undefined;
+    const activities = [...answered.map((message) => render(message, userId)), ...(standing ? [standing] : [])];
+    return { activities, watermark: writeWatermark(place) };
   });
 
   app.post<ById>(`${base}/conversations/:id/activities`, async (request, reply) => {
-    const { id, userId } = await access.conversation(request, request.params.id);
+    const conversation = await access.conversation(request, request.params.id);
+    const { id, userId } = conversation;
     const posted = readPosted(request.body);
-    if (posted === undefined) return { id: activityId(id, 0) };
+    if (posted === undefined) {
+      const signal = signals && readSignal(request.body);
+      if (signal) {
+        spend(signalLimiter, id, reply);
+        await signals.hear(conversation, signal);
+      }
+      return { id: activityId(id, 0) };
+    }
     if (posted.text.trim() === '')
       throw new AppError('bad-request', 'The message is empty. Write something and send it again.');
     spend(messageLimiter, id, reply);

@@ -45,5 +45,5 @@ async function admit(upgrade: Upgrade, encodedId: string, parts: StreamRoutePart
   const conversation = await conversations.find(grant.conversationId);
   if (conversation === undefined) return refuseUpgrade(socket, 404);
   mustBeTheirs(conversation, grant);
-  streams.accept(upgrade, { ...grant, key }, position);
+  streams.accept(upgrade, conversation, { position, key, hearing: url.searchParams.get('events') === '1' });
 }

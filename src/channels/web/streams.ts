@@ -1,39 +1,55 @@
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Bus, Conversations, Message } from '../../conversation/conversation.ts';
+import type { Bus, Conversation, Conversations, Message } from '../../conversation/conversation.ts';
 import type { Upgrade } from '../../http/http.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
 import type { WireActivity } from './activities.ts';
-import { type Position, resolvePosition } from './watermark.ts';
+import { type Page, readChanged, readNew } from './reading.ts';
+import { type Place, type Position, resolvePosition, writeWatermark } from './watermark.ts';
 
 export interface StreamParts {
-  readonly conversations: Pick<Conversations, 'messages'>;
+  readonly conversations: Pick<Conversations, 'messages' | 'changed'>;
   readonly bus: Bus;
   readonly clock: Clock;
   readonly log: Logger;
   readonly render: (message: Message, userId: string) => WireActivity;
+  /** Told what was handed to a page, and that one came that hears events beside the messages. */
+  readonly handed?: (conversationId: string, messages: readonly Message[]) => void;
+  readonly joined?: (conversationId: string) => void;
   /** How often a sign of life is sent, and one expected, in ms. Proxies must allow at least twice as long. */
   readonly heartbeatMs?: number;
 }
 
 export interface Streams {
-  /** Makes the upgrade a stream of the conversation, from `position`. `key` names the stream address it came by. */
-  accept(upgrade: Upgrade, grant: { conversationId: string; userId: string; key: string }, position: Position): void;
+  /** Makes the upgrade a stream of the conversation, as it was just found, from `position`. */
+  accept(upgrade: Upgrade, conversation: Conversation, visit: Visit): void;
   /** A number for the conversation's next draft that rises with all that was sent before. */
   nextOrder(conversationId: string): number;
-  /** To the streams that are open now, in this process; never stored. */
-  broadcast(conversationId: string, activity: WireActivity): void;
+  /** To the streams that are open now, in this process (`hearing`: that hear events); never stored. */
+  broadcast(conversationId: string, activity: WireActivity, to?: 'hearing'): void;
+  /** Whether a stream of the conversation is open here. */
+  hears(conversationId: string): boolean;
   open(): number;
   /** Closes every stream with 1012 (service restart): clients come back to where they were. Safe to call twice. */
   stop(): Promise<void>;
+}
+
+/** How a page comes: `key` names the stream address, `hearing` says that it understands our events. */
+export interface Visit {
+  readonly position: Position;
+  readonly key: string;
+  readonly hearing: boolean;
 }
 
 interface Stream {
   readonly socket: WebSocket;
   readonly userId: string;
   readonly key: string;
-  /** Sent so far: up to this message's `seq`. */
-  sent: number;
+  readonly hearing: boolean;
+  /** Up to where it was sent. */
+  place: Place;
+  /** Messages before that may have been changed. */
+  stale: boolean;
   reading: boolean;
   /** Something changed while it was reading. */
   again: boolean;
@@ -56,7 +72,8 @@ const pageSize = 50;
  * The open WebSockets. Each one reads the transcript on from where it is, woken by the bus: nothing is lost or doubled on the way,
  * whichever process wrote it.
  */
-export function createStreams({ conversations, bus, clock, log, render, heartbeatMs = 15_000 }: StreamParts): Streams {
+export function createStreams(parts: StreamParts): Streams {
+  const { conversations, bus, clock, log, render, handed, joined, heartbeatMs = 15_000 } = parts;
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const rooms = new Map<string, Room>();
   let stopping: Promise<void> | undefined;
@@ -67,19 +84,29 @@ export function createStreams({ conversations, bus, clock, log, render, heartbea
     else stream.socket.send(frame);
   };
 
+  const pass = (conversationId: string, room: Room, stream: Stream, { messages, place }: Page): void => {
+    stream.place = place;
+    if (messages.length === 0) return;
+    const activities = messages.map((message) => render(message, stream.userId));
+    send(stream, JSON.stringify({ activities, watermark: writeWatermark(place) }));
+    room.lastOrder = Math.max(room.lastOrder, ...messages.map(({ at }) => at));
+    handed?.(conversationId, messages);
+  };
+
   const readOn = async (conversationId: string, room: Room, stream: Stream): Promise<void> => {
+    const isOpen = () => stream.socket.readyState === WebSocket.OPEN;
     do {
       stream.again = false;
-      for (let full = true; full && stream.socket.readyState === WebSocket.OPEN; ) {
-        const page = await conversations.messages(conversationId, stream.sent, pageSize);
-        const last = page.at(-1);
-        if (last !== undefined && last.seq > stream.sent) {
-          const activities = page.map((message) => render(message, stream.userId));
-          send(stream, JSON.stringify({ activities, watermark: String(last.seq) }));
-          stream.sent = last.seq;
-          room.lastOrder = Math.max(room.lastOrder, last.at);
-        }
-        full = page.length === pageSize;
+      for (let full = stream.stale; full && isOpen(); ) {
+        stream.stale = false;
+        const page = await readChanged(conversations, conversationId, stream.place, pageSize);
+        pass(conversationId, room, stream, page);
+        full = page.full;
+      }
+      for (let full = true; full && isOpen(); ) {
+        const page = await readNew(conversations, conversationId, stream.place, pageSize);
+        pass(conversationId, room, stream, page);
+        full = page.full;
       }
     } while (stream.again);
     // At once after the last look at `again`, so that no wake falls in between and is lost.
@@ -97,14 +124,18 @@ export function createStreams({ conversations, bus, clock, log, render, heartbea
     });
   };
 
-  const wakeAll = (conversationId: string): void => {
+  const wakeAll = (conversationId: string, stale: boolean): void => {
     const room = rooms.get(conversationId);
-    for (const stream of room?.streams ?? []) wake(conversationId, room!, stream);
+    for (const stream of room?.streams ?? []) {
+      stream.stale ||= stale;
+      wake(conversationId, room!, stream);
+    }
   };
 
   const unsubscribe = bus.subscribe((topic) => {
-    if (topic === 'resync') for (const conversationId of rooms.keys()) wakeAll(conversationId);
-    else if (topic.startsWith('conversation:')) wakeAll(topic.slice('conversation:'.length));
+    if (topic === 'resync') for (const conversationId of rooms.keys()) wakeAll(conversationId, true);
+    else if (topic.startsWith('conversation:')) wakeAll(topic.slice('conversation:'.length), false);
+    else if (topic.startsWith('changes:')) wakeAll(topic.slice('changes:'.length), true);
   });
 
   const heartbeat = setInterval(() => {
@@ -134,16 +165,14 @@ export function createStreams({ conversations, bus, clock, log, render, heartbea
     }
   };
 
-  const begin = async (
-    socket: WebSocket,
-    grant: { conversationId: string; userId: string; key: string },
-    position: Position,
-  ) => {
-    const { conversationId, userId, key } = grant;
+  const begin = async (socket: WebSocket, conversation: Conversation, { position, key, hearing }: Visit) => {
+    const { id: conversationId, userId, changes } = conversation;
     const room = rooms.get(conversationId) ?? { streams: new Set(), lastOrder: 0 };
     rooms.set(conversationId, room);
     makeWay(room, key);
-    const stream: Stream = { socket, userId, key, sent: 0, reading: true, again: false, alive: true };
+    const place = { seq: 0, change: 0 };
+    const flags = { stale: false, reading: true, again: false, alive: true };
+    const stream: Stream = { socket, userId, key, hearing, place, ...flags };
     room.streams.add(stream);
     socket.on('pong', () => {
       stream.alive = true;
@@ -157,20 +186,22 @@ export function createStreams({ conversations, bus, clock, log, render, heartbea
       room.streams.delete(stream);
       if (room.streams.size === 0 && rooms.get(conversationId) === room) rooms.delete(conversationId);
     });
-    stream.sent = await resolvePosition(conversations, conversationId, position);
+    stream.place = await resolvePosition(conversations, conversation, position);
     // A watermark from elsewhere is put right, so that the client reads on from the transcript's end.
-    if (position !== 'live' && position > stream.sent) {
-      send(stream, JSON.stringify({ activities: [], watermark: String(stream.sent) }));
+    if (position !== 'live' && position.seq > stream.place.seq) {
+      send(stream, JSON.stringify({ activities: [], watermark: writeWatermark(stream.place) }));
     }
+    stream.stale ||= stream.place.change < changes;
     stream.reading = false;
     wake(conversationId, room, stream);
+    if (hearing) joined?.(conversationId);
   };
 
   return {
-    accept({ request, socket, head }, grant, position) {
+    accept({ request, socket, head }, conversation, visit) {
       if (stopping !== undefined) return void socket.destroy();
       server.handleUpgrade(request, socket, head, (opened) => {
-        begin(opened, grant, position).catch((error: unknown) => {
+        begin(opened, conversation, visit).catch((error: unknown) => {
           log.warn({ err: error }, 'a stream could not begin');
           opened.close(1011, 'Please reconnect');
         });
@@ -184,10 +215,14 @@ export function createStreams({ conversations, bus, clock, log, render, heartbea
       return order;
     },
 
-    broadcast(conversationId, activity) {
+    broadcast(conversationId, activity, to) {
       const frame = JSON.stringify({ activities: [activity] });
-      for (const stream of rooms.get(conversationId)?.streams ?? []) send(stream, frame);
+      for (const stream of rooms.get(conversationId)?.streams ?? []) {
+        if (to === undefined || stream.hearing) send(stream, frame);
+      }
     },
+
+    hears: (conversationId) => rooms.has(conversationId),
 
     open: () => [...rooms.values()].reduce((sum, { streams }) => sum + streams.size, 0),
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Bus, Conversations } from '../../conversation/conversation.ts';
-import type { Links } from '../../handoff/handoff.ts';
+import type { Bus, Conversations, Message } from '../../conversation/conversation.ts';
+import type { Files } from '../../cv/cv.ts';
+import type { Links, Relay } from '../../handoff/handoff.ts';
 import { createLimiter } from '../../http/http.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -12,8 +13,11 @@ import { registerChatToken } from './chat-token.ts';
 import { registerDirectLine } from './directline.ts';
 import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
+import { createFileLinks } from './file-links.ts';
+import { registerFiles } from './files-route.ts';
 import { registerResume } from './resume-route.ts';
 import { serveAssets } from './serve.ts';
+import { createSignals } from './signals.ts';
 import { registerStreamRoute } from './stream-route.ts';
 import { createStreams } from './streams.ts';
 import { createTokens } from './tokens.ts';
@@ -26,6 +30,9 @@ export { buildAssets } from './assets.ts';
 export interface WebParts {
   readonly conversations: Conversations;
   readonly bus: Bus;
+  /** What goes between candidates and recruiters beside words; absent where no recruiter ever comes. */
+  readonly relay?: Relay | undefined;
+  readonly files?: Files | undefined;
   /** Signs tokens; at least 32 bytes, the same after a restart and in every process. */
   readonly tokenKey: Uint8Array;
   readonly clock: Clock;
@@ -59,6 +66,8 @@ export interface WebLimits {
   readonly tokens: Rate;
   /** Messages, by conversation. */
   readonly messages: Rate;
+  /** What is said beside messages (read, typing), by conversation. */
+  readonly signals: Rate;
   /** Uploads, by client address. */
   readonly uploads: Rate;
   /** Uses of links in mails, by client address. */
@@ -70,6 +79,7 @@ export interface WebLimits {
 const usualLimits: WebLimits = {
   tokens: { burst: 60, perMinute: 60 },
   messages: { burst: 20, perMinute: 60 },
+  signals: { burst: 60, perMinute: 180 },
   uploads: { burst: 10, perMinute: 10 },
   resume: { burst: 10, perMinute: 10 },
   framework: { burst: 200, perMinute: 1_200 },
@@ -94,20 +104,31 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   const drafts = createDrafts();
   const tokens = createTokens(parts.tokenKey, clock, ids);
   const access = createAccess(conversations, tokens, parts.directLineSecret);
+  const links = createFileLinks(parts.tokenKey, clock, parts.publicUrl && new URL(parts.publicUrl).origin);
+  const render = (message: Message, userId: string) =>
+    renderMessage(message, userId, { streamId: drafts.endedBy(message), fileAddress: links.address });
   const streams = createStreams({
     conversations,
     bus,
     clock,
     log,
     heartbeatMs,
-    render: (message, userId) => renderMessage(message, userId, drafts.endedBy(message)),
+    render,
+    handed: (id, messages) => signals?.handed(id, messages),
+    joined: (id) => signals?.joined(id),
   });
+  const signals = parts.relay && createSignals({ conversations, relay: parts.relay, streams, bus, log });
   const turns = createTurns({ conversations, streams, drafts, log, pace });
 
   app.register((scope) => serveAssets(scope, assets, { address, embedOrigins }));
   registerChatToken(app, { conversations, tokens, ids, address, tokenLimiter: limiter(limits.tokens) });
   const messageLimiter = limiter(limits.messages);
-  registerDirectLine(app, { conversations, turns, drafts, tokens, access, ids, address, messageLimiter });
+  const signalLimiter = limiter(limits.signals);
+  registerDirectLine(app, {
+    ...{ conversations, turns, render, signals, tokens, access, ids, address },
+    ...{ messageLimiter, signalLimiter },
+  });
+  if (parts.files) registerFiles(app, { files: parts.files, access, links });
   const { maxUploadBytes = 10 * 1024 * 1024 } = parts;
   const uploadLimiter = limiter(limits.uploads);
   app.register((scope) => registerUpload(scope, { conversations, turns, access, uploadLimiter, maxUploadBytes }));
@@ -126,6 +147,7 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   });
   app.addHook('preClose', async () => {
     await turns.settle(settleMs);
+    signals?.stop();
     await streams.stop();
   });
   return { openStreams: () => streams.open() };

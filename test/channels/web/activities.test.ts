@@ -63,7 +63,7 @@ test('a title can neither end its definition nor start another', () => {
 });
 
 test('a message that ends a stream of drafts says so in both ways', () => {
-  const rendered = renderMessage(message, 'dl_1', 'c|s');
+  const rendered = renderMessage(message, 'dl_1', { streamId: 'c|s' });
   expect(rendered.channelData).toMatchObject({ streamType: 'final', streamId: 'c|s' });
   expect(rendered.entities).toEqual([{ type: 'streaminfo', streamType: 'final', streamId: 'c|s' }]);
 });

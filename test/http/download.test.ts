@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attachment } from '../../../src/channels/console/download.ts';
+import { attachment } from '../../src/http/download.ts';
 
 const cases: { name: string; ascii: string; utf8: string }[] = [
   { name: 'cv.pdf', ascii: 'cv.pdf', utf8: 'cv.pdf' },

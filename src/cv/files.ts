@@ -1,0 +1,93 @@
+import { AppError } from '../errors.ts';
+import type { Ids } from '../lib/ids.ts';
+import { type CvFormat, contentTypeOf, type ImageFormat, largestBytes } from './format.ts';
+import { inspectImage } from './image.ts';
+import { inspect } from './inspect.ts';
+import { endingOf, safeName } from './name.ts';
+import { type RefusalCode, refusalCodes } from './refusal.ts';
+import { createVault } from './vault.ts';
+
+type FileFormat = CvFormat | ImageFormat;
+
+/** A file of a message between candidate and recruiter as it is kept, sealed as a CV is. */
+export interface SealedFile {
+  readonly id: string;
+  /** For display only. */
+  readonly name: string;
+  readonly format: string;
+  /** Bytes of the plain file. */
+  readonly size: number;
+  readonly keyId: string;
+  readonly sealed: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Files are written with their message, and go with it. */
+export interface FileStore {
+  readFile(id: string): Promise<(SealedFile & { readonly conversationId: string }) | undefined>;
+}
+
+export interface FileRefusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  /** For whoever sends it: what is wrong and what to do. */
+  readonly message: string;
+}
+
+/** Files that candidates and recruiters send each other: what a CV may be, and plain pictures. */
+export interface Files {
+  /** Inspects and seals; stores nothing. */
+  accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly file: SealedFile } | FileRefusal>;
+  /** The plain file, if it is of this conversation. AppError: 'not-found', 'unavailable' (sealed with another key). */
+  open(
+    id: string,
+    conversationId: string,
+  ): Promise<{ readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }>;
+}
+
+const messages: Record<RefusalCode, string> = {
+  empty: 'This file is empty, or nearly so: please check that it is the right one.',
+  'too-large': 'This file is larger than 10 MB: please save it smaller and send that.',
+  'bad-name': 'The name of this file holds characters that are not allowed: please rename it and send it again.',
+  'old-word': 'This is the old Word format (DOC): please save it as PDF or DOCX and send that.',
+  unsupported: 'PDF, DOCX, ODT, RTF, TXT, PNG and JPEG files can be sent: please save it as one of these.',
+  mismatch: 'The content of this file is not what its name says: please save it again, best as PDF, and send that.',
+  damaged: 'This file is damaged or incomplete: please open it, save it again and send that.',
+  encrypted: 'This file is protected with a password: please save it without one and send that.',
+  'active-content': 'This file holds macros or embedded programs, which are not taken: please save it as PDF.',
+  polyglot: 'This file holds a second file of another kind: please save it again and send that.',
+  bomb: 'This file unpacks to far more than a document needs: please save it as PDF and send that.',
+  'not-text': 'This is not plain text in UTF-8: please save it so, or as PDF, and send that.',
+};
+
+/** `key` as for CVs. */
+export function createFiles(parts: { readonly store: FileStore; readonly key: Uint8Array; readonly ids: Ids }): Files {
+  const vault = createVault(parts.key);
+  return {
+    async accept(name, bytes) {
+      const found = await formatOf(name, bytes);
+      if (isRefusal(found)) return { ok: false, code: found, message: messages[found] };
+      const id = parts.ids.secret();
+      const shown = safeName(name, found, 'file');
+      return { ok: true, file: { id, name: shown, format: found, size: bytes.length, ...vault.seal(id, bytes) } };
+    },
+    async open(id, conversationId) {
+      const file = await parts.store.readFile(id);
+      // The same answer for another's file as for none.
+      if (file?.conversationId !== conversationId)
+        throw new AppError('not-found', 'This file is no longer here: it was deleted or erased.');
+      return { name: file.name, contentType: contentTypeOf(file.name), bytes: vault.unseal(id, file) };
+    },
+  };
+}
+
+async function formatOf(name: string, bytes: Uint8Array): Promise<FileFormat | RefusalCode> {
+  const ending = endingOf(name);
+  const image = ending === 'png' ? 'png' : ending === 'jpg' || ending === 'jpeg' ? 'jpeg' : undefined;
+  if (image) return bytes.length > largestBytes ? 'too-large' : (inspectImage(bytes, image) ?? image);
+  const inspection = await inspect(bytes, name);
+  return inspection.ok ? inspection.format : inspection.code;
+}
+
+const isRefusal = (found: FileFormat | RefusalCode): found is RefusalCode =>
+  (refusalCodes as readonly string[]).includes(found);

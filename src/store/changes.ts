@@ -1,0 +1,93 @@
+import type { SealedFile } from '../cv/cv.ts';
+import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
+import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
+import { storeFile } from './files.ts';
+import { conversationOf, holds } from './holding.ts';
+import { messagesOf, parseUpload } from './transcript.ts';
+
+/** Edits a recruiter's own message, or without a text deletes it, once per key: see `HandoffStore.edit` and `remove`. */
+export async function changeMessage(
+  engine: Engine,
+  handoffId: string,
+  recruiter: Recruiter,
+  change: Omit<MessageChange, 'text'> & { readonly text?: string },
+  now: number,
+): Promise<boolean> {
+  const { seq, key, text } = change;
+  const changed = await transact(engine, async (tx, tell) => {
+    const conversationId = await conversationOf(tx, handoffId);
+    if (conversationId === undefined) return undefined;
+    const number = await nextChange(tx, conversationId);
+    // Asked under the lock of the conversation's row: no one can close the handoff until this commits.
+    if (!(await holds(tx, handoffId, recruiter))) return undefined;
+    const noted = await tx
+      .insertInto('message_change')
+      .values({ conversation_id: conversationId, key, number, seq, at: now })
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'key']).doNothing())
+      .returning('key')
+      .executeTakeFirst();
+    if (!noted) return undefined;
+    const own = messagesOf(tx, conversationId)
+      .where('seq', '=', seq)
+      .where('author', '=', 'recruiter')
+      .where('author_id', '=', recruiter.id)
+      .where('deleted_at', 'is', null);
+    const message = await own.executeTakeFirst();
+    if (!message) return undefined;
+    await tx
+      .updateTable('message')
+      .set(
+        text === undefined
+          ? { text: '', upload: null, deleted_at: now, change: number }
+          : { text, edited_at: now, change: number },
+      )
+      .where('id', '=', message.id)
+      .execute();
+    if (text === undefined && message.upload !== null) {
+      const { fileId } = parseUpload(message.upload);
+      if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
+    }
+    await engine.erasing(tx);
+    tell(changesTopic(conversationId));
+    return true;
+  });
+  if (changed) engine.erased();
+  return changed ?? (await isRepeated(engine, handoffId, recruiter, key));
+}
+
+async function isRepeated({ db }: Engine, handoffId: string, recruiter: Recruiter, key: string): Promise<boolean> {
+  const conversationId = await conversationOf(db, handoffId);
+  if (conversationId === undefined || !(await holds(db, handoffId, recruiter))) return false;
+  const row = await db
+    .selectFrom('message_change')
+    .select('key')
+    .where('conversation_id', '=', conversationId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keeps the file that a candidate's message brought, and names it there. */
+export async function keepUploaded(
+  tx: Tx,
+  conversationId: string,
+  messageId: string,
+  file: SealedFile,
+  now: number,
+): Promise<void> {
+  await storeFile(tx, conversationId, 'candidate', file, now);
+  const upload = JSON.stringify({ name: file.name, size: file.size, fileId: file.id });
+  const change = await nextChange(tx, conversationId);
+  await tx.updateTable('message').set({ upload, change }).where('id', '=', messageId).execute();
+}
+
+/** Locks the conversation's row until commit. */
+async function nextChange(tx: Tx, conversationId: string): Promise<number> {
+  const { last_change: number } = await tx
+    .updateTable('conversation')
+    .set((eb) => ({ last_change: eb('last_change', '+', 1) }))
+    .where('id', '=', conversationId)
+    .returning('last_change')
+    .executeTakeFirstOrThrow();
+  return number;
+}

@@ -1,0 +1,38 @@
+import type { FileStore, SealedFile } from '../cv/cv.ts';
+import type { Side } from '../handoff/handoff.ts';
+import type { Engine, Tx } from './engine.ts';
+
+/** Sealed files of messages. They are written with their message, and go with it. */
+export function createFileStore({ db }: Engine): FileStore {
+  return {
+    async readFile(id) {
+      const row = await db
+        .selectFrom('file')
+        .innerJoin('file_content', 'file_content.file_id', 'file.id')
+        .select(['id', 'conversation_id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { conversation_id: conversationId, key_id: keyId, ...file } = row;
+      return { ...file, conversationId, keyId };
+    },
+  };
+}
+
+export async function storeFile(
+  tx: Tx,
+  conversationId: string,
+  author: Side,
+  file: SealedFile,
+  now: number,
+): Promise<void> {
+  const { id, name, format, size, keyId, sha256, sealed } = file;
+  await tx
+    .insertInto('file')
+    .values({
+      ...{ id, conversation_id: conversationId, author, name, format, size },
+      ...{ key_id: keyId, sha256, stored_at: now },
+    })
+    .execute();
+  await tx.insertInto('file_content').values({ file_id: id, sealed }).execute();
+}
