@@ -71,7 +71,7 @@ export function outlook(absence: Absence, waitMs: number): Outlook {
   if (waiting.length === 0) return { kind: 'nothing' };
   if (!reachable) return { kind: 'no-address' };
   if (hasStopped(absence)) return { kind: 'stopped' };
-  const failed = lastFailure(absence);
+  const failed = lastFailed(absence)?.failure;
   if (failed?.kind === 'bounced') return { kind: 'came-back', why: failureWords(failed), at: failed.at };
   const told = tellings(absence);
   const visitedAt = lastVisit(absence);
@@ -96,10 +96,13 @@ const tellings = ({ mails }: Absence): Mail[] =>
     ({ kind, failure, currentAddress }) => kind === 'unread' && (currentAddress || failure?.kind !== 'bounced'),
   );
 
-/** What the candidate's address, as it is now, is known to have failed with, unless a mail was made after that. */
-function lastFailure({ mails }: Absence): Mail['failure'] {
-  const failure = mails.findLast((mail) => mail.failure && mail.currentAddress)?.failure;
-  return failure && !mails.some(({ madeAt }) => madeAt > failure.at) ? failure : undefined;
+/** What shows that the address, as it is now, does not work, and how far that mail told; none once another was made after it. */
+function lastFailed({ mails }: Absence): Required<Pick<Mail, 'failure' | 'upTo'>> | undefined {
+  const failed = mails.findLast(({ failure, currentAddress }) => failure && currentAddress);
+  if (!failed?.failure) return undefined;
+  const { number, upTo, failure } = failed;
+  const superseded = mails.some((other) => other.number > number && other.madeAt >= failure.at);
+  return superseded ? undefined : { upTo, failure };
 }
 
 /** When the candidate was last there (they read, wrote or came by a link); 0 for never. */
@@ -119,7 +122,6 @@ export function stillWanted(absence: Absence, mail: Mail): boolean {
 
 /** How far a failed mail went, for the state of the messages it told of. */
 export function reachOf(absence: Absence): Reach | undefined {
-  const failure = lastFailure(absence);
-  const mail = failure && absence.mails.findLast((one) => one.failure === failure);
-  return mail && { seq: mail.upTo, failed: failureWords(failure) };
+  const failed = lastFailed(absence);
+  return failed && { seq: failed.upTo, failed: failureWords(failed.failure) };
 }
