@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Bus, Conversations, Message } from '../../conversation/conversation.ts';
 import type { Files } from '../../cv/cv.ts';
-import type { Links, Relay } from '../../handoff/handoff.ts';
+import type { Relay } from '../../handoff/handoff.ts';
 import { createLimiter } from '../../http/http.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -15,7 +15,7 @@ import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
 import { createFileLinks } from './file-links.ts';
 import { registerFiles } from './files-route.ts';
-import { registerResume } from './resume-route.ts';
+import { type ResumeParts, registerResume } from './resume-route.ts';
 import { serveAssets } from './serve.ts';
 import { createSignals } from './signals.ts';
 import { registerStreamRoute } from './stream-route.ts';
@@ -46,7 +46,7 @@ export interface WebParts {
   /** Lets an agency's own server generate tokens, and use every conversation. Absent: nobody can. */
   readonly directLineSecret?: string | undefined;
   /** Present: the links in mails to candidates work. */
-  readonly resume?: { readonly links: Links; readonly agencyName: () => string } | undefined;
+  readonly resume?: Pick<ResumeParts, 'links' | 'agencyName'> | undefined;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
   /** Largest CV, in bytes; 10 MiB unless said. */
