@@ -51,13 +51,13 @@ export function createReach(id: string, now: () => number): ReachLine {
   }
 
   const act = (label: string, change: () => Promise<Prospect>): HTMLElement =>
-    h('button', { type: 'button', class: 'quiet', click: () => void attempt(change) }, label);
+    h('button', { type: 'button', click: () => void attempt(change) }, label);
   const again = (): HTMLElement => act('Send again', () => mailAgain(id));
 
   function controls(): HTMLElement[] {
     switch (prospect.kind) {
       case 'came-back':
-        return [again(), addressForm()];
+        return [addressForm(), again()];
       case 'no-address':
         return [addressForm()];
       case 'refused':
