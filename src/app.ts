@@ -185,9 +185,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const desk = await registerConsole(http.app, {
     handoffs,
     reaching,
+    reach: reaching.reach,
     links,
     deadLetters,
     conversations,
+    relay,
+    files,
     bus: store.bus,
     openCv: async (cvId, recruiter) => {
       const cv = await cvs.open(cvId);

@@ -46,6 +46,8 @@ export {
   type Reach,
   type RelayStore,
   type Side,
+  type Standing,
+  standings,
   steps,
 } from './relay.ts';
 export { createRelay, isHolder, type Relay, typingFor } from './relaying.ts';

@@ -46,13 +46,28 @@ export interface Reach {
 
 export type MessageState = 'accepted' | Step | 'failed';
 
-/**
- * What has become of the message with this `seq`, from the marks of the side it is for. It has failed when the page never
- * acknowledged it and the letter about it came back.
- */
-export function messageState(seq: number, mark: Mark, reach?: Reach): MessageState {
-  if (seq <= mark.read) return 'read';
-  if (seq <= mark.delivered) return 'delivered';
-  if (reach?.failed !== undefined && seq <= reach.seq) return 'failed';
-  return seq <= mark.sent ? 'sent' : 'accepted';
+/** Messages up to `upTo` are so far, unless one before it in the list says that they are further. */
+export interface Standing {
+  readonly state: MessageState;
+  readonly upTo: number;
+  /** Of a failure. */
+  readonly why?: string;
 }
+
+/**
+ * What has become of messages, from the marks of the side they are for, the furthest first; those beyond all of them are accepted.
+ * They have failed when the page never acknowledged them and the letter about them came back.
+ */
+export function standings({ read, delivered, sent }: Mark, reach?: Reach): readonly Standing[] {
+  const { failed: why } = reach ?? {};
+  return [
+    { state: 'read', upTo: read },
+    { state: 'delivered', upTo: delivered },
+    ...(reach && why !== undefined ? [{ state: 'failed' as const, upTo: reach.seq, why }] : []),
+    { state: 'sent', upTo: sent },
+  ];
+}
+
+/** The same for the message with this `seq`. */
+export const messageState = (seq: number, mark: Mark, reach?: Reach): MessageState =>
+  standings(mark, reach).find(({ upTo }) => seq <= upTo)?.state ?? 'accepted';

@@ -70,15 +70,17 @@ test.each([
 });
 
 test.each([
-  ['cv.pdf', 100, false],
-  ['CV.DOCX', 100, false],
-  ['cv.pdf', 10 * 1024 * 1024, false],
-  ['cv.pdf', 10 * 1024 * 1024 + 1, true],
-  ['cv.pdf', 0, true],
-  ['cv.pdf.exe', 100, true],
-  ['photo.png', 100, true],
-])('a file %s of %d bytes is objected to: %s', (name, size, objected) => {
-  expect(objection({ name, size } as File) !== undefined).toBe(objected);
+  ['cv.pdf', 100, false, false],
+  ['CV.DOCX', 100, false, false],
+  ['cv.pdf', 10 * 1024 * 1024, false, false],
+  ['cv.pdf', 10 * 1024 * 1024 + 1, true, true],
+  ['cv.pdf', 0, true, true],
+  ['cv.pdf.exe', 100, true, true],
+  ['photo.png', 100, true, false],
+  ['photo.JPG', 100, true, false],
+])('a file %s of %d bytes is objected to: %s, and for a recruiter: %s', (name, size, objected, forRecruiter) => {
+  expect(objection({ name, size } as File, false) !== undefined).toBe(objected);
+  expect(objection({ name, size } as File, true) !== undefined).toBe(forRecruiter);
 });
 
 test('an upload that broke is explained without technical words', () => {

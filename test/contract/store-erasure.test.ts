@@ -17,6 +17,7 @@ import {
   NOON,
   promised,
   sealedCv,
+  sealedFile,
   takeTurn,
 } from './store-samples.ts';
 
@@ -48,6 +49,19 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked(planted) });
   await store.handoffs.claim(handoffId, recruiterNamed('Rosa'), line('bot'), NOON);
   await store.handoffs.say(handoffId, recruiterNamed('Rosa'), line('recruiter'), NOON);
+  const file = sealedFile({ name: planted, sealed: Buffer.from(planted.repeat(2000)) });
+  const sent = { id: randomIds.row(), author: 'recruiter', text: planted, externalId: planted, file } as const;
+  const said = await store.handoffs.say(handoffId, recruiterNamed('Rosa'), sent, NOON);
+  const change = { seq: said!.seq, text: `${planted} edited`, key: planted };
+  expect(await store.handoffs.edit(handoffId, recruiterNamed('Rosa'), change, NOON)).toBe(true);
+  const second = await store.conversations.record(
+    id,
+    { ...candidate(planted), upload: { name: planted, size: 1 } },
+    NOON,
+  );
+  const kept = await decided(store, id, second.message.id, { replies: [], file: sealedFile({ name: planted }) });
+  expect(await store.conversations.commit(kept, NOON)).toBe(true);
+  await store.relay.raise([{ conversationId: id, side: 'candidate', step: 'read', seq: 5 }], NOON);
   return { handoffId, cvId: cv.id };
 }
 
@@ -71,7 +85,7 @@ onEngines(everyEngine, (place) => {
     await store.conversations.record('ada', candidate('This one is still unanswered.'), NOON);
     expect(await eraseTurn(store, 'ada')).toBe(true);
     const messages = await store.conversations.messages('ada', 0, 100);
-    expect(messages).toMatchObject([{ seq: 8, text: 'Everything is deleted.' }]);
+    expect(messages).toMatchObject([{ seq: 10, text: 'Everything is deleted.' }]);
     const conversation = await store.conversations.find('ada');
     expect(conversation).toMatchObject({ mode: 'bot', state: initialState });
     expect(conversation).not.toHaveProperty('recruiter');
@@ -82,7 +96,7 @@ onEngines(everyEngine, (place) => {
       expect.stringMatching(/^erased:/),
     ]);
     expect(await takeTurn(store, 'ada', 'A new question?')).toBe(true);
-    expect((await store.conversations.messages('ada', 0, 100)).map(({ seq }) => seq)).toEqual([8, 9, 10]);
+    expect((await store.conversations.messages('ada', 0, 100)).map(({ seq }) => seq)).toEqual([10, 11, 12]);
   });
 
   test('erasing one candidate leaves the others alone', async () => {

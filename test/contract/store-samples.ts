@@ -1,6 +1,6 @@
 import type { Locked } from '../../src/answering/answering.ts';
 import { initialState, type NewMessage, type TurnCommit } from '../../src/conversation/conversation.ts';
-import type { SealedCv } from '../../src/cv/cv.ts';
+import type { SealedCv, SealedFile } from '../../src/cv/cv.ts';
 import type { Card, NewPromised } from '../../src/handoff/handoff.ts';
 import type { NewDelivery } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
@@ -79,6 +79,13 @@ export const sealedCv = (changes: Partial<SealedCv> = {}): SealedCv => ({
   keyId: 'k1',
   sealed: new Uint8Array([1, 2, 3]),
   sha256: 'digest',
+  ...changes,
+});
+
+export const sealedFile = (changes: Partial<SealedFile> = {}): SealedFile => ({
+  ...sealedCv(),
+  name: 'offer.pdf',
+  sealed: new Uint8Array([4, 5, 6]),
   ...changes,
 });
 

@@ -124,7 +124,7 @@ describe('a file', () => {
 
   it('is added for the recruiter after the handoff', () => {
     const state = at('handed-off', { details, consent, handoff: 'h1' });
-    expect(say('', state, 'waiting', ok)).toMatchObject({ effects: ['keep-cv', 'add-cv-to-handoff'] });
+    expect(say('', state, 'waiting', ok)).toMatchObject({ effects: ['keep-cv', 'add-cv-to-handoff'], state: { cv } });
   });
   it('goes to the recruiter who holds the conversation as a file, silently, and leaves the CV as it is', () => {
     const state = at('handed-off', { details, consent, handoff: 'h1', cv: ok.cv });

@@ -1,10 +1,24 @@
 import type { Bus, Conversation, Conversations, Message } from '../../src/conversation/conversation.ts';
-import type { Card, Handoff, HandoffLine, HandoffStore, Promised, Recruiter } from '../../src/handoff/handoff.ts';
+import type { FileStore, SealedFile } from '../../src/cv/cv.ts';
+import type {
+  Card,
+  Handoff,
+  HandoffLine,
+  HandoffStore,
+  Mark,
+  Promised,
+  Recruiter,
+  RelayStore,
+  Side,
+} from '../../src/handoff/handoff.ts';
+import { steps } from '../../src/handoff/handoff.ts';
 
 /** A handoff store, its conversations and its bus in memory, with the store's rules. */
 export interface Memory {
   readonly promises: { tally(): Promise<{ kept: number; broken: number }> };
   readonly store: HandoffStore;
+  readonly relay: RelayStore;
+  readonly files: FileStore;
   readonly conversations: Conversations;
   readonly bus: Bus;
   /** A candidate's handoff that waits, with what was said so far. */
@@ -22,6 +36,8 @@ export interface Memory {
 export function createMemory(clock: () => number): Memory {
   const handoffs = new Map<string, Handoff>();
   const transcripts = new Map<string, Message[]>();
+  const marks = new Map<string, Record<Side, Mark>>();
+  const files = new Map<string, SealedFile & { readonly conversationId: string }>();
   const listeners = new Set<(topic: string) => void>();
   const tell = (topic: string) => {
     for (const listener of listeners) listener(topic);
@@ -71,7 +87,10 @@ export function createMemory(clock: () => number): Memory {
     );
     if (!handoff || at < 0) return false;
     const change = Math.max(0, ...messages.map((one) => one.change ?? 0)) + 1;
-    messages[at] = { ...messages[at]!, ...changes, change };
+    const { upload, ...message } = messages[at]!;
+    const kept = changes.deletedAt === undefined && upload ? { upload } : {};
+    if (changes.deletedAt !== undefined && upload?.fileId) files.delete(upload.fileId);
+    messages[at] = { ...message, ...kept, ...changes, change };
     tell(`changes:${handoff.conversationId}`);
     return true;
   };
@@ -96,6 +115,9 @@ export function createMemory(clock: () => number): Memory {
       const handoff = held(id, recruiter);
       if (!handoff) return undefined;
       const before = transcripts.get(handoff.conversationId)?.find((one) => one.externalId === line.externalId);
+      if (line.author === 'recruiter' && line.file && !before) {
+        files.set(line.file.id, { ...line.file, conversationId: handoff.conversationId });
+      }
       return { seq: (before ?? add(handoff.conversationId, words(line, recruiter), now)).seq };
     },
     async edit(id, recruiter, { seq, text }, now) {
@@ -109,6 +131,33 @@ export function createMemory(clock: () => number): Memory {
       if (!handoff) return undefined;
       add(handoff.conversationId, line, now);
       return change(handoff, { status: 'closed', closing, closedAt: now });
+    },
+  };
+
+  const marksOf = (conversationId: string): Record<Side, Mark> =>
+    marks.get(conversationId) ?? {
+      candidate: { sent: 0, delivered: 0, read: 0 },
+      recruiter: { sent: 0, delivered: 0, read: 0 },
+    };
+  const relay: RelayStore = {
+    async marks(conversationId) {
+      return marksOf(conversationId);
+    },
+    async raise(raises, now) {
+      for (const { conversationId, side, step, seq } of raises) {
+        const upTo = Math.min(seq, transcripts.get(conversationId)?.length ?? 0);
+        const all = marksOf(conversationId);
+        if (all[side][step] >= upTo) continue;
+        const reached = steps.slice(0, steps.indexOf(step) + 1).filter((each) => all[side][each] < upTo);
+        const rises = Object.fromEntries(
+          reached.flatMap((each) => [
+            [each, upTo],
+            [`${each}At`, now],
+          ]),
+        );
+        marks.set(conversationId, { ...all, [side]: { ...all[side], ...rises } });
+        tell(`marks:${conversationId}`);
+      }
     },
   };
 
@@ -138,6 +187,12 @@ export function createMemory(clock: () => number): Memory {
 
   return {
     store,
+    relay,
+    files: {
+      async readFile(id) {
+        return files.get(id);
+      },
+    },
     promises: { tally: async () => ({ kept: 14, broken: 2 }) },
     conversations,
     bus: {

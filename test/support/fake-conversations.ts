@@ -179,8 +179,8 @@ export function createFakeConversations(store: FakeStore, now: () => number = Da
     failTurns(fails: boolean): void {
       failing = fails;
     },
-    recruiterSays(conversationId: string, authorName: string, text: string): void {
-      append(find(conversationId), { author: 'recruiter', authorName, text });
+    recruiterSays(conversationId: string, authorName: string, text: string, upload?: Message['upload']): void {
+      append(find(conversationId), { author: 'recruiter', authorName, text, ...(upload && { upload }) });
     },
     /** A recruiter holds the conversation. */
     claim(conversationId: string, recruiter: string): void {

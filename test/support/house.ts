@@ -14,6 +14,7 @@ export interface Activity {
   readonly type: string;
   readonly text?: string;
   readonly from: { readonly id: string; readonly name?: string; readonly role?: string };
+  readonly attachments?: readonly { readonly name: string; readonly contentUrl?: string }[];
   readonly suggestedActions?: { readonly actions: readonly { readonly value: string }[] };
   readonly entities?: readonly {
     readonly type: string;
@@ -121,6 +122,25 @@ export function candidateWith(origin: string, { token, conversationId }: { token
       }),
     );
 
+  const upload = async (name: string, bytes: Uint8Array, contentType: string): Promise<void> => {
+    const form = new FormData();
+    const activity = {
+      type: 'message',
+      from: { id: 'me' },
+      attachments: [{ contentType, name }],
+      channelData: { clientActivityID: randomUUID() },
+    };
+    form.append(
+      'activity',
+      new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }),
+      'blob',
+    );
+    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }), name);
+    await json(
+      fetch(`${address}/upload`, { method: 'POST', headers: { authorization: headers.authorization }, body: form }),
+    );
+  };
+
   return {
     conversationId,
     token,
@@ -135,25 +155,12 @@ export function candidateWith(origin: string, { token, conversationId }: { token
       await post(text, randomUUID(), channelData);
       return waitFor(isBot, before);
     },
-    /** Uploads a file as the official client does; returns the bot's reply. */
+    /** Uploads a file as the official client does. */
+    sends: (name: string, bytes: Uint8Array) => upload(name, bytes, 'application/octet-stream'),
+    /** The same; returns the bot's reply. */
     async uploads(name: string, bytes: Uint8Array, contentType = 'application/octet-stream'): Promise<Activity> {
       const before = (await transcript()).length;
-      const form = new FormData();
-      const activity = {
-        type: 'message',
-        from: { id: 'me' },
-        attachments: [{ contentType, name }],
-        channelData: { clientActivityID: randomUUID() },
-      };
-      form.append(
-        'activity',
-        new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }),
-        'blob',
-      );
-      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }), name);
-      await json(
-        fetch(`${address}/upload`, { method: 'POST', headers: { authorization: headers.authorization }, body: form }),
-      );
+      await upload(name, bytes, contentType);
       return waitFor(isBot, before);
     },
   };
@@ -179,6 +186,7 @@ export async function recruiter(origin: string, name: string) {
       body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
     );
   return {
+    headers,
     call,
     queue: () => json(call('/queue')),
     card: (id: string) => json(call(`/handoffs/${id}`)),

@@ -7,6 +7,7 @@ import {
   type HandoffStatus,
   MESSAGE_LIMIT,
   type PromiseState,
+  type Standing,
 } from '../../handoff/handoff.ts';
 
 /** What the desk page sends. */
@@ -28,7 +29,15 @@ export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 
 export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
 export const correctAddressSchema = z.object({ address: z.string().max(300) });
 export const idSchema = z.object({ id: z.string().min(1).max(100) });
-export const afterSchema = z.object({ after: z.coerce.number().int().min(0).default(0) });
+const count = z.coerce.number().int().min(0);
+export const afterSchema = z.object({ after: count.default(0), change: count.default(0) });
+const key = z.string().min(1).max(100);
+export const editSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key });
+export const deleteSchema = z.object({ key });
+export const messageSchema = z.object({ id: z.string().min(1).max(100), seq: z.coerce.number().int().min(1) });
+export const fileSchema = z.object({ id: z.string().min(1).max(100), file: z.string().min(1).max(100) });
+const seq = z.number().int().min(0).optional();
+export const marksSchema = z.object({ delivered: seq, read: seq });
 
 /** AppError 'bad-request' names the first thing that is wrong. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
@@ -90,7 +99,12 @@ export interface MessageView {
   readonly author: 'candidate' | 'bot' | 'recruiter';
   readonly authorName?: string;
   readonly text: string;
-  readonly upload?: { readonly name: string; readonly size: number };
+  /** `fileId`: it can be fetched. */
+  readonly upload?: { readonly name: string; readonly size: number; readonly fileId?: string };
+  /** The reader wrote it. */
+  readonly mine: boolean;
+  readonly edited: boolean;
+  readonly deleted: boolean;
   readonly sources?: readonly string[];
 }
 
@@ -98,6 +112,12 @@ export interface TranscriptView {
   readonly messages: readonly MessageView[];
   /** There are more: ask again after the last. */
   readonly more: boolean;
+  /** Those before `after` that were changed after `change`, as they are now. */
+  readonly changed: readonly MessageView[];
+  /** What to ask for the next changes with. */
+  readonly change: number;
+  /** What has become of the recruiter's messages, the furthest first. */
+  readonly standings: readonly Standing[];
 }
 
 /** A delivery that was given up. */

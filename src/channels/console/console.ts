@@ -7,6 +7,7 @@ import { requireOwnOrigin } from './guard.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerReach } from './reach.ts';
 import { registerRecruiting } from './recruiting.ts';
+import { registerRelaying } from './relaying.ts';
 import type { Session } from './session.ts';
 import { deskShell, findAsset, SHELL_POLICY } from './shell.ts';
 import { registerSignIn } from './signin.ts';
@@ -53,6 +54,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
         });
         registerRecruiting(signedIn, parts, sessionOf);
         registerReach(signedIn, parts, sessionOf);
+        await registerRelaying(signedIn, parts, sessionOf);
         registerDeliveries(signedIn, parts);
         signedIn.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply

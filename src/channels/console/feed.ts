@@ -1,10 +1,11 @@
 import { PassThrough, type Readable } from 'node:stream';
-import type { Desk } from '../../handoff/handoff.ts';
+import { type Desk, type Handoff, isHolder } from '../../handoff/handoff.ts';
 import type { ConsoleParts } from './parts.ts';
 import type { Session } from './session.ts';
 
 /**
- * The live queue: tells every open desk page that the queue changed, or which waiting or taken handoff has new messages. It
+ * The live queue: tells every open desk page that the queue changed, or which waiting or taken handoff has news (messages,
+ * changes, marks), and a holder that their candidate is writing. It
  * tells ids only; the page then reads what it shows. As a desk, it presents a handoff by waking every page.
  */
 export interface Feed extends Desk {
@@ -20,7 +21,7 @@ const HEARTBEAT_MS = 20_000;
 export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock' | 'log'>): Feed {
   const { bus, handoffs, clock, log } = parts;
   const pages = new Map<PassThrough, { session: Session; missed: boolean }>();
-  let handoffOf = new Map<string, string>();
+  let handoffOf = new Map<string, Handoff>();
   let reading = false;
   let again = false;
 
@@ -32,8 +33,13 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock
     else page.write(text);
   }
 
-  function tell(event: 'queue' | 'transcript', data: object): void {
-    for (const page of pages.keys()) write(page, `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  function tell(
+    event: 'queue' | 'transcript' | 'typing',
+    data: object,
+    to: (session: Session) => boolean = () => true,
+  ) {
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    for (const [page, { session }] of pages) if (to(session)) write(page, text);
   }
 
   /** Which handoff a conversation belongs to is read before pages are told, so that no message falls between the two. */
@@ -45,7 +51,7 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock
       again = false;
       try {
         const { waiting, claimed } = await handoffs.queue();
-        handoffOf = new Map([...waiting, ...claimed].map((handoff) => [handoff.conversationId, handoff.id]));
+        handoffOf = new Map([...waiting, ...claimed].map((handoff) => [handoff.conversationId, handoff]));
       } catch (error) {
         log.warn({ err: error }, 'the desk could not read the queue');
       }
@@ -61,8 +67,12 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock
 
   const unsubscribe = bus.subscribe((topic) => {
     if (topic === 'handoffs' || topic === 'resync') return void queueChanged();
-    const handoff = topic.startsWith('conversation:') && handoffOf.get(topic.slice('conversation:'.length));
-    if (handoff) tell('transcript', { handoff });
+    const [, kind, conversationId] = /^(conversation|changes|marks|typing:candidate):(.*)$/s.exec(topic) ?? [];
+    const handoff = conversationId === undefined ? undefined : handoffOf.get(conversationId);
+    if (!handoff) return;
+    if (kind === 'typing:candidate')
+      tell('typing', { handoff: handoff.id }, ({ recruiter }) => isHolder(handoff, recruiter));
+    else tell('transcript', { handoff: handoff.id });
   });
 
   const heartbeat = setInterval(() => {

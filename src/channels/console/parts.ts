@@ -1,5 +1,6 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
-import type { Handoffs, Links, Reaching, Recruiter } from '../../handoff/handoff.ts';
+import type { Files } from '../../cv/cv.ts';
+import type { Handoffs, Links, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -8,7 +9,11 @@ import type { Logger } from '../../log.ts';
 /** What the console needs of the house. */
 export interface ConsoleParts {
   readonly handoffs: Handoffs;
-  readonly conversations: Pick<Conversations, 'messages'>;
+  readonly conversations: Pick<Conversations, 'messages' | 'changed'>;
+  readonly relay: Relay;
+  readonly files: Files;
+  /** How the candidate was written to whom the page did not reach; absent where nobody is. */
+  readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   /** How candidates who left come to know what waits for them. */
   readonly reaching: Pick<Reaching, 'prospect' | 'again' | 'correct'>;
   readonly links: Pick<Links, 'revoke'>;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
-import type { Handoff } from '../../handoff/handoff.ts';
+import { type Handoff, type Handoffs, isHolder, standings } from '../../handoff/handoff.ts';
 import { sendFile } from '../../http/http.ts';
 import {
   afterSchema,
@@ -19,22 +19,24 @@ import { handoffView, queueView } from './views.ts';
 
 const small = { bodyLimit: 64 * 1024 };
 
+/** The handoff that a request is about. AppError 'not-found'. */
+export async function findHandoff(handoffs: Pick<Handoffs, 'find'>, request: FastifyRequest): Promise<Handoff> {
+  const handoff = await handoffs.find(parse(idSchema, request.params).id);
+  if (handoff) return handoff;
+  throw new AppError(
+    'not-found',
+    'This request is no longer here: the candidate withdrew it, or the address is wrong.',
+  );
+}
+
 /** The recruiter's part of the console: the queue, one handoff, its transcript and CV, and the three things to do with it. */
 export function registerRecruiting(
   scope: FastifyInstance,
   parts: ConsoleParts,
   sessionOf: (request: FastifyRequest) => Session,
 ): void {
-  const { handoffs, conversations, openCv, clock } = parts;
-
-  async function asked(request: FastifyRequest): Promise<Handoff> {
-    const handoff = await handoffs.find(parse(idSchema, request.params).id);
-    if (handoff) return handoff;
-    throw new AppError(
-      'not-found',
-      'This request is no longer here: the candidate withdrew it, or the address is wrong.',
-    );
-  }
+  const { handoffs, conversations, relay, openCv, clock } = parts;
+  const asked = (request: FastifyRequest) => findHandoff(handoffs, request);
 
   scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter.name }));
 
@@ -48,8 +50,13 @@ export function registerRecruiting(
 
   scope.get('/api/handoffs/:id/messages', async (request): Promise<TranscriptView> => {
     const handoff = await asked(request);
-    const { after } = parse(afterSchema, request.query);
-    return readTranscript(conversations, handoff, after);
+    const { recruiter } = sessionOf(request);
+    const { conversationId } = handoff;
+    const read = await readTranscript(conversations, handoff, recruiter, parse(afterSchema, request.query));
+    const [marks, reach] = await Promise.all([relay.marks(conversationId), parts.reach?.(conversationId)]);
+    const last = read.messages.at(-1);
+    if (last && isHolder(handoff, recruiter)) relay.sent(conversationId, 'recruiter', last.seq);
+    return { ...read, standings: standings(marks.candidate, reach) };
   });
 
   scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {

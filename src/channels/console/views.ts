@@ -51,7 +51,7 @@ function promiseView(promised: Promised, now: number): PromiseView {
   };
 }
 
-export function messageView(message: Message): MessageView {
+export function messageView(message: Message, reader: Recruiter): MessageView {
   const sources =
     message.reply?.citations.map(
       ({ position, title, reviewed, owner }) =>
@@ -63,7 +63,10 @@ export function messageView(message: Message): MessageView {
     author: message.author,
     ...(message.authorName === undefined ? {} : { authorName: message.authorName }),
     text: message.text,
-    ...(message.upload === undefined ? {} : { upload: { name: message.upload.name, size: message.upload.size } }),
+    ...(message.upload === undefined ? {} : { upload: message.upload }),
+    mine: message.author === 'recruiter' && message.authorId === reader.id,
+    edited: message.editedAt !== undefined,
+    deleted: message.deletedAt !== undefined,
     ...(sources.length === 0 ? {} : { sources }),
   };
 }

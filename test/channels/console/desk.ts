@@ -1,7 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { type ConsoleParts, registerConsole } from '../../../src/channels/console/console.ts';
+import { createFiles } from '../../../src/cv/cv.ts';
 import { AppError } from '../../../src/errors.ts';
-import { createHandoffs, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
+import { createHandoffs, createRelay, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
 import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
 import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
@@ -65,6 +66,8 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
       clock,
     }),
     conversations: memory.conversations,
+    relay: createRelay({ store: memory.relay, bus: memory.bus, clock, onError: () => {}, gatherMs: 0 }),
+    files: createFiles({ store: memory.files, key: new Uint8Array(32).fill(9), ids: randomIds }),
     reaching: { prospect: async () => ({ kind: 'nothing' }), again: async () => {}, correct: async () => {} },
     links: { revoke: async () => {} },
     bus: memory.bus,

@@ -28,6 +28,12 @@ const routes = [
   ['POST', '/api/handoffs/h1/claim'],
   ['POST', '/api/handoffs/h1/messages'],
   ['POST', '/api/handoffs/h1/close'],
+  ['POST', '/api/handoffs/h1/marks'],
+  ['POST', '/api/handoffs/h1/typing'],
+  ['POST', '/api/handoffs/h1/messages/1/edit'],
+  ['POST', '/api/handoffs/h1/messages/1/delete'],
+  ['POST', '/api/handoffs/h1/files'],
+  ['GET', '/api/handoffs/h1/files/f1'],
   ['GET', '/api/deliveries'],
   ['POST', '/api/deliveries/outbox/d1/retry'],
   ['POST', '/api/deliveries/outbox/d1/drop'],
@@ -42,7 +48,8 @@ test.each(routes)('%s %s tells nothing to who is signed out', async (method, pat
 
 test('every route of the API is in the list above, or is for signing in and out', () => {
   const known = routes.map(
-    ([method, path]) => `${method} /console${path.replace('h1', ':id').replace('outbox/d1', ':box/:id')}`,
+    ([method, path]) =>
+      `${method} /console${path.replace('h1', ':id').replace('messages/1', 'messages/:seq').replace('files/f1', 'files/:file').replace('outbox/d1', ':box/:id')}`,
   );
   const api = desk.routes.filter((route) => route.includes('/api/') && !route.startsWith('HEAD'));
   expect(api.toSorted()).toEqual([...known, 'POST /console/api/sign-in', 'POST /console/api/sign-out'].toSorted());

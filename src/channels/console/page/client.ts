@@ -13,7 +13,8 @@ export class Refused extends Error {
 
 async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, cache: 'no-store' };
-  if (body !== undefined) {
+  if (body instanceof FormData) init.body = body;
+  else if (body !== undefined) {
     init.headers = { 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
   }
@@ -38,6 +39,23 @@ export const readHandoff = (id: string) => call<HandoffView>('GET', one(id));
 export const claim = (id: string) => call<HandoffView>('POST', `${one(id)}/claim`, {});
 export const say = (id: string, text: string, key: string) =>
   call<{ seq: number }>('POST', `${one(id)}/messages`, { text, key });
+export const edit = (id: string, seq: number, text: string, key: string) =>
+  call<void>('POST', `${one(id)}/messages/${seq}/edit`, { text, key });
+export const remove = (id: string, seq: number, key: string) =>
+  call<void>('POST', `${one(id)}/messages/${seq}/delete`, { key });
+export const mark = (id: string, upTo: { readonly delivered: number; readonly read: number }) =>
+  call<void>('POST', `${one(id)}/marks`, upTo);
+export const type = (id: string) => call<void>('POST', `${one(id)}/typing`, {});
+export const fileAddress = (id: string, fileId: string) =>
+  `/console/api/${one(id)}/files/${encodeURIComponent(fileId)}`;
+
+export function sendFile(id: string, file: File, text: string, key: string): Promise<{ seq: number }> {
+  const form = new FormData();
+  form.append('text', text);
+  form.append('key', key);
+  form.append('file', file, file.name);
+  return call('POST', `${one(id)}/files`, form);
+}
 export const close = (id: string, closing: Closing) => call<HandoffView>('POST', `${one(id)}/close`, { closing });
 export const readReach = (id: string) => call<Prospect>('GET', `${one(id)}/reach`);
 export const mailAgain = (id: string) => call<Prospect>('POST', `${one(id)}/reach/again`, {});
@@ -46,16 +64,20 @@ export const correctAddress = (id: string, address: string) =>
 export const revokeLinks = (id: string) => call<Prospect>('POST', `${one(id)}/reach/revoke`, {});
 export const cvAddress = (id: string) => `/console/api/${one(id)}/cv`;
 
-/** Every message after `after`. */
-export async function readMessages(id: string, after: number): Promise<MessageView[]> {
+export type News = Omit<TranscriptView, 'more'>;
+
+/** Every message after `after`, and what else became of the transcript since `change`. */
+export async function readNews(id: string, after: number, change: number): Promise<News> {
   const messages: MessageView[] = [];
-  for (let more = true; more; ) {
-    const last = messages.at(-1)?.seq ?? after;
-    const page = await call<TranscriptView>('GET', `${one(id)}/messages?after=${last}`);
+  const changed: MessageView[] = [];
+  for (let last = after, known = change; ; ) {
+    const page = await call<TranscriptView>('GET', `${one(id)}/messages?after=${last}&change=${known}`);
     messages.push(...page.messages);
-    more = page.more && page.messages.length > 0;
+    changed.push(...page.changed);
+    if (!page.more || page.messages.length === 0) return { ...page, messages, changed };
+    last = messages.at(-1)!.seq;
+    known = page.change;
   }
-  return messages;
 }
 
 /** 128 random bits: what is sent again under the same key is said once. (`randomUUID` exists on HTTPS and localhost only.) */

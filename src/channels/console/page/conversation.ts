@@ -1,6 +1,7 @@
 import type { HandoffView } from '../api.ts';
 import { cardContent } from './card.ts';
-import { claim, close, Refused, readHandoff, readMessages } from './client.ts';
+import { createChanging } from './changing.ts';
+import { claim, close, Refused, readHandoff, readNews } from './client.ts';
 import { askClosing, closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
@@ -13,6 +14,8 @@ export interface OpenConversation {
   readonly element: HTMLElement;
   /** Reads what changed. */
   refresh(): Promise<void>;
+  /** The candidate is writing. */
+  typing(): void;
   /** Draws what changes by the clock alone. */
   redraw(): void;
   focusTitle(): void;
@@ -41,7 +44,11 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   const actions = h('div', { class: 'actions' });
   const problem = h('p', { class: 'problem', role: 'alert' });
   const foot = h('div', { class: 'foot' });
-  const transcript = createTranscript(name);
+  const transcript = createTranscript(
+    id,
+    name,
+    createChanging(id, { done: () => void refresh(), refused: (error) => void show(error) }),
+  );
   const reach = createReach(id, parts.now);
   const card = h('aside', { class: 'card', 'aria-label': `About ${name}` });
   const details = h(
@@ -91,6 +98,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     if (state === drawn) return;
     drawn = state;
     const mine = handoff.status === 'claimed' && handoff.mine;
+    transcript.holding(mine);
     actions.replaceChildren(
       ...(handoff.status === 'open'
         ? [h('button', { type: 'button', class: 'primary', click: () => void take() }, 'Take it')]
@@ -155,7 +163,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     try {
       handoff = await readHandoff(id);
       draw();
-      transcript.add(await readMessages(id, transcript.last()));
+      transcript.add(await readNews(id, transcript.last(), transcript.change()));
       await reach.refresh(handoff);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -170,6 +178,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   return {
     element,
     refresh,
+    typing: transcript.typing,
     redraw: () => {
       drawClock();
       reach.redraw();

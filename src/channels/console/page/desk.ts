@@ -140,7 +140,11 @@ function showDesk(recruiter: string): void {
       unread.add(id);
       draw();
     },
+    typing(id) {
+      if (open?.id === id) open.conversation?.typing();
+    },
     connected(connected) {
+      if (connected) window.dispatchEvent(new Event('desk:connected'));
       live.textContent = connected ? 'Live' : 'Reconnecting…';
       live.classList.toggle('off', !connected);
     },

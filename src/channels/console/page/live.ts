@@ -1,6 +1,8 @@
 export interface LiveListener {
   queue(): void;
   transcript(handoffId: string): void;
+  /** The candidate is writing. */
+  typing(handoffId: string): void;
   connected(connected: boolean): void;
 }
 
@@ -18,6 +20,10 @@ export function listen(listener: LiveListener): () => void {
     source.addEventListener('transcript', (event) => {
       const { handoff } = JSON.parse(event.data) as { handoff: string };
       listener.transcript(handoff);
+    });
+    source.addEventListener('typing', (event) => {
+      const { handoff } = JSON.parse(event.data) as { handoff: string };
+      listener.typing(handoff);
     });
     source.addEventListener('error', () => {
       listener.connected(false);

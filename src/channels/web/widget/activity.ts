@@ -13,6 +13,19 @@ export interface Citation {
   readonly note: string;
 }
 
+export interface Attached {
+  readonly name: string;
+  /** Path on our own server; empty for what is named only. */
+  readonly path: string;
+}
+
+/** How far the candidate's messages have got to the recruiter who holds the conversation: each up to an activity's number. */
+export interface Standing {
+  readonly recruiter: string;
+  readonly delivered: number;
+  readonly read: number;
+}
+
 /** A message of the transcript as the page shows it. */
 export interface Line {
   readonly id: string;
@@ -25,6 +38,12 @@ export interface Line {
   readonly at: number;
   /** Rises with the conversation; Infinity for what the server has not yet placed. */
   readonly order: number;
+  /** Its number in the conversation; 0 for what the server has not yet placed. */
+  readonly seq: number;
+  /** The server wants to know what becomes of it. */
+  readonly marks: boolean;
+  readonly edited: boolean;
+  readonly deleted: boolean;
   /** The sender's own id; only on the candidate's messages. */
   readonly clientId: string;
   /** The stream this message is the end of, else empty. */
@@ -33,7 +52,7 @@ export interface Line {
   readonly citations: readonly Citation[];
   /** What the candidate is asked for now: 'contact', 'cv', ... or empty. */
   readonly request: string;
-  readonly files: readonly string[];
+  readonly files: readonly Attached[];
   /** What a form sent: name, email, phone. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -43,6 +62,8 @@ export type Incoming =
   | { readonly kind: 'message'; readonly line: Line }
   | { readonly kind: 'chunk' | 'status'; readonly streamId: string; readonly sequence: number; readonly line: Line }
   | { readonly kind: 'abandoned'; readonly streamId: string }
+  | { readonly kind: 'standing'; readonly standing: Standing | undefined }
+  | { readonly kind: 'typing'; readonly name: string }
   | { readonly kind: 'end' };
 
 /** Reads one activity of the wire, trusting nothing about its shape; undefined for what this page does not show. */
@@ -50,6 +71,8 @@ export function readActivity(value: unknown): Incoming | undefined {
   const activity = record(value);
   const type = text(activity.type);
   if (type === 'endOfConversation') return { kind: 'end' };
+  if (type === 'event' && activity.name === 'rolecall/marks')
+    return { kind: 'standing', standing: readStanding(activity.value) };
   const line = readLine(activity);
   if (!line.id) return undefined;
   if (type === 'message') return { kind: 'message', line };
@@ -66,7 +89,7 @@ export function readActivity(value: unknown): Incoming | undefined {
     case 'final':
       return { kind: 'abandoned', streamId };
     default:
-      return undefined;
+      return line.author === 'recruiter' ? { kind: 'typing', name: line.name } : undefined;
   }
 }
 
@@ -85,6 +108,10 @@ function readLine(activity: Record<string, unknown>): Line {
     language: text(activity.locale),
     at,
     order: Number(channelData['webchat:sequence-id']) || at,
+    seq: Number(/\|(\d+)$/.exec(text(activity.id))?.[1]) || 0,
+    marks: rolecall.marks === true,
+    edited: rolecall.edited === true,
+    deleted: rolecall.deleted === true,
     clientId: own ? text(channelData.clientActivityID) : '',
     streamId: text(channelData.streamId) || text(info.streamId),
     suggestions: list(record(activity.suggestedActions).actions)
@@ -93,10 +120,22 @@ function readLine(activity: Record<string, unknown>): Line {
     citations: list(activity.entities).flatMap((one) => list(record(one).citation).map(readCitation)),
     request: text(rolecall.request),
     files: list(activity.attachments)
-      .map((one) => text(record(one).name))
-      .filter((name) => name !== ''),
+      .map((one) => ({ name: text(record(one).name), path: filePath(text(record(one).contentUrl)) }))
+      .filter(({ name }) => name !== ''),
     fields: Object.fromEntries(Object.entries(record(activity.value)).map(([name, field]) => [name, text(field)])),
   };
+}
+
+function readStanding(value: unknown): Standing | undefined {
+  const { recruiter, delivered, read } = record(value);
+  if (!text(recruiter)) return undefined;
+  return { recruiter: text(recruiter), delivered: Number(delivered) || 0, read: Number(read) || 0 };
+}
+
+/** Only files of our own are fetched, wherever an address points. */
+function filePath(address: string): string {
+  const path = address && URL.parse(address, location.href)?.pathname;
+  return path?.startsWith('/api/chat/files/') ? path : '';
 }
 
 function readSuggestion(value: unknown): Suggestion {

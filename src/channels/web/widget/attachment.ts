@@ -14,6 +14,8 @@ export interface AttachmentHandlers {
   /** A button that had the focus is gone. */
   letGo(): void;
   gone(): void;
+  /** It is for a recruiter, who takes more than a CV. */
+  readonly forRecruiter: boolean;
 }
 
 /** A file on its way: a message of the candidate's with a progress bar, a cancel button and, if need be, the reason it failed. */
@@ -48,7 +50,7 @@ export function createAttachment(
   };
 
   const send = (): void => {
-    const wrong = objection(file);
+    const wrong = objection(file, on.forRecruiter);
     if (wrong || !pass) {
       fail(wrong ?? words.cv.unreachable, !wrong);
       return;

@@ -1,4 +1,4 @@
-import { type Incoming, type Line, readActivity } from './activity.ts';
+import { type Attached, type Incoming, type Line, readActivity } from './activity.ts';
 import { createAnnouncer } from './announce.ts';
 import { createAsk } from './ask.ts';
 import { createAttachment } from './attachment.ts';
@@ -6,12 +6,17 @@ import { type Client, createClient, newId, outgoing, type Status } from './clien
 import { accentOf, inkOn } from './colour.ts';
 import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
+import { download } from './download.ts';
 import type { Contact } from './forms.ts';
 import { createHost } from './frame.ts';
 import { plain } from './markdown.ts';
+import { createMarks } from './marks.ts';
 import { createMenu } from './menu.ts';
 import { createScroll } from './scroll.ts';
+import { createStanding } from './standing.ts';
 import { annotate, createTranscript } from './transcript.ts';
+import { createTyping } from './typing.ts';
+import { accepted, pictures } from './upload.ts';
 import { words } from './words.ts';
 
 const text = byId<HTMLTextAreaElement>('text');
@@ -29,12 +34,18 @@ if (accent) {
 }
 
 const announce = createAnnouncer(byId('announcer'));
-const transcript = createTranscript(byId('log'));
+const transcript = createTranscript(byId('log'), fetchFile);
 const scroll = createScroll(area, byId('jump'));
 const host = createHost(parent, parameters.get('host'), focusText);
 const menu = createMenu(byId<HTMLButtonElement>('data'), byId('data-panel'));
 const ask = createAsk(byId('ask'), { say, contact: sendContact, chooseFile: () => picker.click() });
 createComposer({ form: composer, text, error: byId('composer-error') }, say);
+const standing = createStanding();
+const marks = createMarks((value) => client.signal({ type: 'event', name: 'rolecall/marks', value }));
+const typing = createTyping(byId('typing'), {
+  tell,
+  post: () => void client.signal({ type: 'typing' }).catch(() => undefined),
+});
 let client: Client = connect();
 
 function connect(): Client {
@@ -46,9 +57,9 @@ function connect(): Client {
       }
     },
     status: showStatus,
-    sent: (clientId) => annotate(transcript.own(clientId), ''),
+    sent: (clientId) => annotate(transcript.element(clientId), ''),
     refused(clientId, reason) {
-      annotate(transcript.own(clientId), words.notSent(reason), true);
+      annotate(transcript.element(clientId), words.notSent(reason), true);
       transcript.settle(clientId);
       tell(words.notSent(reason));
     },
@@ -68,14 +79,26 @@ function receive(incoming: Incoming, history: boolean): void {
     case 'abandoned':
       transcript.abandon(incoming.streamId);
       break;
+    case 'standing':
+      standing.update(incoming.standing);
+      offerFiles();
+      break;
+    case 'typing':
+      typing.theirs(incoming.name);
+      scroll.keepUp(byId('typing'));
+      break;
     case 'end':
       client.end();
   }
 }
 
 function receiveMessage(line: Line, history: boolean): void {
-  const held = transcript.own(line.clientId)?.contains(document.activeElement);
+  const held = transcript.element(line.clientId)?.contains(document.activeElement);
   const fresh = transcript.show(line);
+  const element = transcript.element(line.id);
+  marks.watch(line, element);
+  standing.follow(line, element);
+  if (line.author === 'recruiter') typing.said();
   if (held) focusText();
   if (!fresh) return;
   ask.follow(line);
@@ -104,7 +127,7 @@ function sendContact(contact: Contact): void {
 function send(activity: Readonly<Record<string, unknown>>, shown: Partial<Line>): void {
   const clientId = client.send(activity);
   transcript.show({ ...ownLine, ...shown, clientId, at: Date.now() });
-  annotate(transcript.own(clientId), words.sending);
+  annotate(transcript.element(clientId), words.sending);
   ask.said();
   scroll.toEnd();
   focusText();
@@ -118,6 +141,10 @@ const ownLine: Line = {
   language: '',
   at: 0,
   order: Number.POSITIVE_INFINITY,
+  seq: 0,
+  marks: false,
+  edited: false,
+  deleted: false,
   clientId: '',
   streamId: '',
   suggestions: [],
@@ -140,9 +167,30 @@ function sendFile(file: File): void {
     failed: () => transcript.settle(clientId),
     letGo: focusText,
     gone: () => client.end(),
+    forRecruiter: standing.recruiter !== undefined,
   });
   transcript.place(clientId, element);
   scroll.toEnd();
+}
+
+/** A recruiter takes more kinds of files than the assistant does. */
+function offerFiles(): void {
+  const { recruiter } = standing;
+  const label = recruiter === undefined ? words.attachCv : words.attachFile(recruiter);
+  byId('attach-label').textContent = label;
+  picker.setAttribute('aria-label', label);
+  picker.accept = [...accepted, ...(recruiter === undefined ? [] : pictures)].join();
+}
+
+function fetchFile({ name, path }: Attached): void {
+  const fetching = client.pass()?.use((token) => download(path, name, token)) ?? Promise.reject(new Error('offline'));
+  fetching.catch(() => {
+    const why = words.notFetched(name);
+    status.textContent = why;
+    setTimeout(() => {
+      if (status.textContent === why) status.textContent = '';
+    }, 10_000);
+  });
 }
 
 function showStatus(now: Status): void {
@@ -161,6 +209,8 @@ function showStatus(now: Status): void {
   if (!over) return;
   const hadFocus = composer.contains(document.activeElement) || document.activeElement === document.body;
   transcript.dropUnfinished();
+  marks.clear();
+  typing.said();
   ask.clear();
   tell(words.ended);
   if (hadFocus) byId('restart').focus();
@@ -169,6 +219,10 @@ function showStatus(now: Status): void {
 function startNew(): void {
   client.stop();
   transcript.clear();
+  marks.clear();
+  standing.clear();
+  offerFiles();
+  typing.said();
   ask.clear();
   client = connect();
   focusText();
@@ -187,6 +241,9 @@ function focusText(): void {
 
 const latest = (): HTMLElement | undefined => byId('log').lastElementChild as HTMLElement | undefined;
 
+text.addEventListener('input', () => {
+  if (standing.recruiter !== undefined && text.value.trim() !== '') typing.mine();
+});
 picker.addEventListener('change', () => {
   const file = picker.files?.[0];
   // Emptied, so that choosing the same file again is a change.

@@ -19,6 +19,8 @@ export interface ClientHandlers {
 export interface Client {
   /** Sends an activity, now or when the connection is back. Returns the id under which its echo comes. */
   send(activity: Readonly<Record<string, unknown>>): string;
+  /** Posts what is no message: once, and only while there is a connection. */
+  signal(activity: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The conversation as an upload needs it; undefined before the first connection. */
   pass(): Pass | undefined;
   /** Takes note that the server says the conversation is over. */
@@ -55,7 +57,8 @@ export function createClient(handlers: ClientHandlers): Client {
   const received = (activities: readonly unknown[], mark: string): void => {
     if (mark) watermark = mark;
     if (activities.length === 0 || stopping.signal.aborted) return;
-    handlers.received(activities, framesSeen++ === 0 && pass?.resumed === true);
+    // What has no watermark is no part of the transcript.
+    handlers.received(activities, mark !== '' && framesSeen++ === 0 && pass?.resumed === true);
   };
 
   const join = async (): Promise<{ pass: Pass; streamUrl: string }> => {
@@ -73,11 +76,13 @@ export function createClient(handlers: ClientHandlers): Client {
 
   const poll = async (mine: Pass): Promise<void> => {
     for (const until = Date.now() + pollFor; Date.now() < until && !stopping.signal.aborted; ) {
-      const path = `/v3/directline/conversations/${mine.conversationId}/activities?watermark=${encodeURIComponent(watermark)}`;
+      const before = watermark;
+      const query = `watermark=${encodeURIComponent(watermark)}&events=1`;
+      const path = `/v3/directline/conversations/${mine.conversationId}/activities?${query}`;
       const answer = await mine.use((token) => call('GET', path, token));
       become('online');
       received(list(answer.activities), text(answer.watermark));
-      if (list(answer.activities).length === 0) await wait(pollEvery);
+      if (watermark === before) await wait(pollEvery);
     }
   };
 
@@ -111,15 +116,17 @@ export function createClient(handlers: ClientHandlers): Client {
     }
   };
 
+  const post = async (activity: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> => {
+    const mine = pass;
+    if (!mine || !started) throw new Error('not connected yet');
+    return mine.use((token) =>
+      call('POST', `/v3/directline/conversations/${mine.conversationId}/activities`, token, activity),
+    );
+  };
+
   const outbox = createOutbox(
     {
-      async post(activity) {
-        const mine = pass;
-        if (!mine || !started) throw new Error('not connected yet');
-        return mine.use((token) =>
-          call('POST', `/v3/directline/conversations/${mine.conversationId}/activities`, token, activity),
-        );
-      },
+      post,
       sent: handlers.sent,
       refused: handlers.refused,
       gone: end,
@@ -134,6 +141,7 @@ export function createClient(handlers: ClientHandlers): Client {
       outbox.add({ clientId, activity: outgoing(activity, clientId) });
       return clientId;
     },
+    signal: (activity) => post({ ...activity, from: { role: 'user' } }),
     pass: () => (started ? pass : undefined),
     end,
     stop() {

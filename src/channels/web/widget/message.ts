@@ -1,26 +1,36 @@
-import type { Citation, Line } from './activity.ts';
-import { h, icon } from './dom.ts';
+import type { Attached, Citation, Line } from './activity.ts';
+import { button, h, icon } from './dom.ts';
 import { link, type Marker, markdown } from './markdown.ts';
 import { words } from './words.ts';
 
 /** The inside of a message: who says it, the text, its sources. */
-export function renderLine(line: Line, key: string): Node[] {
+export function renderLine(line: Line, key: string, fetchFile?: FetchFile): Node[] {
   const citations = line.citations.filter((one) => one.position > 0 && one.name !== '');
   const parts: Node[] = [who(line)];
   if (line.text) parts.push(body(line, line.author === 'candidate' ? [] : citations, key));
   const fields = Object.entries(line.fields).filter(([, value]) => value !== '');
   if (fields.length > 0) parts.push(renderFields(fields));
-  for (const name of line.files)
-    parts.push(h('p', { class: 'file' }, icon('file'), h('span', { class: 'file-name' }, name)));
+  for (const file of line.files) parts.push(renderFile(file, fetchFile));
   if (line.author !== 'candidate' && citations.length > 0) parts.push(sources(citations, key));
   return parts;
+}
+
+/** Saves a file of the conversation. */
+export type FetchFile = (file: Attached) => void;
+
+function renderFile(file: Attached, fetchFile: FetchFile | undefined): HTMLElement {
+  if (!file.path || !fetchFile) {
+    return h('p', { class: 'file' }, icon('file'), h('span', { class: 'file-name' }, file.name));
+  }
+  const save = button(words.fetch(file.name), () => fetchFile(file), 'file-name');
+  return h('p', { class: 'file' }, icon('file'), save);
 }
 
 /** Whether there is anything to see in it. */
 export const isEmpty = (line: Line): boolean =>
   line.text === '' && line.files.length === 0 && Object.values(line.fields).every((value) => value === '');
 
-export function who(line: Pick<Line, 'author' | 'name' | 'at'>): HTMLElement {
+export function who(line: Pick<Line, 'author' | 'name' | 'at' | 'edited'>): HTMLElement {
   if (line.author === 'candidate') return h('p', { class: 'sr' }, words.you);
   const time = h('time', { datetime: new Date(line.at).toISOString() }, clock(line.at));
   return line.author === 'recruiter'
@@ -31,6 +41,7 @@ export function who(line: Pick<Line, 'author' | 'name' | 'at'>): HTMLElement {
         h('b', {}, line.name),
         h('span', { class: 'tag' }, words.recruiter),
         time,
+        line.edited && h('span', { class: 'edited' }, words.edited),
       )
     : h(
         'p',
@@ -54,7 +65,7 @@ function body(line: Line, citations: readonly Citation[], key: string): HTMLElem
       : undefined;
   return h(
     'div',
-    { class: 'body', dir: 'auto', lang: line.language || undefined },
+    { class: line.deleted ? 'body deleted' : 'body', dir: 'auto', lang: line.language || undefined },
     line.author === 'bot' ? markdown(line.text, marker) : h('p', { class: 'typed' }, line.text),
   );
 }

@@ -53,5 +53,7 @@ export function follow(url: string, handlers: StreamHandlers, stop: AbortSignal)
 export function streamAddress(streamUrl: string, watermark: string): string {
   const url = new URL(streamUrl, location.href);
   url.searchParams.set('watermark', watermark);
+  // What is no message, and only this page understands.
+  url.searchParams.set('events', '1');
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${url.pathname}${url.search}`;
 }

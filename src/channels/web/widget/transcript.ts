@@ -1,6 +1,6 @@
 import type { Incoming, Line } from './activity.ts';
 import { h, icon } from './dom.ts';
-import { isEmpty, renderLine, who } from './message.ts';
+import { type FetchFile, isEmpty, renderLine, who } from './message.ts';
 
 interface Item {
   readonly element: HTMLElement;
@@ -17,8 +17,8 @@ export interface Transcript {
   abandon(streamId: string): void;
   /** Takes away what is half written: the connection that brought it is gone, and the whole will come. */
   dropUnfinished(): void;
-  /** The element of one's own message, by the id it was sent under. */
-  own(clientId: string): HTMLElement | undefined;
+  /** The element of a message, by its id or, for one's own, the id it was sent under. */
+  element(id: string): HTMLElement | undefined;
   /** Puts an element of the page's own making (an upload) at the end, to be replaced by the message with this id. */
   place(clientId: string, element: HTMLElement): void;
   /** What was not sent stays where it is; what comes later goes below it. */
@@ -28,7 +28,7 @@ export interface Transcript {
 }
 
 /** The messages of the log in the order of the conversation, each once however often it arrives. */
-export function createTranscript(log: HTMLElement): Transcript {
+export function createTranscript(log: HTMLElement, fetchFile?: FetchFile): Transcript {
   const items = new Map<string, Item>();
   const sealed = new Set<string>();
   let count = 0;
@@ -72,7 +72,7 @@ export function createTranscript(log: HTMLElement): Transcript {
       const fresh = !items.has(line.id) || item.streaming !== undefined;
       delete item.streaming;
       item.element.className = `message ${line.author}`;
-      item.element.replaceChildren(...renderLine(line, item.element.id));
+      item.element.replaceChildren(...renderLine(line, item.element.id, fetchFile));
       for (const key of [line.id, line.clientId, line.streamId]) if (key) items.set(key, item);
       put(item, line.order);
       busy();
@@ -103,7 +103,7 @@ export function createTranscript(log: HTMLElement): Transcript {
     dropUnfinished() {
       for (const item of [...items.values()]) if (item.streaming !== undefined) drop(item);
     },
-    own: (clientId) => items.get(clientId)?.element,
+    element: (id) => items.get(id)?.element,
     place(clientId, element) {
       const item = make(element);
       items.set(clientId, item);

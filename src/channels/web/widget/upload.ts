@@ -4,13 +4,17 @@ import { words } from './words.ts';
 
 /** What a file chooser offers, and the most it may weigh: the server checks both again, by content. */
 export const accepted = ['.pdf', '.docx', '.odt', '.rtf', '.txt'];
+/** What a recruiter takes beside those. */
+export const pictures = ['.png', '.jpg', '.jpeg'];
 export const maxBytes = 10 * 1024 * 1024;
 
 /** Why this file cannot be sent, before a byte of it is; undefined when it may be tried. */
-export function objection(file: File): string | undefined {
+export function objection(file: File, forRecruiter: boolean): string | undefined {
   if (file.size === 0) return words.cv.empty;
   if (file.size > maxBytes) return words.cv.tooLarge;
-  if (!accepted.some((ending) => file.name.toLowerCase().endsWith(ending))) return words.cv.wrongKind;
+  const kinds = forRecruiter ? [...accepted, ...pictures] : accepted;
+  if (!kinds.some((ending) => file.name.toLowerCase().endsWith(ending)))
+    return forRecruiter ? words.cv.wrongFile : words.cv.wrongKind;
   return undefined;
 }
 

@@ -14,6 +14,16 @@ export const words = {
   ended: 'This conversation has ended.',
   startNew: 'Start a new conversation',
   sending: 'Sending…',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  readBy: (name: string) => `Read by ${name}`,
+  isWriting: (name: string) => `${name} is writing…`,
+  edited: 'edited',
+  attachCv: 'Attach your CV',
+  attachFile: (name: string) => `Attach a file for ${name}`,
+  fetch: (name: string) => `Save ${name}`,
+  notFetched: (name: string) =>
+    `${name} could not be fetched. It may have been deleted; otherwise try again in a minute.`,
   notSent: (reason: string) => `Not sent. ${reason}`,
   tooLong: (limit: number, length: number) =>
     `Messages can have up to ${limit.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}. Please shorten it.`,
@@ -33,6 +43,7 @@ export const words = {
     phoneWrong: 'Enter a phone number with its digits, like +31 20 123 4567, or leave it empty.',
   },
   cv: {
+    wrongFile: 'Please choose a PDF, Word (.docx), OpenDocument, RTF, text, PNG or JPEG file.',
     choose: 'Choose a file',
     accepted: 'PDF, Word (.docx), OpenDocument, RTF or text, up to 10 MB.',
     file: 'File',
