@@ -296,6 +296,34 @@ onEngines(everyEngine, (place, engine) => {
       expect(await reachingOf(store, mailer, NOON + 15 * MINUTE).tell()).toBe(1);
     });
 
+    test('leaves a mail that the server refuses to an operator, whose second try mends it', async () => {
+      const { conversationId } = await written();
+      const refusing = { send: async () => ({ kind: 'refused', status: '5.7.1' }) as const };
+      const now = NOON + 6 * MINUTE;
+      await reachingOf(store, refusing, now).tell();
+      const [mail] = (await absence(conversationId)).mails;
+      const signal = new AbortController().signal;
+      await expect(reachingOf(store, refusing, now).deliver(mail!.id, signal)).rejects.toMatchObject({
+        permanent: true,
+      });
+      const { mailer, sentTo } = recordingMailer();
+      const reaching = reachingOf(store, mailer, now);
+      expect(await reaching.prospect(conversationId)).toMatchObject({ kind: 'refused' });
+      await reaching.deliver(mail!.id, signal);
+      expect(sentTo).toHaveLength(1);
+      expect(await reaching.prospect(conversationId)).toMatchObject({ kind: 'told' });
+    });
+
+    test('is over for an address that does not work, and no delivery is left of it', async () => {
+      const { conversationId, seq } = await written();
+      const bouncing = { send: async () => ({ kind: 'bounced', status: '5.1.1' }) as const };
+      const reaching = reachingOf(store, bouncing, NOON + 6 * MINUTE);
+      await reaching.tell();
+      await reaching.deliver((await absence(conversationId)).mails[0]!.id, new AbortController().signal);
+      expect(await reaching.reach(conversationId)).toEqual({ seq, failed: 'mailbox unknown (5.1.1)' });
+      expect(await reachingOf(store, bouncing, NOON + 3 * DAY).tell()).toBe(0);
+    });
+
     test('sends another link to who asks for one, seldom, and answers others the same', async () => {
       const { conversationId } = await written();
       const first = 'mail-first';
@@ -334,7 +362,7 @@ const parts = (store: Store, now: number) => ({
   ...{ store: store.reach, handoffs: store.handoffs, clock: () => now, ids: randomIds, key: KEY },
 });
 
-function reachingOf(store: Store, mailer: ReturnType<typeof recordingMailer>['mailer'], now: number) {
+function reachingOf(store: Store, mailer: Mailer, now: number) {
   const mail = { mailer, publicUrl: 'https://jobs.example.org', waitMs: 5 * MINUTE };
   return createReaching({ ...parts(store, now), agencyName: () => 'Example Agency', mail });
 }

@@ -175,6 +175,9 @@ describe('a candidate who left is found again', () => {
     await rita.says(id, 'Hello Quinn.');
     now += 6 * MINUTE;
     await looks(rita, id, { kind: 'came-back', why: 'mailbox unknown (5.1.1)' });
+    expect((await rita.messages(id)).standings).toContainEqual(
+      expect.objectContaining({ state: 'failed', why: 'mailbox unknown (5.1.1)' }),
+    );
     expect((await rita.call(`/handoffs/${id}/reach/address`, { address: 'no address' })).status).toBe(400);
     const sam = await product.recruiter('Sam Example');
     expect((await sam.call(`/handoffs/${id}/reach/address`, { address: 'sam@example.org' })).status).toBe(403);
