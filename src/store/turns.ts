@@ -3,7 +3,7 @@ import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { keepUploaded } from './changes.ts';
 import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
-import { revokeLinks } from './mails.ts';
+import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
 import { append } from './transcript.ts';
