@@ -26,7 +26,7 @@ export interface RelayParts {
 }
 
 /** Somebody who goes on writing is told of again after so many ms. */
-const typingEvery = 2_000;
+const typingEvery = 1_000;
 /** For so many ms after the last word of it, somebody counts as writing. */
 export const typingFor = 5_000;
 

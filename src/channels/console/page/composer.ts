@@ -76,6 +76,7 @@ export function createComposer(
       else await say(handoffId, text, draft.key);
       Object.assign(draft, { text: '', file: undefined, key: undefined, waiting: false });
       box.value = '';
+      typedAt = 0;
       parts.sent();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -129,6 +129,7 @@ function send(activity: Readonly<Record<string, unknown>>, shown: Partial<Line>)
   transcript.show({ ...ownLine, ...shown, clientId, at: Date.now() });
   annotate(transcript.element(clientId), words.sending);
   ask.said();
+  typing.sent();
   scroll.toEnd();
   focusText();
 }

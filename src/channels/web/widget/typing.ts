@@ -12,6 +12,8 @@ export interface Typing {
   said(): void;
   /** The candidate is writing. */
   mine(): void;
+  /** What they wrote was sent. */
+  sent(): void;
 }
 
 /** Who is writing: told to the server now and then, and shown until it fades. It is read out once for each message. */
@@ -41,6 +43,9 @@ export function createTyping(place: HTMLElement, on: { tell(text: string): void;
       if (Date.now() - postedAt < every) return;
       postedAt = Date.now();
       on.post();
+    },
+    sent() {
+      postedAt = 0;
     },
   };
 }
