@@ -30,6 +30,7 @@ import { every } from './lib/every.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
+import { createStaff } from './staff/staff.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
@@ -126,6 +127,13 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     events: events.promise,
   });
+  const staff = createStaff({
+    store: store.staff,
+    shared: { value: password.value, key: keys.sessions },
+    clock,
+    ids,
+    events: events.staff,
+  });
   const relay = createRelay({
     store: store.relay,
     bus: store.bus,
@@ -197,10 +205,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events.cvOpened({ cvId, recruiter });
       return cv;
     },
-    password: password.value,
-    sessionKey: keys.sessions,
+    staff,
     clock,
-    ids,
     log,
     secureCookies: https,
     agencyName,
@@ -226,6 +232,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       .recover(olderThan)
       .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
   const unsettled = unsettledTimes(knowledge.agency);
+  const passwordNeeded = password.made && (await staff.sharedIsOpen());
 
   return {
     store,
@@ -234,7 +241,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     },
     reload: live.reload,
     notes: [
-      ...(password.made
+      ...(passwordNeeded
         ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`]
         : []),
       ...integrationsOff(config),

@@ -62,3 +62,4 @@ export const conversationTopic = (id: string): string => `conversation:${id}`;
 export const changesTopic = (id: string): string => `changes:${id}`;
 export const marksTopic = (id: string): string => `marks:${id}`;
 export const handoffsTopic = 'handoffs';
+export const staffTopic = 'staff';

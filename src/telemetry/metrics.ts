@@ -34,6 +34,7 @@ export function createMetrics() {
     promises: counter('promises_total', 'Promises of an answer by a time, by what became of them', ['became']),
     mails: counter('mails_total', 'E-mails to candidates, by what became of them', ['became']),
     recruiterMessages: counter('recruiter_messages_total', 'Messages of recruiters to candidates'),
+    signIns: counter('console_sign_ins_total', 'Sign-ins to the console, by result', ['result']),
     cvsStored: counter('cvs_stored_total', 'CVs taken, by format', ['format']),
     cvsRefused: counter('cvs_refused_total', 'Files refused as CV, by reason', ['code']),
     cvsOpened: counter('cvs_opened_total', 'CVs opened by recruiters'),

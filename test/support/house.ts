@@ -170,12 +170,12 @@ export function candidateWith(origin: string, { token, conversationId }: { token
 export const isBot = ({ type, from, channelData }: Activity): boolean =>
   type === 'message' && from.role === 'bot' && !channelData?.rolecall?.recruiter;
 
-/** A recruiter signed in at the desk. */
-export async function recruiter(origin: string, name: string) {
+/** A recruiter signed in at the desk: under any name with the console's password, or with a person's own. */
+export async function recruiter(origin: string, name: string, password: string = consolePassword) {
   const signedIn = await fetch(`${origin}/console/api/sign-in`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, password: consolePassword }),
+    body: JSON.stringify({ name, password }),
   });
   await json(Promise.resolve(signedIn));
   const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
@@ -188,6 +188,7 @@ export async function recruiter(origin: string, name: string) {
   return {
     headers,
     call,
+    cookie,
     queue: () => json(call('/queue')),
     card: (id: string) => json(call(`/handoffs/${id}`)),
     messages: (id: string) => json(call(`/handoffs/${id}/messages`)),

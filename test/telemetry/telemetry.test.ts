@@ -27,6 +27,11 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.promise.broken({ ...promise, told: true });
   events.handoff.promiseSettled({ ...promise, lateMs: 0, unnoticed: false });
   events.handoff.promiseSettled({ ...promise, lateMs: 5, unnoticed: true });
+  events.staff.signedIn({ sessionId: 's1', role: word });
+  events.staff.signInRefused({ locked: false });
+  events.staff.signInRefused({ locked: true });
+  events.staff.signedOut({ sessionId: 's1' });
+  events.staff.personChanged({ personId: 'p1', what: word, by: word });
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
   events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
@@ -59,6 +64,9 @@ describe('events', () => {
       'rolecall_promises_total{became="broken"} 2',
       'rolecall_promises_total{became="kept"} 1',
       'rolecall_promises_total{became="answered-late"} 1',
+      'rolecall_console_sign_ins_total{result="done"} 1',
+      'rolecall_console_sign_ins_total{result="refused"} 1',
+      'rolecall_console_sign_ins_total{result="locked"} 1',
       'rolecall_cvs_stored_total{format="answer"} 1',
       'rolecall_cvs_refused_total{code="answer"} 1',
       'rolecall_cvs_opened_total 1',

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { gone, type Prospect } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
 import { correctAddressSchema, idSchema, parse } from './api.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 
 const small = { bodyLimit: 8192 };
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import { type Handoff, type Handoffs, isHolder, standings } from '../../handoff/handoff.ts';
 import { sendFile } from '../../http/http.ts';
+import type { Session } from '../../staff/staff.ts';
 import {
   afterSchema,
   closeSchema,
@@ -13,7 +14,6 @@ import {
   type TranscriptView,
 } from './api.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 import { readTranscript } from './transcript.ts';
 import { handoffView, queueView } from './views.ts';
 
@@ -37,8 +37,6 @@ export function registerRecruiting(
 ): void {
   const { handoffs, conversations, relay, openCv, clock } = parts;
   const asked = (request: FastifyRequest) => findHandoff(handoffs, request);
-
-  scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter.name }));
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());

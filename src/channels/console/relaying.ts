@@ -4,6 +4,7 @@ import { largestBytes } from '../../cv/cv.ts';
 import { AppError } from '../../errors.ts';
 import { isHolder } from '../../handoff/handoff.ts';
 import { sendFile } from '../../http/http.ts';
+import type { Session } from '../../staff/staff.ts';
 import {
   deleteSchema,
   editSchema,
@@ -16,7 +17,6 @@ import {
 } from './api.ts';
 import type { ConsoleParts } from './parts.ts';
 import { findHandoff } from './recruiting.ts';
-import type { Session } from './session.ts';
 import { findFile } from './transcript.ts';
 
 const small = { bodyLimit: 64 * 1024 };

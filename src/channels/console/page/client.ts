@@ -1,5 +1,5 @@
 import type { Closing, Prospect } from '../../../handoff/handoff.ts';
-import type { HandoffView, MessageView, MeView, QueueView, TranscriptView } from '../api.ts';
+import type { HandoffView, MessageView, QueueView, TranscriptView } from '../api.ts';
 
 /** What the server said no with: a sentence for the recruiter. `status` is 0 when it could not be reached. */
 export class Refused extends Error {
@@ -11,7 +11,7 @@ export class Refused extends Error {
   }
 }
 
-async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, cache: 'no-store' };
   if (body instanceof FormData) init.body = body;
   else if (body !== undefined) {
@@ -31,9 +31,6 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
 
 const one = (id: string) => `handoffs/${encodeURIComponent(id)}`;
 
-export const me = () => call<MeView>('GET', 'me');
-export const signIn = (name: string, password: string) => call<MeView>('POST', 'sign-in', { name, password });
-export const signOut = () => call<void>('POST', 'sign-out', {});
 export const readQueue = () => call<QueueView>('GET', 'queue');
 export const readHandoff = (id: string) => call<HandoffView>('GET', one(id));
 export const claim = (id: string) => call<HandoffView>('POST', `${one(id)}/claim`, {});
