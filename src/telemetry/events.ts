@@ -26,6 +26,15 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.turnFailures.inc();
       log.error({ conversationId, err: error }, 'turn failed');
     },
+    /** `failed`: it was answered by words alone. */
+    questionEmbedded({ result, ms, error }: { result: 'done' | 'failed'; ms: number; error?: unknown }) {
+      metrics.embeddings.inc({ result });
+      if (result === 'failed') log.warn({ ms, err: error }, 'question not embedded');
+    },
+    /** The knowledge is served by words alone, though an embedding model is configured. */
+    knowledgeUnembedded({ error }: { error: unknown }) {
+      log.warn({ err: error }, 'knowledge not embedded');
+    },
     handoffOpened({ handoffId, conversationId }: { handoffId: string; conversationId: string }) {
       metrics.handoffs.inc();
       log.info({ handoffId, conversationId }, 'handoff opened');

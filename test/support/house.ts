@@ -35,6 +35,8 @@ export interface HouseOptions {
   readonly clock?: Clock;
   /** Instead of the project's own. */
   readonly knowledge?: Snapshot;
+  /** So long (ms) a question waits for its vectors, instead of as long as a candidate would. */
+  readonly patience?: number;
   /** Settings beside the defaults (a free port, a folder of its own). */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -51,6 +53,7 @@ export async function house(options: HouseOptions = {}) {
     log,
     ...(options.clock && { clock: options.clock }),
     ...(options.knowledge && { knowledge: options.knowledge }),
+    patience: options.patience,
   });
   const origin = await app.start();
   return {

@@ -17,6 +17,9 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.conversationOpened({ channel: word });
   events.turnAnswered({ outcome: word, language: word, ms: 12 });
   events.turnFailed({ conversationId: 'c1', error: new Error(word) });
+  events.questionEmbedded({ result: 'done', ms: 80 });
+  events.questionEmbedded({ result: 'failed', ms: 600, error: new Error(word) });
+  events.knowledgeUnembedded({ error: new Error(word) });
   events.handoffOpened({ handoffId: 'h1', conversationId: 'c1' });
   events.handoff.claimed({ handoffId: 'h1', conversationId: 'c1', waitedMs: 60_000 });
   events.handoff.said({ handoffId: 'h1', conversationId: 'c1', seq: 3 });
@@ -54,6 +57,8 @@ describe('events', () => {
       'rolecall_turns_total{outcome="decline",language="en"} 1',
       'rolecall_turn_seconds_count 2',
       'rolecall_turn_failures_total 1',
+      'rolecall_question_embeddings_total{result="done"} 1',
+      'rolecall_question_embeddings_total{result="failed"} 1',
       'rolecall_last_turn_timestamp_seconds 1700000000',
       'rolecall_handoffs_opened_total 1',
       'rolecall_handoff_wait_seconds_sum 60',
