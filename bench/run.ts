@@ -8,6 +8,7 @@ import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { measureRelay, reportRelay } from './relay.ts';
 import { measureReload, reportReload } from './reload.ts';
 import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
@@ -83,6 +84,12 @@ await figure(
   'Replayed over two processes',
   () => replayAndCheck({ candidates: 130, replays: 10_000, raced: 50, racers: 100, seed: Number(values.seed) }),
   reportReplay,
+);
+await figure(
+  'relay',
+  "A recruiter's words on the way to an open chat",
+  () => measureRelay({ chats: 500, talking: 10, messages: 500 }),
+  reportRelay,
 );
 await figure(
   'speed',

@@ -23,7 +23,8 @@ function renderFile(file: Attached, fetchFile: FetchFile | undefined): HTMLEleme
     return h('p', { class: 'file' }, icon('file'), h('span', { class: 'file-name' }, file.name));
   }
   const save = button(words.fetch(file.name), () => fetchFile(file), 'file-name');
-  return h('p', { class: 'file' }, icon('file'), save);
+  save.prepend(icon('file'));
+  return h('p', { class: 'file' }, save);
 }
 
 /** Whether there is anything to see in it. */
