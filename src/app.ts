@@ -1,13 +1,21 @@
 import { join } from 'node:path';
 import { createEmbedder } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
+import { createMailer, registerBounces } from './channels/mail/mail.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import { createCvs, createFiles, largestCv } from './cv/cv.ts';
 import { AppError } from './errors.ts';
-import { createHandoffs, createPromises, createRelay } from './handoff/handoff.ts';
+import {
+  createHandoffs,
+  createLinks,
+  createPromises,
+  createReaching,
+  createRelay,
+  mailDelivery,
+} from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
@@ -61,6 +69,8 @@ export interface App {
 const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
+/** How often (ms) it is looked for candidates who have to be written to. */
+const reachEvery = 5_000;
 
 /** Builds the whole product from its configuration; decides nothing. AppError 'configuration' says what to correct. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
@@ -132,18 +142,40 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     events: events.promise,
   });
-  const relay = createRelay({
-    store: store.relay,
-    bus: store.bus,
-    clock,
-    onError: (error) => log.error({ err: error }, 'marks could not be written'),
-  });
   const staff = createStaff({
     store: store.staff,
     shared: { value: password.value, key: keys.sessions },
     clock,
     ids,
     events: events.staff,
+  });
+  const relay = createRelay({
+    store: store.relay,
+    bus: store.bus,
+    clock,
+    onError: (error) => log.error({ err: error }, 'marks could not be written'),
+  });
+  const { mail, server } = config;
+  const reachParts = {
+    store: store.reach,
+    handoffs: store.handoffs,
+    clock,
+    ids,
+    key: keys.links,
+    events: events.reach,
+  };
+  const links = createLinks(reachParts);
+  const reaching = createReaching({
+    ...reachParts,
+    agencyName,
+    ...(mail &&
+      server.publicUrl && {
+        mail: {
+          mailer: createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
+          publicUrl: server.publicUrl,
+          waitMs: mail.afterMinutes * 60_000,
+        },
+      }),
   });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
@@ -161,8 +193,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     assets,
     embedOrigins: config.server.embedOrigins,
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
+    ...(mail && { resume: { links, agencyName } }),
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
+  if (mail?.bounceSecret) registerBounces(http.app, { reaching, secret: mail.bounceSecret });
   const deadLetters = createDeadLetters({
     outbox: store.outbox,
     inbox: store.inbox,
@@ -173,6 +207,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   telemetry.watchDeliveries(deadLetters.counts);
   const desk = await registerConsole(http.app, {
     handoffs,
+    reaching,
+    reach: reaching.reach,
+    links,
     deadLetters,
     conversations,
     relay,
@@ -192,7 +229,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const worker = createWorker({
     store: store.outbox,
-    handlers: { 'handoff.opened': async ({ payload }) => desk.present((payload as { handoffId: string }).handoffId) },
+    handlers: {
+      'handoff.opened': async ({ payload }) => desk.present((payload as { handoffId: string }).handoffId),
+      [mailDelivery]: ({ payload }, signal) => reaching.deliver((payload as { mailId: string }).mailId, signal),
+    },
     clock,
     ids,
     log,
@@ -200,7 +240,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
 
   let recovering: NodeJS.Timeout | undefined;
-  let watching: ReturnType<typeof every> | undefined;
+  let watching: ReturnType<typeof every>[] = [];
   let stopping: Promise<void> | undefined;
   const recover = (olderThan?: number) =>
     conversations
@@ -231,7 +271,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       const origin = await http.start(config.server.host, config.server.port);
       worker.start();
       recovering = setInterval(() => void recover(), recoverEvery);
-      watching = every(promisesEvery, promises.keep, (error) => log.error({ err: error }, 'keeping promises failed'));
+      const failed = (what: string) => (error: unknown) => log.error({ err: error }, `${what} failed`);
+      watching = [
+        every(promisesEvery, promises.keep, failed('keeping promises')),
+        ...(mail ? [every(reachEvery, reaching.tell, failed('finding candidates again'))] : []),
+      ];
       // The embedded database has one process: whatever is unanswered was left by the one before.
       void recover(config.postgres ? undefined : 0);
       return origin;
@@ -242,7 +286,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         await live.stop();
         await http.stop();
         await worker.stop();
-        await watching?.stop();
+        await Promise.all(watching.map((watch) => watch.stop()));
         await relay.stop();
         await store.close();
       })();

@@ -27,6 +27,19 @@ export interface Config {
   readonly embeddings?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly botFramework?: { readonly appId: string; readonly appPassword: string; readonly tenantId?: string };
+  /** Present, always with `server.publicUrl`: candidates who left the page are told by e-mail. */
+  readonly mail?: MailConfig;
+}
+
+export interface MailConfig {
+  /** `smtp://` or `smtps://`, with user and password where the server asks for them. */
+  readonly smtpUrl: string;
+  /** The sender's address. */
+  readonly from: string;
+  /** How long a message waits unread before a mail tells of it. */
+  readonly afterMinutes: number;
+  /** Present: the mail server may hand bounces to /api/mail/bounces. */
+  readonly bounceSecret?: string;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -37,6 +50,16 @@ const isOrigin = (text: string): boolean =>
 const originOf = (text: string): string => text.replace(/\/$/, '');
 const isPostgresUrl = (text: string): boolean =>
   /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
+/** What follows the server's name would be options of the library, such as to trust any certificate. */
+const isSmtpUrl = (text: string): boolean => {
+  const url = URL.parse(text);
+  return (
+    url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname + url.search)
+  );
+};
+/** An address that needs no quoting in a header or an envelope; its local part leaves room for a bounce's token. */
+const isPlainAddress = (text: string): boolean =>
+  /^[A-Za-z0-9.!#$%&'*/=?^_`{|}~-]{1,28}@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}$/.test(text);
 const isEndpoint = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
@@ -106,6 +129,27 @@ const settingsSchema = z.object({
   MICROSOFT_APP_ID: guid("the bot's Microsoft App ID").optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: guid("the bot's tenant ID").optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'must be smtp://user:password@host:587 or smtps://user:password@host:465, without a path')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      isPlainAddress,
+      'must be an address such as careers@example.org, without a name, a + or more than 28 characters before the @',
+    )
+    .optional(),
+  MAIL_AFTER_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of minutes from 1 to 1440')
+    .transform(Number)
+    .refine((minutes) => minutes <= 1440, 'must be a whole number of minutes from 1 to 1440')
+    .default(5),
+  MAIL_BOUNCE_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32')
+    .optional(),
 });
 
 /** Settings that later versions read. One that is set asks for something this version does not do, so it is an error. */
@@ -119,7 +163,6 @@ const laterSettings = [
     'SLACK_RECRUITER_CHANNEL',
     'SLACK_API_URL',
   ],
-  ...['SMTP_URL', 'MAIL_FROM'],
 ] as const;
 
 /** Names of all settings, those of later versions included. */
@@ -155,6 +198,13 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
   for (const name of ['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'])
     if (has(name) && !has('MICROSOFT_APP_ID'))
       problems.push(`MICROSOFT_APP_ID is missing: ${name} is of no use without it; set it, or remove ${name}`);
+  const mail = ['SMTP_URL', 'MAIL_FROM'];
+  for (const name of [...mail, 'MAIL_AFTER_MINUTES', 'MAIL_BOUNCE_SECRET'])
+    for (const partner of mail)
+      if (has(name) && !has(partner))
+        problems.push(`${partner} is missing: e-mail to candidates needs ${mail.join(' and ')}`);
+  if (mail.every(has) && !has('PUBLIC_URL'))
+    problems.push('PUBLIC_URL is missing: an e-mail to a candidate holds a link, which needs an address to lead to');
   if (has('OPENAI_EMBEDDING_MODEL') && !has('OPENAI_API_KEY') && !has('OPENAI_BASE_URL'))
     problems.push(
       'OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it, or OPENAI_BASE_URL of a server that needs no key; set one, or remove OPENAI_EMBEDDING_MODEL',
@@ -175,6 +225,8 @@ const explain = (problems: readonly string[]): string =>
 function toConfig(settings: z.output<typeof settingsSchema>): Config {
   const { OPENAI_EMBEDDING_MODEL: model, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = settings;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, MAIL_BOUNCE_SECRET: bounceSecret } = settings;
+  const afterMinutes = settings.MAIL_AFTER_MINUTES;
   return {
     server: {
       host: settings.HOST,
@@ -191,6 +243,7 @@ function toConfig(settings: z.output<typeof settingsSchema>): Config {
     ...(settings.SECRET_KEY && { secretKey: settings.SECRET_KEY }),
     ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
+    ...(smtpUrl && from && { mail: { smtpUrl, from, afterMinutes, ...(bounceSecret && { bounceSecret }) } }),
   };
 }
 
@@ -207,6 +260,10 @@ export function integrationsOff(config: Config): string[] {
     );
   if (!config.botFramework)
     lines.push('Bot Framework channels (/api/messages) are off: set MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD');
+  if (!config.mail)
+    lines.push(
+      'E-mail to candidates who left the page is off: set SMTP_URL=smtp://user:password@host:587, MAIL_FROM=careers@example.org and PUBLIC_URL',
+    );
   if (config.server.embedOrigins.length === 0)
     lines.push('Embedding the chat in other websites is off: set EMBED_ORIGINS=https://www.example.org');
   return lines;

@@ -7,11 +7,12 @@ export interface Keys {
   readonly cv: Uint8Array;
   readonly tokens: Uint8Array;
   readonly sessions: Uint8Array;
+  readonly links: Uint8Array;
 }
 
 export function deriveKeys(secret: Uint8Array): Keys {
   const derive = (purpose: string) => new Uint8Array(hkdfSync('sha256', secret, 'rolecall', purpose, 32));
-  return { cv: derive('cv'), tokens: derive('tokens'), sessions: derive('sessions') };
+  return { cv: derive('cv'), tokens: derive('tokens'), sessions: derive('sessions'), links: derive('links') };
 }
 
 /** Reads a secret kept in the data folder, or makes and keeps one (mode 0600). `made` is true the first time. */

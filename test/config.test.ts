@@ -14,6 +14,11 @@ const problemsOf = (env: Record<string, string>): string => {
   throw new Error('readConfig accepted what it should refuse');
 };
 
+const mail = {
+  SMTP_URL: 'smtp://mail.example.org',
+  MAIL_FROM: 'careers@example.org',
+  PUBLIC_URL: 'https://jobs.example.org',
+};
 const appId = '11111111-2222-3333-4444-555555555555';
 
 describe('readConfig', () => {
@@ -43,6 +48,10 @@ describe('readConfig', () => {
       MICROSOFT_APP_ID: appId,
       MICROSOFT_APP_PASSWORD: 'pw',
       MICROSOFT_APP_TENANT_ID: appId,
+      SMTP_URL: 'smtps://us%40er:p%3Aw@mail.example.org:465',
+      MAIL_FROM: 'careers@example.org',
+      MAIL_AFTER_MINUTES: '30',
+      MAIL_BOUNCE_SECRET: 'b'.repeat(32),
       OPENAI_API_KEY: 'sk-example',
       OPENAI_BASE_URL: 'https://models.example.org/v1/',
       OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
@@ -63,6 +72,12 @@ describe('readConfig', () => {
       secretKey: new TextEncoder().encode('k'.repeat(32)),
       embeddings: { model: 'text-embedding-3-small', apiKey: 'sk-example', baseUrl: 'https://models.example.org/v1' },
       botFramework: { appId, appPassword: 'pw', tenantId: appId },
+      mail: {
+        smtpUrl: 'smtps://us%40er:p%3Aw@mail.example.org:465',
+        from: 'careers@example.org',
+        afterMinutes: 30,
+        bounceSecret: 'b'.repeat(32),
+      },
     });
   });
 
@@ -90,6 +105,17 @@ describe('readConfig', () => {
     ['CONSOLE_PASSWORD', 'hunter2'],
     ['SECRET_KEY', 'short-secret'],
     ['MICROSOFT_APP_ID', 'not-a-guid'],
+    ['SMTP_URL', 'mail.example.org:587'],
+    ['SMTP_URL', 'http://u:hunter2@mail.example.org'],
+    ['SMTP_URL', 'smtp://u:hunter2@'],
+    ['SMTP_URL', 'smtp://u:hunter2@mail.example.org/?tls.rejectUnauthorized=false'],
+    ['MAIL_FROM', 'Example Agency <careers@example.org>'],
+    ['MAIL_FROM', 'careers@example.org,eve@example.org'],
+    ['MAIL_FROM', `${'c'.repeat(29)}@example.org`],
+    ['MAIL_FROM', 'careers+chat@example.org'],
+    ['MAIL_AFTER_MINUTES', '0.5'],
+    ['MAIL_AFTER_MINUTES', '1441'],
+    ['MAIL_BOUNCE_SECRET', 'hunter2'],
     ['OPENAI_BASE_URL', 'models.example.org'],
     ['OPENAI_BASE_URL', 'ftp://models.example.org'],
     ['OPENAI_BASE_URL', 'https://user:pw@models.example.org/v1'],
@@ -97,6 +123,7 @@ describe('readConfig', () => {
     ['OPENAI_EMBEDDING_MODEL', 'm'.repeat(201)],
   ])('%s=%s is refused by name, without its value', (name, value) => {
     const beside = {
+      ...(/^(SMTP|MAIL)/.test(name) ? mail : {}),
       MICROSOFT_APP_PASSWORD: name === 'MICROSOFT_APP_ID' ? 'pw' : '',
       OPENAI_EMBEDDING_MODEL: name === 'OPENAI_BASE_URL' ? 'a-model' : '',
       OPENAI_API_KEY: name === 'OPENAI_EMBEDDING_MODEL' ? 'a-key' : '',
@@ -129,6 +156,23 @@ describe('readConfig', () => {
     expect(problemsOf({ MICROSOFT_APP_TENANT_ID: appId })).toContain('- MICROSOFT_APP_ID is missing');
   });
 
+  test.each(['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'] as const)('e-mail without %s names what is missing', (name) => {
+    const { [name]: _missing, ...others } = mail;
+    expect(problemsOf(others)).toContain(`- ${name} is missing: `);
+    expect(readConfig(mail).mail).toEqual({
+      smtpUrl: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+      afterMinutes: 5,
+    });
+  });
+
+  test.each([
+    ['MAIL_AFTER_MINUTES', '5'],
+    ['MAIL_BOUNCE_SECRET', 'b'.repeat(32)],
+  ])('%s alone asks for the mail server', (name, value) =>
+    expect(problemsOf({ [name]: value })).toMatch(/- SMTP_URL is missing: .*\n.*- MAIL_FROM is missing: /),
+  );
+
   test('an embedding model needs a key or a server of its own, and those are of use to it alone', () => {
     const model = { OPENAI_EMBEDDING_MODEL: 'a-model' };
     expect(problemsOf(model)).toContain('- OPENAI_API_KEY is missing');
@@ -141,7 +185,7 @@ describe('readConfig', () => {
     expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl }).embeddings).toEqual({ model: 'a-model', baseUrl });
   });
 
-  test.each(['OPENAI_MODEL', 'SLACK_BOT_TOKEN', 'SLACK_MODE', 'SMTP_URL', 'MAIL_FROM'])(
+  test.each(['OPENAI_MODEL', 'SLACK_BOT_TOKEN', 'SLACK_MODE'])(
     '%s belongs to a later version: set it is an error, off or empty is not',
     (name) => {
       expect(problemsOf({ [name]: 'socket' })).toContain(`- ${name} is not part of this version yet: remove it`);
@@ -154,8 +198,8 @@ describe('readConfig', () => {
 describe('integrationsOff', () => {
   test('says of each integration that is off how to switch it on', () => {
     const lines = integrationsOff(readConfig({}));
-    expect(lines).toHaveLength(4);
-    for (const name of ['DATABASE_URL', 'OPENAI_EMBEDDING_MODEL', 'MICROSOFT_APP_ID', 'EMBED_ORIGINS'])
+    expect(lines).toHaveLength(5);
+    for (const name of ['DATABASE_URL', 'OPENAI_EMBEDDING_MODEL', 'MICROSOFT_APP_ID', 'SMTP_URL', 'EMBED_ORIGINS'])
       expect(lines.filter((line) => line.includes(`set ${name}`))).toHaveLength(1);
   });
 
@@ -167,6 +211,7 @@ describe('integrationsOff', () => {
       OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
       OPENAI_API_KEY: 'sk-example',
       EMBED_ORIGINS: 'https://www.example.org',
+      ...mail,
     };
     expect(integrationsOff(readConfig(everything))).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { type TurnParts, takeTurn } from './turn.ts';
 
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
+export { type Mailbox, mailbox } from './mailbox.ts';
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
 export { type Receipt, receiptSchema } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';

@@ -9,7 +9,11 @@ import { createSaying, type Saying } from './saying.ts';
 import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
-export { closingKey, MESSAGE_LIMIT } from './lines.ts';
+export { type Failure, failureSchema, failureWords } from './failure.ts';
+export type { Letter, LetterLink } from './letter.ts';
+export { closingKey, gone, MESSAGE_LIMIT } from './lines.ts';
+export { createLinks, type Links } from './links.ts';
+export { mailDelivery } from './make-mail.ts';
 export {
   type NewPromised,
   nextStepAt,
@@ -30,6 +34,9 @@ export {
   type PromiseStore,
   type Promises,
 } from './promises.ts';
+export { type Absence, type Mail, type Outlook, outlook } from './reach.ts';
+export type { Away, KeptMail, NewMail, ReachStore } from './reach-store.ts';
+export { createReaching, type Mailer, type Prospect, type ReachEvents, type Reaching } from './reaching.ts';
 export {
   type Mark,
   type Marks,

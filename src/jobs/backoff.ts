@@ -27,6 +27,10 @@ export function retryAt(
   return failure.now + (failure.retryAfterMs ?? 0) + Math.ceil(longest * random);
 }
 
+/** Whether an error says that trying again would only meet it again. */
+export const isPermanent = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'permanent' in error && error.permanent === true;
+
 /** The wait (ms) that an error carries because the other side asked for it, such as HTTP's Retry-After. */
 export function retryAfterOf(error: unknown): number | undefined {
   const wait = typeof error === 'object' && error !== null && 'retryAfterMs' in error ? error.retryAfterMs : undefined;

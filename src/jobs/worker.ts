@@ -1,13 +1,13 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Logger } from '../log.ts';
-import { type Backoff, defaultBackoff, retryAfterOf, retryAt } from './backoff.ts';
+import { type Backoff, defaultBackoff, isPermanent, retryAfterOf, retryAt } from './backoff.ts';
 import type { Delivery, QueueStore } from './delivery.ts';
 import { describeFailure } from './failure.ts';
 
 /**
  * Tells one delivery to the outside; it may be called twice for the same `key`. An error means: try again later, not before its
- * `retryAfterMs` (ms) when it carries one. `signal` ends with the lease: from then on another worker may deliver it.
+ * `retryAfterMs` (ms) when it carries one; with `permanent: true` it goes to the dead letters at once. `signal` ends with the lease: from then on another worker may deliver it.
  */
 export type Handler = (delivery: Delivery, signal: AbortSignal) => Promise<void>;
 
@@ -122,7 +122,9 @@ async function attempt(parts: WorkerParts, delivery: Delivery, leaseMs: number):
   } catch (error) {
     const now = clock();
     const retryAfterMs = retryAfterOf(error);
-    const next = retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);
+    const next = isPermanent(error)
+      ? undefined
+      : retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);
     await store.fail(delivery, describeFailure(error), now, next);
     log.warn(
       { id, kind, attempts, err: error, ...(next && { retryInMs: next - now }) },

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
 import { staff } from './migrations/005-staff.ts';
 import { relay } from './migrations/007-relay.ts';
+import { mail } from './migrations/008-mail.ts';
 import { inbox } from './migrations/009-inbox.ts';
 import { creator } from './migrations/creator.ts';
 import type { Database } from './schema.ts';
@@ -37,6 +38,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '004-recruiters': recruiters(),
     '005-staff': staff(types),
     '007-relay': relay(types),
+    '008-mail': mail(types),
     '009-inbox': inbox(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });

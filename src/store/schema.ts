@@ -13,6 +13,7 @@ export interface Database {
   cv_content: CvContentTable;
   handoff: HandoffTable;
   promise: PromiseTable;
+  mail: MailTable;
   mark: MarkTable;
   message_change: MessageChangeTable;
   file: FileTable;
@@ -136,6 +137,30 @@ interface MessageChangeTable {
   at: number;
 }
 
+/** E-mails to a candidate. Of a link only the digest of its secret is kept. */
+interface MailTable {
+  id: string;
+  conversation_id: string;
+  /** Counts the conversation's mails; unique in it. */
+  number: number;
+  kind: 'unread' | 'link';
+  /** The `seq` of the last message that it tells of. */
+  up_to: number;
+  address_digest: string;
+  made_at: number;
+  sent_at: number | null;
+  /** JSON of `failureSchema`. */
+  failure: string | null;
+  failed_at: number | null;
+  bounce_token: string;
+  link_digest: string;
+  link_expires_at: number;
+  link_used_at: number | null;
+  link_revoked_at: number | null;
+  stop_digest: string;
+  stopped_at: number | null;
+}
+
 /** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */
 interface MarkTable {
   conversation_id: string;
@@ -244,5 +269,7 @@ export type ConversationRow = Selectable<ConversationTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type NewMessageRow = Insertable<MessageTable>;
 export type HandoffRow = Selectable<HandoffTable>;
+export type MailRow = Selectable<MailTable>;
+export type NewMailRow = Insertable<MailTable>;
 export type PromiseRow = Selectable<PromiseTable>;
 export type PersonRow = Selectable<PersonTable>;

@@ -3,7 +3,7 @@ import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore, RelayStore } from '../handoff/handoff.ts';
+import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import type { InboxStore, OutboxStore } from '../jobs/jobs.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createConversationStore } from './conversations.ts';
@@ -11,6 +11,8 @@ import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
+
+import { createReachStore } from './mails.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';
@@ -26,6 +28,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
   readonly promises: PromiseStore;
+  readonly reach: ReachStore;
   readonly relay: RelayStore;
   readonly cvs: CvStore;
   readonly files: FileStore;
@@ -60,6 +63,7 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
     promises: createPromiseStore(engine),
+    reach: createReachStore(engine),
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
     files: createFileStore(engine),

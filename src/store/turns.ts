@@ -3,6 +3,7 @@ import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { keepUploaded } from './changes.ts';
 import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
 import { append } from './transcript.ts';
@@ -16,6 +17,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (erases) await engine.erasing(tx);
     if (turn.erase) await eraseAll(tx, conversationId);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
+    if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
     if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
     if (turn.file) {
@@ -63,7 +65,17 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
-const ofCandidate = ['message', 'message_change', 'mark', 'file', 'consent', 'cv', 'promise', 'handoff'] as const;
+const ofCandidate = [
+  'message',
+  'message_change',
+  'mark',
+  'mail',
+  'file',
+  'consent',
+  'cv',
+  'promise',
+  'handoff',
+] as const;
 
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
   for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
@@ -80,6 +92,8 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
     .execute();
   await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
+  await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
+  await revokeLinks(tx, conversationId, now);
 }
 
 async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {

@@ -91,6 +91,31 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
         log.warn({ handoffId, conversationId, number, told }, 'promise broken');
       },
     },
+    /** E-mails to candidates who left the page; named for the handoff room. */
+    reach: {
+      mailMade({ conversationId, mailId, kind }: { conversationId: string; mailId: string; kind: string }) {
+        metrics.mails.inc({ became: 'made' });
+        log.info({ conversationId, mailId, kind }, 'mail made');
+      },
+      mailSent({ conversationId, mailId, waitedMs }: { conversationId: string; mailId: string; waitedMs: number }) {
+        metrics.mails.inc({ became: 'sent' });
+        log.info({ conversationId, mailId, waitedMs }, 'mail sent');
+      },
+      mailDropped({ conversationId, mailId }: { conversationId: string; mailId: string }) {
+        metrics.mails.inc({ became: 'dropped' });
+        log.info({ conversationId, mailId }, 'mail dropped, it is not wanted any more');
+      },
+      mailFailed(event: { conversationId: string; kind: string; status?: string | undefined }) {
+        const { conversationId, status } = event;
+        const kind = label(event.kind);
+        metrics.mails.inc({ became: kind });
+        log.warn({ conversationId, kind, ...(status && { status }) }, 'mail failed');
+      },
+      linkOpened({ conversationId }: { conversationId: string }) {
+        metrics.mails.inc({ became: 'opened' });
+        log.info({ conversationId }, 'conversation resumed by a link');
+      },
+    },
     /** What people of the console do; named for the staff room. */
     staff: {
       signedIn({ sessionId, role }: { sessionId: string; role: string }) {

@@ -33,6 +33,7 @@ export function createMetrics() {
     handoffWait: seconds('handoff_wait', 'Time from opening a handoff to a recruiter taking it', minutes),
     handoffsClosed: counter('handoffs_closed_total', 'Handoffs closed, by how', ['closing']),
     promises: counter('promises_total', 'Promises of an answer by a time, by what became of them', ['became']),
+    mails: counter('mails_total', 'E-mails to candidates, by what became of them', ['became']),
     recruiterMessages: counter('recruiter_messages_total', 'Messages of recruiters to candidates'),
     signIns: counter('console_sign_ins_total', 'Sign-ins to the console, by result', ['result']),
     cvsStored: counter('cvs_stored_total', 'CVs taken, by format', ['format']),

@@ -90,6 +90,16 @@ describe('one round', () => {
     expect(await worker.runOnce()).toBe(1);
   });
 
+  test('a delivery that is refused for good goes to the dead letters at once', async () => {
+    const { worker, add, row, events } = setUp(async () => {
+      throw Object.assign(new Error('never'), { permanent: true });
+    });
+    add('a');
+    await worker.runOnce();
+    expect(row('a')).toMatchObject({ status: 'dead', attempts: 1 });
+    expect(events).toEqual([{ kind: 'told', attempts: 1, dead: true }]);
+  });
+
   test('a delivery that always fails ends in the dead letters, and holds up nobody else', async () => {
     const seen: string[] = [];
     const { worker, add, row, time, store, events } = setUp(

@@ -95,6 +95,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   ws: ['channels/', 'http/'],
   jose: ['channels/', 'http/'],
   esbuild: ['channels/web/assets.ts', 'channels/console/assets.ts'],
+  nodemailer: ['channels/mail/'],
+  'postal-mime': ['channels/mail/'],
   yauzl: ['cv/'],
   yaml: ['knowledge/'],
   'date-holidays': ['knowledge/holidays.ts'],

@@ -76,11 +76,15 @@ export async function house(options: HouseOptions = {}) {
 
 /** A candidate at the website: Direct Line by polling. */
 export async function candidate(origin: string) {
-  const { token, conversationId } = await json(
-    fetch(`${origin}/api/chat/token`, { method: 'POST', headers: { origin } }),
-  );
+  const granted = await json(fetch(`${origin}/api/chat/token`, { method: 'POST', headers: { origin } }));
+  const at = candidateWith(origin, granted);
+  await json(fetch(`${origin}/v3/directline/conversations`, { method: 'POST', headers: at.headers }));
+  return at;
+}
+
+/** Whoever holds the token of a conversation. */
+export function candidateWith(origin: string, { token, conversationId }: { token: string; conversationId: string }) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  await json(fetch(`${origin}/v3/directline/conversations`, { method: 'POST', headers }));
   const address = `${origin}/v3/directline/conversations/${conversationId}`;
 
   const transcript = async (): Promise<Activity[]> => {

@@ -13,6 +13,7 @@ import {
 /** What the desk page sends. */
 export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key: z.string().min(1).max(100) });
 export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
+export const correctAddressSchema = z.object({ address: z.string().max(300) });
 export const idSchema = z.object({ id: z.string().min(1).max(100) });
 const count = z.coerce.number().int().min(0);
 export const afterSchema = z.object({ after: count.default(0), change: count.default(0) });

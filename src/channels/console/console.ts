@@ -10,6 +10,7 @@ import { requireOwnOrigin } from './guard.ts';
 import { registerMe } from './me.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPeople } from './people.ts';
+import { registerReach } from './reach.ts';
 import { registerRecruiting } from './recruiting.ts';
 import { registerRelaying } from './relaying.ts';
 import { deskShell, findAsset, SHELL_POLICY } from './shell.ts';
@@ -58,6 +59,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
       await scope.register(async (desk) => {
         allow(desk, ['recruiter', 'administrator']);
         registerRecruiting(desk, parts, sessionOf);
+        registerReach(desk, parts, sessionOf);
         await registerRelaying(desk, parts, sessionOf);
         desk.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply

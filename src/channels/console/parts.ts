@@ -1,6 +1,6 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
 import type { Files } from '../../cv/cv.ts';
-import type { Handoffs, Reach, Recruiter, Relay } from '../../handoff/handoff.ts';
+import type { Handoffs, Links, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
@@ -14,6 +14,9 @@ export interface ConsoleParts {
   readonly files: Files;
   /** How the candidate was written to whom the page did not reach; absent where nobody is. */
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
+  /** How candidates who left come to know what waits for them. */
+  readonly reaching: Pick<Reaching, 'prospect' | 'again' | 'correct'>;
+  readonly links: Pick<Links, 'revoke'>;
   readonly deadLetters: DeadLetters;
   readonly bus: Bus;
   /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */

@@ -15,6 +15,7 @@ import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
 import { createFileLinks } from './file-links.ts';
 import { registerFiles } from './files-route.ts';
+import { type ResumeParts, registerResume } from './resume-route.ts';
 import { serveAssets } from './serve.ts';
 import { createSignals } from './signals.ts';
 import { registerStreamRoute } from './stream-route.ts';
@@ -44,6 +45,8 @@ export interface WebParts {
   readonly publicUrl?: string | undefined;
   /** Lets an agency's own server generate tokens, and use every conversation. Absent: nobody can. */
   readonly directLineSecret?: string | undefined;
+  /** Present: the links in mails to candidates work. */
+  readonly resume?: Pick<ResumeParts, 'links' | 'agencyName'> | undefined;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
   /** Largest CV, in bytes; 10 MiB unless said. */
@@ -67,6 +70,8 @@ export interface WebLimits {
   readonly signals: Rate;
   /** Uploads, by client address. */
   readonly uploads: Rate;
+  /** Uses of links in mails, by client address. */
+  readonly resume: Rate;
   /** Requests to /api/messages, by client address. */
   readonly framework: Rate;
 }
@@ -76,6 +81,7 @@ const usualLimits: WebLimits = {
   messages: { burst: 20, perMinute: 60 },
   signals: { burst: 60, perMinute: 180 },
   uploads: { burst: 10, perMinute: 10 },
+  resume: { burst: 10, perMinute: 10 },
   framework: { burst: 200, perMinute: 1_200 },
 };
 
@@ -127,6 +133,7 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   const uploadLimiter = limiter(limits.uploads);
   app.register((scope) => registerUpload(scope, { conversations, turns, access, uploadLimiter, maxUploadBytes }));
   registerStreamRoute(app, { conversations, streams, tokens, address, log });
+  if (parts.resume) registerResume(app, { ...parts.resume, tokens, address, limiter: limiter(limits.resume) });
   if (microsoft) {
     const frameworkParts = { conversations, microsoft, pace, limiter: limiter(limits.framework) };
     app.register(async (scope) => (await import('./framework.ts')).registerFramework(scope, frameworkParts));

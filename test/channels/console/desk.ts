@@ -103,6 +103,8 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     conversations: memory.conversations,
     relay: createRelay({ store: memory.relay, bus: memory.bus, clock, onError: () => {}, gatherMs: 0 }),
     files: createFiles({ store: memory.files, key: new Uint8Array(32).fill(9), ids: randomIds }),
+    reaching: { prospect: async () => ({ kind: 'nothing' }), again: async () => {}, correct: async () => {} },
+    links: { revoke: async () => {} },
     bus: {
       subscribe(listener) {
         const stops = [memory.bus.subscribe(listener), store.bus.subscribe(listener)];

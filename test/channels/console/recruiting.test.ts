@@ -33,6 +33,10 @@ const routes = [
   ['POST', '/api/handoffs/h1/messages/1/delete'],
   ['POST', '/api/handoffs/h1/files'],
   ['GET', '/api/handoffs/h1/files/f1'],
+  ['GET', '/api/handoffs/h1/reach'],
+  ['POST', '/api/handoffs/h1/reach/again'],
+  ['POST', '/api/handoffs/h1/reach/address'],
+  ['POST', '/api/handoffs/h1/reach/revoke'],
 ] as const;
 
 test.each(routes)('%s %s tells nothing to who is signed out', async (method, path) => {

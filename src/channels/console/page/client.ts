@@ -1,4 +1,4 @@
-import type { Closing } from '../../../handoff/handoff.ts';
+import type { Closing, Prospect } from '../../../handoff/handoff.ts';
 import type { HandoffView, MessageView, QueueView, TranscriptView } from '../api.ts';
 
 /** What the server said no with: a sentence for the recruiter. `status` is 0 when it could not be reached. */
@@ -54,6 +54,11 @@ export function sendFile(id: string, file: File, text: string, key: string): Pro
   return call('POST', `${one(id)}/files`, form);
 }
 export const close = (id: string, closing: Closing) => call<HandoffView>('POST', `${one(id)}/close`, { closing });
+export const readReach = (id: string) => call<Prospect>('GET', `${one(id)}/reach`);
+export const mailAgain = (id: string) => call<Prospect>('POST', `${one(id)}/reach/again`, {});
+export const correctAddress = (id: string, address: string) =>
+  call<Prospect>('POST', `${one(id)}/reach/address`, { address });
+export const revokeLinks = (id: string) => call<Prospect>('POST', `${one(id)}/reach/revoke`, {});
 export const cvAddress = (id: string) => `/console/api/${one(id)}/cv`;
 
 export type News = Omit<TranscriptView, 'more'>;

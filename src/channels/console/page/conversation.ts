@@ -6,6 +6,7 @@ import { askClosing, closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
 import { promiseBadge } from './promise.ts';
+import { createReach } from './reach.ts';
 import { timeOfDay } from './times.ts';
 import { createTranscript } from './transcript.ts';
 
@@ -48,6 +49,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     name,
     createChanging(id, { done: () => void refresh(), refused: (error) => void show(error) }),
   );
+  const reach = createReach(id, parts.now);
   const card = h('aside', { class: 'card', 'aria-label': `About ${name}` });
   const details = h(
     'button',
@@ -71,6 +73,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
       ),
       problem,
       transcript.element,
+      reach.element,
       foot,
     ),
     card,
@@ -161,6 +164,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
       handoff = await readHandoff(id);
       draw();
       transcript.add(await readNews(id, transcript.last(), transcript.change()));
+      await reach.refresh(handoff);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 401) return parts.signedOut();
@@ -171,7 +175,16 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   });
 
   draw();
-  return { element, refresh, typing: transcript.typing, redraw: drawClock, focusTitle: () => title.focus() };
+  return {
+    element,
+    refresh,
+    typing: transcript.typing,
+    redraw: () => {
+      drawClock();
+      reach.redraw();
+    },
+    focusTitle: () => title.focus(),
+  };
 }
 
 function statusWords(handoff: HandoffView): string {

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { mailbox, stateSchema } from '../conversation/conversation.ts';
+import { cardSchema, type ReachStore } from '../handoff/handoff.ts';
+import { type Engine, handoffsTopic, transact } from './engine.ts';
+
+/** What the links in mails do, and what ends them. */
+export function createLinkStore(
+  engine: Engine,
+): Pick<ReachStore, 'use' | 'correctAddress' | 'conversationOf' | 'stop' | 'revoke'> {
+  const { db } = engine;
+  return {
+    use: (linkDigest, now, graceMs) =>
+      transact(engine, async (tx) => {
+        const used = await tx
+          .updateTable('mail')
+          .set((eb) => ({ link_used_at: eb.fn.coalesce('link_used_at', sql.lit(now)) }))
+          .where('link_digest', '=', linkDigest)
+          .where('link_revoked_at', 'is', null)
+          .where('link_expires_at', '>', now)
+          .where((eb) => eb.or([eb('link_used_at', 'is', null), eb('link_used_at', '>', now - graceMs)]))
+          .returning('conversation_id')
+          .executeTakeFirst();
+        if (!used) return undefined;
+        const conversation = await tx
+          .selectFrom('conversation')
+          .select(['id', 'user_id', 'channel', 'state'])
+          .where('id', '=', used.conversation_id)
+          .executeTakeFirstOrThrow();
+        const { id, user_id: userId, channel } = conversation;
+        const state = stateSchema.parse(JSON.parse(conversation.state));
+        return mailbox({ channel, state }) && { conversationId: id, userId };
+      }),
+
+    async correctAddress(handoffId, recruiter, address, now) {
+      const corrected = await transact(engine, async (tx, tell) => {
+        const row = await tx
+          .selectFrom('handoff')
+          .innerJoin('conversation', 'conversation.id', 'handoff.conversation_id')
+          .select(['card', 'conversation.id', 'conversation.state', 'conversation.version'])
+          .where('handoff.id', '=', handoffId)
+          .where('handoff.status', '=', 'claimed')
+          .where('recruiter_id', '=', recruiter.id)
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const state = stateSchema.parse(JSON.parse(row.state));
+        const card = cardSchema.parse(JSON.parse(row.card));
+        const changed = await tx
+          .updateTable('conversation')
+          .set({
+            state: JSON.stringify({ ...state, details: { ...state.details, email: address } }),
+            version: row.version + 1,
+          })
+          .where('id', '=', row.id)
+          .where('version', '=', row.version)
+          .returning('id')
+          .executeTakeFirst();
+        if (!changed) return undefined;
+        await tx
+          .updateTable('handoff')
+          .set({ card: JSON.stringify({ ...card, candidate: { ...card.candidate, email: address } }) })
+          .where('id', '=', handoffId)
+          .execute();
+        await revokeLinks(tx, row.id, now);
+        tell(handoffsTopic);
+        return true;
+      });
+      return corrected ?? false;
+    },
+
+    async conversationOf(linkDigest) {
+      const row = await db
+        .selectFrom('mail')
+        .select('conversation_id')
+        .where('link_digest', '=', linkDigest)
+        .executeTakeFirst();
+      return row?.conversation_id;
+    },
+
+    async stop(stopDigest, now) {
+      const stopped = await transact(engine, async (tx, tell) => {
+        const row = await tx
+          .updateTable('mail')
+          .set((eb) => ({ stopped_at: eb.fn.coalesce('stopped_at', sql.lit(now)) }))
+          .where('stop_digest', '=', stopDigest)
+          .returning('id')
+          .executeTakeFirst();
+        if (row) tell(handoffsTopic);
+        return row;
+      });
+      return stopped !== undefined;
+    },
+
+    async revoke(conversationId, now) {
+      await revokeLinks(db, conversationId, now);
+    },
+  };
+}
+
+/** Ends the links in mails of a conversation. */
+export async function revokeLinks(db: Engine['db'], conversationId: string, now: number): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ link_revoked_at: now })
+    .where('conversation_id', '=', conversationId)
+    .where('link_revoked_at', 'is', null)
+    .execute();
+}
