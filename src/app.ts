@@ -5,7 +5,7 @@ import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
-import { createHandoffs, createPromises } from './handoff/handoff.ts';
+import { createColleagues, createHandoffs, createPromises } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
@@ -98,22 +98,23 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     cvLimit: largestCv,
     program: programVersion,
   });
-  const agencyName = () => live.current().agency.name;
+  const agency = () => live.current().agency;
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
     clock,
     ids,
-    agencyName,
+    agency,
     events: events.handoff,
   });
   const promises = createPromises({
     store: store.promises,
-    agency: () => live.current().agency,
+    agency,
     clock,
     ids,
     events: events.promise,
   });
+  const colleagues = createColleagues(store.handoffs);
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https });
 
@@ -132,6 +133,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const desk = await registerConsole(http.app, {
     handoffs,
+    recruiters: colleagues.all,
+    met: colleagues.met,
+    openings: () => live.current().openings,
     conversations,
     bus: store.bus,
     openCv: async (cvId, recruiter) => {
@@ -145,7 +149,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     secureCookies: https,
-    agencyName,
+    agencyName: () => agency().name,
     publicUrl: config.server.publicUrl,
   });
   const worker = createWorker({

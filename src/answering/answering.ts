@@ -113,11 +113,10 @@ export function answer(
   before?: Focus,
 ): Answer {
   const lately = new Set(before?.said);
-  const drafts = distinct(
-    findings.map((finding) =>
-      withDates(asSaid(finding, compose(finding, snapshot, lately.has(nothing)), lately), snapshot, today),
-    ),
+  const made = findings.map((finding) =>
+    withDates(asSaid(finding, compose(finding, snapshot, lately.has(nothing)), lately), snapshot, today),
   );
+  const drafts = distinct(made);
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
   const stated = drafts.flatMap((draft) => statedIn(draft, snapshot));
   // What says that something is not known needs no source.
@@ -140,7 +139,7 @@ export function answer(
     suggestions: suggest(findings),
     quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
     dates: [...drafts, ...notes].flatMap(({ dates }: Dated) => dates.map(renderFact)),
-    basis: curatedBasis(findings, entries, [...new Set(stated.map(({ fact }) => fact))]),
+    basis: curatedBasis(findings, made, entries, [...new Set(stated.map(({ fact }) => fact))]),
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),

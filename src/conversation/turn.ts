@@ -1,5 +1,5 @@
 import type { Cvs, SealedCv } from '../cv/cv.ts';
-import type { PromisedTime } from '../handoff/handoff.ts';
+import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
@@ -59,12 +59,14 @@ export async function takeTurn(
   const snapshot = parts.knowledge();
   const { file, sealed } = await readFile(parts, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
+  const reference = conversation.reference ?? writtenReference(ids.code());
   const { decision, spoken } = attempt(parts, conversation.id, message.seq, {
     state: conversation.state,
     mode: conversation.mode,
     message,
     ...(file && { file }),
     promised: conversation.promise,
+    reference,
     snapshot,
     cvLimit: parts.cvLimit,
     now: started,
@@ -77,7 +79,7 @@ export async function takeTurn(
     reply: spoken.reply,
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
-  const changes = await effects(parts, conversation, decision, started, sealed);
+  const changes = await effects(parts, conversation, decision, { said, reference, sealed, now: started });
   const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
   const turn: TurnCommit = {
     conversationId: conversation.id,

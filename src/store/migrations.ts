@@ -2,6 +2,7 @@ import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
+import { lifecycle } from './migrations/006-lifecycle.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -31,6 +32,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '002-knowledge': knowledge(types),
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
+    '006-lifecycle': lifecycle(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -4,9 +4,12 @@ import {
   type Card,
   type Closing,
   closings,
+  type FilledOpening,
   type HandoffStatus,
+  type HandoffStep,
   MESSAGE_LIMIT,
   type PromiseState,
+  type Recruiter,
 } from '../../handoff/handoff.ts';
 
 /** What the desk page sends. */
@@ -26,6 +29,12 @@ export const signInSchema = z.object({
 
 export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key: z.string().min(1).max(100) });
 export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
+/** `holder`: id of the recruiter who is seen to have it; whoever asks, where it is left out. */
+export const releaseSchema = z.object({ holder: z.string().min(1).max(200).optional() });
+export const reassignSchema = releaseSchema.extend({
+  to: z.string('Choose a colleague.').min(1, 'Choose a colleague.').max(200),
+});
+export const searchSchema = z.object({ text: z.string().max(200, 'Look for a shorter text.') });
 export const idSchema = z.object({ id: z.string().min(1).max(100) });
 export const afterSchema = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
@@ -57,6 +66,7 @@ export interface PromiseView {
 
 export interface QueueItem {
   readonly id: string;
+  readonly reference: string;
   readonly status: HandoffStatus;
   readonly candidate: string;
   /** The candidate's first question, to recognise the conversation by. */
@@ -78,9 +88,41 @@ export interface QueueView {
   readonly tally: { readonly kept: number; readonly broken: number };
 }
 
+export type Action = 'claim' | 'say' | 'release' | 'reassign' | 'close';
+
 export interface HandoffView extends QueueItem {
   readonly card: Card;
   readonly closing?: Closing;
+  /** Id of the recruiter who has it. */
+  readonly holder?: string;
+  /** What the recruiter who looks at it may do with it now. */
+  readonly may: readonly Action[];
+  /** The first step first. */
+  readonly history: readonly HandoffStep[];
+}
+
+export interface FoundView {
+  /** The latest first. */
+  readonly found: readonly QueueItem[];
+  /** There are earlier ones: a longer text finds fewer. */
+  readonly more: boolean;
+}
+
+export interface RecruitersView {
+  readonly recruiters: readonly Recruiter[];
+}
+
+export interface OpeningsView {
+  readonly openings: readonly FilledOpening[];
+}
+
+/** A figure as the candidate read it, and where it is from. */
+export interface FigureView {
+  readonly text: string;
+  readonly terms?: string;
+  readonly source: string;
+  /** ISO date of the entry's last review. */
+  readonly reviewed?: string;
 }
 
 export interface MessageView {
@@ -91,6 +133,8 @@ export interface MessageView {
   readonly text: string;
   readonly upload?: { readonly name: string; readonly size: number };
   readonly sources?: readonly string[];
+  /** What the bot quoted in it. */
+  readonly figures?: readonly FigureView[];
 }
 
 export interface TranscriptView {

@@ -1,5 +1,6 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
 import type { Handoffs, Recruiter } from '../../handoff/handoff.ts';
+import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
@@ -8,6 +9,12 @@ import type { Logger } from '../../log.ts';
 export interface ConsoleParts {
   readonly handoffs: Handoffs;
   readonly conversations: Pick<Conversations, 'messages'>;
+  /** Everybody to whom a conversation may be given. */
+  readonly recruiters: () => Promise<Recruiter[]>;
+  /** Told of whoever is at the desk. */
+  readonly met?: (recruiter: Recruiter) => void;
+  /** As the agency words them. */
+  readonly openings: () => readonly Opening[];
   readonly bus: Bus;
   /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */
   readonly openCv: (

@@ -1,14 +1,23 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { type ConsoleParts, registerConsole } from '../../../src/channels/console/console.ts';
 import { AppError } from '../../../src/errors.ts';
-import { createHandoffs, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
+import { createColleagues, createHandoffs, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
 import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
 import { createMemory, type Memory } from '../../handoff/memory.ts';
+import { agency } from '../../support/agency.ts';
 
 export const PASSWORD = 'correct horse battery';
 export const ORIGIN = 'http://desk.example.org';
+/** As an agency might word them. */
+export const openings = [
+  { id: 'hello', label: 'Hello', text: "Hello {{candidate}}, I'm {{recruiter}} from {{agency}}." },
+  { id: 'call', label: 'Suggest a call', text: 'Would a call suit you, {{candidate}}?' },
+];
+/** It promises no times of its own; tests that need one say so. */
+const panda = agency({ name: 'Panda International', answer_within: { value: 'not set', confirmed: false } });
+
 export const cvBytes = new TextEncoder().encode('%PDF-1.7 not for logs');
 
 /** A console over the real HTTP server, with handoffs in memory and a clock that the test moves. */
@@ -47,14 +56,18 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     promises: memory.promises,
     clock,
     ids: randomIds,
-    agencyName: () => 'Panda International',
+    agency: () => panda,
   });
+  const colleagues = createColleagues(memory.store);
   const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
   const routes: string[] = [];
   server.app.addHook('onRoute', ({ method, path }) => void routes.push(`${method} ${path}`));
   const desk = await registerConsole(server.app, {
     handoffs,
     conversations: memory.conversations,
+    recruiters: colleagues.all,
+    met: colleagues.met,
+    openings: () => openings,
     bus: memory.bus,
     async openCv(cv, recruiter) {
       if (cv !== 'cv-1') throw new AppError('not-found', 'This CV was erased.');

@@ -25,9 +25,14 @@ const routes = [
   ['GET', '/api/handoffs/h1'],
   ['GET', '/api/handoffs/h1/messages'],
   ['GET', '/api/handoffs/h1/cv'],
+  ['GET', '/api/handoffs/h1/openings'],
+  ['GET', '/api/recruiters'],
+  ['POST', '/api/search'],
   ['POST', '/api/handoffs/h1/claim'],
   ['POST', '/api/handoffs/h1/messages'],
   ['POST', '/api/handoffs/h1/close'],
+  ['POST', '/api/handoffs/h1/release'],
+  ['POST', '/api/handoffs/h1/reassign'],
 ] as const;
 
 test.each(routes)('%s %s tells nothing to who is signed out', async (method, path) => {

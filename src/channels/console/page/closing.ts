@@ -3,8 +3,12 @@ import { h } from './dom.ts';
 
 export const closingWords: Record<Closing, string> = {
   'placed-in-process': 'In our process now',
+  appointment: 'Call or meeting arranged',
   answered: 'Question answered',
+  'declined-by-candidate': 'Candidate does not wish to go on',
+  'no-opening': 'We have no opening to offer now',
   'not-reached': 'Candidate not reached',
+  duplicate: 'Same request as another',
   other: 'Something else',
 };
 
