@@ -119,10 +119,10 @@ export interface OpeningsView {
 /** A figure as the candidate read it, and where it is from. */
 export interface FigureView {
   readonly text: string;
-  readonly terms?: string;
+  readonly terms?: string | undefined;
   readonly source: string;
   /** ISO date of the entry's last review. */
-  readonly reviewed?: string;
+  readonly reviewed?: string | undefined;
 }
 
 export interface MessageView {

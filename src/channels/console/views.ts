@@ -87,10 +87,5 @@ export function messageView(message: Message): MessageView {
 }
 
 function figureView({ text, terms, source, reviewed }: QuotedFigure): FigureView {
-  return {
-    text,
-    ...(terms === undefined ? {} : { terms }),
-    source,
-    ...(reviewed === undefined ? {} : { reviewed }),
-  };
+  return { text, terms, source, reviewed };
 }

@@ -1,5 +1,14 @@
 import type { Closing } from '../../../handoff/handoff.ts';
-import type { HandoffView, MessageView, MeView, QueueView, TranscriptView } from '../api.ts';
+import type {
+  FoundView,
+  HandoffView,
+  MessageView,
+  MeView,
+  OpeningsView,
+  QueueView,
+  RecruitersView,
+  TranscriptView,
+} from '../api.ts';
 
 /** What the server said no with: a sentence for the recruiter. `status` is 0 when it could not be reached. */
 export class Refused extends Error {
@@ -39,6 +48,14 @@ export const claim = (id: string) => call<HandoffView>('POST', `${one(id)}/claim
 export const say = (id: string, text: string, key: string) =>
   call<{ seq: number }>('POST', `${one(id)}/messages`, { text, key });
 export const close = (id: string, closing: Closing) => call<HandoffView>('POST', `${one(id)}/close`, { closing });
+/** `holder`: id of the recruiter who is seen to have it. */
+export const release = (id: string, holder: string | undefined) =>
+  call<HandoffView>('POST', `${one(id)}/release`, { holder });
+export const reassign = (id: string, holder: string | undefined, to: string) =>
+  call<HandoffView>('POST', `${one(id)}/reassign`, { holder, to });
+export const readRecruiters = () => call<RecruitersView>('GET', 'recruiters');
+export const readOpenings = (id: string) => call<OpeningsView>('GET', `${one(id)}/openings`);
+export const find = (text: string) => call<FoundView>('POST', 'search', { text });
 export const cvAddress = (id: string) => `/console/api/${one(id)}/cv`;
 
 /** Every message after `after`. */

@@ -11,12 +11,15 @@ export function createComposer(
   parts: {
     readonly sent: () => void;
     readonly refused: (error: Refused) => void;
+    /** What stands beside the hint; `insert` puts a text into the box where the cursor is. */
+    readonly beside?: (insert: (text: string) => void) => HTMLElement;
   },
 ): HTMLElement {
   const box = h('textarea', {
     id: 'reply',
     rows: 2,
     'aria-describedby': 'reply-hint',
+    'aria-keyshortcuts': 'Alt+R',
     placeholder: `Write to ${candidate}`,
     enterkeyhint: 'send',
   });
@@ -56,6 +59,12 @@ export function createComposer(
     }
   }
 
+  function insert(text: string): void {
+    box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+    changed();
+    box.focus();
+  }
+
   box.addEventListener('input', changed);
   box.addEventListener('keydown', (event) => {
     // While a word is being composed (Japanese, Chinese, accents), Enter belongs to the input method.
@@ -80,6 +89,7 @@ export function createComposer(
       { class: 'composer-foot' },
       h('span', { class: 'hint', id: 'reply-hint' }, 'Enter sends, Shift+Enter begins a new line'),
       count,
+      parts.beside?.(insert),
       send,
     ),
   );

@@ -5,6 +5,8 @@ import { coalesce, h } from './dom.ts';
 import { listen } from './live.ts';
 import { urgentNews } from './promise.ts';
 import { drawQueue, walkQueue } from './queue.ts';
+import { createSearch } from './search.ts';
+import { listenForShortcuts, shortcutsHelp } from './shortcuts.ts';
 import { signInForm } from './signin.ts';
 
 const root = document.querySelector<HTMLElement>('#desk')!;
@@ -22,7 +24,7 @@ async function start(): Promise<void> {
 }
 
 function showDesk(recruiter: string): void {
-  const nav = h('nav', { class: 'queue', 'aria-label': 'Queue' });
+  const nav = h('nav', { class: 'queue', 'aria-label': 'Queue', 'aria-keyshortcuts': 'Alt+Q' });
   nav.addEventListener('keydown', (event) => walkQueue(nav, event));
   const place = h('div', { class: 'place' }, nothingOpen());
   const live = h('span', { class: 'live', role: 'status' }, 'Connecting…');
@@ -34,8 +36,16 @@ function showDesk(recruiter: string): void {
     h('span', { class: 'me' }, recruiter),
     h('button', { type: 'button', class: 'quiet', click: () => void leave() }, 'Sign out'),
   );
+  const search = createSearch({
+    changed: draw,
+    failed: (error) => {
+      if (error instanceof Refused && error.status === 401) signedOut();
+    },
+    enter: () => nav.querySelector('a')?.focus(),
+  });
+  const side = h('div', { class: 'side' }, search.element, nav, shortcutsHelp());
   const news = h('p', { class: 'hidden', role: 'status' });
-  const desk = h('div', { class: 'desk' }, bar, h('main', {}, nav, place), news);
+  const desk = h('div', { class: 'desk' }, bar, h('main', {}, side, place), news);
   root.replaceChildren(desk);
 
   const unread = new Set<string>();
@@ -49,7 +59,7 @@ function showDesk(recruiter: string): void {
 
   function draw(): void {
     if (!view) return;
-    drawQueue(nav, { view, openId: open?.id, unread, now: serverNow() });
+    drawQueue(nav, { view, found: search.found(), openId: open?.id, unread, now: serverNow() });
     open?.conversation?.redraw();
     const waiting = view.waiting.length;
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}Recruiter desk · ${agency}`;
@@ -132,6 +142,7 @@ function showDesk(recruiter: string): void {
   const stopListening = listen({
     queue() {
       void refreshQueue();
+      search.refresh();
       void open?.conversation?.refresh();
     },
     transcript(id) {
@@ -145,9 +156,11 @@ function showDesk(recruiter: string): void {
       live.classList.toggle('off', !connected);
     },
   });
+  const stopShortcuts = listenForShortcuts();
   const redraw = setInterval(draw, REDRAW_MS);
   function stop(): void {
     stopListening();
+    stopShortcuts();
     clearInterval(redraw);
   }
 

@@ -1,5 +1,6 @@
 import type { MessageView } from '../api.ts';
 import { h } from './dom.ts';
+import { quotedIn } from './quoted.ts';
 import { dateAndTime, dayName, fileSize, timeOfDay } from './times.ts';
 
 export interface Transcript {
@@ -68,7 +69,7 @@ export function createTranscript(candidate: string): Transcript {
 }
 
 function line(message: MessageView, candidate: string): HTMLElement {
-  const { upload, sources } = message;
+  const { upload } = message;
   return h(
     'li',
     { class: `said ${message.author}` },
@@ -88,7 +89,7 @@ function line(message: MessageView, candidate: string): HTMLElement {
       { class: 'words', dir: 'auto' },
       message.text,
       upload && h('p', { class: 'facts' }, `Sent a file: ${upload.name} (${fileSize(upload.size)})`),
-      sources && h('p', { class: 'facts' }, sources.join(' · ')),
+      quotedIn(message),
     ),
   );
 }
