@@ -148,7 +148,7 @@ test('a recruiter reads the card and the transcript, takes it, writes, and close
   await replyBox(page).press('Enter');
   await log(page).getByText('Hello Nora,\nI am Rita.').waitFor();
   expect(await replyBox(page).inputValue()).toBe('');
-  expect(await log(page).locator('li strong').allInnerTexts()).toEqual([
+  expect(await log(page).locator('li .by strong').allInnerTexts()).toEqual([
     'Assistant (AI)',
     'Nora Example',
     'Assistant (AI)',
@@ -292,7 +292,10 @@ test('the whole way works by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Close this conversation?' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await desk.handoffs.find('h1')).toMatchObject({ status: 'claimed', recruiter: 'Rita Example' });
+  expect(await desk.handoffs.find('h1')).toMatchObject({
+    status: 'claimed',
+    recruiter: recruiterNamed('Rita Example'),
+  });
 });
 
 test('what candidates write is text, never markup', async () => {
