@@ -42,8 +42,8 @@ export interface Starting {
 }
 
 /** What `npm start` runs, with a data folder in `folder` and none of this shell's settings but those given. */
-export const spawnRolecall = (folder: string, settings?: Settings): Starting =>
-  spawnServer('src/main.ts', folder, settings);
+export const spawnRolecall = (folder: string, settings?: Settings, preload?: string): Starting =>
+  spawnServer('src/main.ts', folder, settings, preload);
 export const startRolecall = (folder: string, settings?: Settings): Promise<Server> =>
   spawnRolecall(folder, settings).listening;
 
@@ -52,12 +52,15 @@ type Settings = Readonly<Record<string, string>>;
 /** The bare echo bot. */
 export const startEcho = (folder: string): Promise<Server> => spawnServer('bench/echo-bot.ts', folder).listening;
 
-function spawnServer(program: string, folder: string, settings: Settings = {}): Starting {
+/** `preload` is a module of bench/ that is loaded before the program. */
+function spawnServer(program: string, folder: string, settings: Settings = {}, preload?: string): Starting {
   const started = performance.now();
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
   // Run in its folder, so that no .env is read.
-  const child = spawn(process.execPath, ['--import', join(root, 'scripts/compile-cache.ts'), join(root, program)], {
+  const imports = ['scripts/compile-cache.ts', ...(preload ? [preload] : [])];
+  const flags = imports.flatMap((path) => ['--import', join(root, path)]);
+  const child = spawn(process.execPath, [...flags, join(root, program)], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

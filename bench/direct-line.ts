@@ -82,6 +82,26 @@ export const post = (origin: string, { conversationId, token }: Pass, text: stri
     channelData: { clientActivityID: key },
   });
 
+/** A message with a file, as the official client sends it. */
+export async function upload(
+  origin: string,
+  { conversationId, token }: Pass,
+  file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  key: string,
+): Promise<void> {
+  const form = new FormData();
+  const activity = { type: 'message', from: { id: 'me' }, channelData: { clientActivityID: key } };
+  form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }), 'blob');
+  form.append('file', new Blob([file.bytes]), file.name);
+  const response = await fetch(`${base(origin)}/${conversationId}/upload`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  if (!response.ok) throw new Refused(`The upload was answered ${response.status}: ${await response.text()}`);
+  await response.body?.cancel();
+}
+
 /** All messages of the conversation, in order. */
 export async function transcript(origin: string, { conversationId, token }: Pass): Promise<Activity[]> {
   const all: Activity[] = [];

@@ -1,5 +1,6 @@
 import { removeFolder, type Server, startEcho, startRolecall, workFolder } from './child.ts';
 import { openChat } from './direct-line.ts';
+import { addresses } from './people.ts';
 import { questions } from './questions.ts';
 import { median, mib, percentile, ratio, round, table } from './stats.ts';
 
@@ -29,14 +30,14 @@ export async function measureLoad(options: LoadOptions) {
     servers.push(rolecall);
     const echo = await startEcho(folders[1]);
     servers.push(echo);
-    const addresses = visitors();
-    await runRound(rolecall, { ...options, conversations: 1 }, addresses);
-    await runRound(echo, { ...options, conversations: 1 }, addresses);
+    const from = addresses();
+    await runRound(rolecall, { ...options, conversations: 1 }, from);
+    await runRound(echo, { ...options, conversations: 1 }, from);
     const rounds: { rolecall: Round; echo: Round }[] = [];
     for (let at = 0; at < options.rounds; at++) {
       rounds.push({
-        rolecall: await runRound(rolecall, options, addresses),
-        echo: await runRound(echo, options, addresses),
+        rolecall: await runRound(rolecall, options, from),
+        echo: await runRound(echo, options, from),
       });
     }
     return {
@@ -52,13 +53,13 @@ export async function measureLoad(options: LoadOptions) {
   }
 }
 
-async function runRound(server: Server, options: LoadOptions, addresses: () => string): Promise<Round> {
+async function runRound(server: Server, options: LoadOptions, from: () => string): Promise<Round> {
   const waits: number[] = [];
   const [cpu, own, started] = [server.cpuMs(), process.cpuUsage(), performance.now()];
   await Promise.all(
     Array.from({ length: options.clients }, async () => {
       for (let conversation = 0; conversation < options.conversations; conversation++) {
-        const chat = await openChat(server.origin, addresses());
+        const chat = await openChat(server.origin, from());
         for (const question of questions) {
           const asked = performance.now();
           await chat.ask(question);
@@ -76,15 +77,6 @@ async function runRound(server: Server, options: LoadOptions, addresses: () => s
     p50Ms: percentile(waits, 0.5),
     p99Ms: percentile(waits, 0.99),
     clientsBusy: (user + system) / 1000 / ms,
-  };
-}
-
-/** A local address for each conversation: new conversations are limited by the address they are asked for from. */
-function visitors(): () => string {
-  let last = 0;
-  return () => {
-    last++;
-    return `127.1.${(last >> 8) & 255}.${last & 255}`;
   };
 }
 

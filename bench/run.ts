@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './child.ts';
 import { evaluateSets } from './evaluate.ts';
-import { killAndCheck, reportKill } from './kill.ts';
+import { killAndCheck, reportKill } from './kill/anywhere.ts';
+import { killAtPoints, reportPoints } from './kill/points.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
 import { measureReload, reportReload } from './reload.ts';
+import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
@@ -16,7 +18,8 @@ import { measureWeight, reportWeight } from './weight.ts';
 
 /**
  * `npm run bench`: the figures of docs/figures.md in one run on this machine. `-- --only startup,load` for some of them,
- * `-- --questions FILE...` to add the pass rates of question sets, `-- --seed N` for other moments to kill at and other typos,
+ * `-- --questions FILE...` to add the pass rates of question sets, `-- --seed N` for other moments to kill at and other typos, `-- --kills N` for more
+ * of them,
  * `-- --data FOLDER` to add retrieval on the labelled sets in it (see retrieval/set.ts), one of them with `--only retrieval/NAME`,
  * at most `--queries N` of each, against `--peers NAME,...` only.
  */
@@ -29,6 +32,7 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     queries: { type: 'string', default: '1500' },
     peers: { type: 'string' },
+    kills: { type: 'string', default: '200' },
   },
 });
 const only = values.only?.split(',');
@@ -62,7 +66,24 @@ await figure(
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
 );
-await figure('kill', 'Killed at any moment', () => killAndCheck({ loops: 50, seed: Number(values.seed) }), reportKill);
+await figure(
+  'kill/anywhere',
+  'Killed at any moment',
+  () => killAndCheck({ loops: 50, seed: Number(values.seed) }),
+  reportKill,
+);
+await figure(
+  'kill/points',
+  'Killed at every point from a CV to its card',
+  () => killAtPoints(Number(values.kills)),
+  reportPoints,
+);
+await figure(
+  'replay',
+  'Replayed over two processes',
+  () => replayAndCheck({ candidates: 130, replays: 10_000, raced: 50, racers: 100, seed: Number(values.seed) }),
+  reportReplay,
+);
 await figure(
   'speed',
   'A query, beside search libraries',

@@ -7,7 +7,7 @@ import { keepServed } from './curation/curation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
 import { createColleagues, createHandoffs, createPromises } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
-import { createWorker } from './jobs/jobs.ts';
+import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
 import {
   createLive,
@@ -131,11 +131,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
+  const deadLetters = createDeadLetters({
+    outbox: store.outbox,
+    inbox: store.inbox,
+    clock,
+    wake: () => worker.wake(),
+    events,
+  });
+  telemetry.watchDeliveries(deadLetters.counts);
   const desk = await registerConsole(http.app, {
     handoffs,
     recruiters: colleagues.all,
     met: colleagues.met,
     openings: () => live.current().openings,
+    deadLetters,
     conversations,
     bus: store.bus,
     openCv: async (cvId, recruiter) => {

@@ -4,9 +4,11 @@ export interface NewDelivery {
   readonly kind: string;
   /** At most one delivery per key is ever stored. */
   readonly key: string;
-  /** JSON-serialisable; holds ids, not personal data. */
+  /** JSON-serialisable; forgotten once it is delivered or dropped. In the outbox it holds ids, not personal data. */
   readonly payload: unknown;
   readonly runAt: number;
+  /** What has one is delivered one after the other, in the order it was written; a dead letter lets those behind it pass. */
+  readonly lane?: string;
 }
 
 export interface Delivery extends NewDelivery {
@@ -15,12 +17,51 @@ export interface Delivery extends NewDelivery {
   readonly lockToken: string;
 }
 
-/** What the worker needs of a store. */
-export interface OutboxStore {
-  /** Leases up to `limit` due deliveries for `leaseMs`; one whose lease ran out is due again. */
+/** A delivery that was given up: it waits for an operator. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly kind: string;
+  readonly attempts: number;
+  /** What the last attempt ended with; names nobody. */
+  readonly error: string;
+  /** Epoch ms. */
+  readonly failedAt: number;
+  /** The conversation it belongs to, where it is known. */
+  readonly conversationId?: string;
+}
+
+export interface Counts {
+  /** Waiting or under way. */
+  readonly ready: number;
+  readonly dead: number;
+}
+
+/** What the worker and an operator need of a store. */
+export interface QueueStore {
+  /** Leases up to `limit` due deliveries for `leaseMs`, of each lane the first only; one whose lease ran out is due again. */
   claim(now: number, limit: number, leaseMs: number, lockToken: string): Promise<Delivery[]>;
   complete(delivery: Delivery, now: number): Promise<void>;
   /** Due again at `retryAt`; with `undefined` it goes to the dead letters, where an operator sees it. */
-  fail(delivery: Delivery, error: string, retryAt: number | undefined): Promise<void>;
-  counts(): Promise<{ ready: number; dead: number }>;
+  fail(delivery: Delivery, error: string, now: number, retryAt: number | undefined): Promise<void>;
+  counts(): Promise<Counts>;
+  /** The latest first. */
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+  /** A dead letter is due again, with no attempt counted. False when it is none (any more). */
+  retry(id: string, now: number): Promise<boolean>;
+  /** A dead letter is given up for good; its key goes on keeping doubles out. False when it is none (any more). */
+  drop(id: string, now: number): Promise<boolean>;
+}
+
+/** Deliveries to the outside are written by the changes they tell of. */
+export type OutboxStore = QueueStore;
+
+/** An event from the outside, stored before it is acknowledged. `key` is the sender's own id for it. */
+export interface Received extends NewDelivery {
+  /** So that an erasure reaches it, where it is known. */
+  readonly conversationId?: string;
+}
+
+export interface InboxStore extends QueueStore {
+  /** False when an event with this key was stored before: it is acknowledged again, and handled once. */
+  receive(event: Received): Promise<boolean>;
 }

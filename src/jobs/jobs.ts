@@ -1,3 +1,23 @@
-/** The door of the room: what must be told outside is a row written with the change, delivered at least once, with a key against doubles. */
-export type { Delivery, NewDelivery, OutboxStore } from './delivery.ts';
+/**
+ * The door of the room: what must be told outside is a row written with the change, delivered at least once, with a key against
+ * doubles; what comes from outside is a row before it is acknowledged.
+ */
+export {
+  type Box,
+  type BoxedLetter,
+  boxes,
+  createDeadLetters,
+  type DeadLetterEvents,
+  type DeadLetters,
+} from './dead-letters.ts';
+export type {
+  Counts,
+  DeadLetter,
+  Delivery,
+  InboxStore,
+  NewDelivery,
+  OutboxStore,
+  QueueStore,
+  Received,
+} from './delivery.ts';
 export { createWorker, type Handler, type Worker, type WorkerEvents, type WorkerParts } from './worker.ts';

@@ -2,7 +2,8 @@ import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Logger } from '../log.ts';
 import { type Backoff, defaultBackoff, retryAfterOf, retryAt } from './backoff.ts';
-import type { Delivery, OutboxStore } from './delivery.ts';
+import type { Delivery, QueueStore } from './delivery.ts';
+import { describeFailure } from './failure.ts';
 
 /**
  * Tells one delivery to the outside; it may be called twice for the same `key`. An error means: try again later, not before its
@@ -17,7 +18,7 @@ export interface WorkerEvents {
 }
 
 export interface WorkerParts {
-  readonly store: OutboxStore;
+  readonly store: QueueStore;
   /** By kind of delivery. */
   readonly handlers: Readonly<Record<string, Handler>>;
   readonly clock: Clock;
@@ -74,9 +75,10 @@ export function createWorker(parts: WorkerParts): Worker {
         tried = await runOnce();
       } catch (error) {
         // The store is away: leases run out by themselves, so looking again later is all there is to do.
-        log.error({ err: error }, 'the outbox cannot be read or written');
+        log.error({ err: error }, 'deliveries cannot be read or written');
       }
-      if (tried < batch && !due && !run.stopped) await nap();
+      // What was delivered may have made way for the next one in its lane.
+      if (tried === 0 && !due && !run.stopped) await nap();
     }
   }
 
@@ -121,7 +123,7 @@ async function attempt(parts: WorkerParts, delivery: Delivery, leaseMs: number):
     const now = clock();
     const retryAfterMs = retryAfterOf(error);
     const next = retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);
-    await store.fail(delivery, error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error', next);
+    await store.fail(delivery, describeFailure(error), now, next);
     log.warn(
       { id, kind, attempts, err: error, ...(next && { retryInMs: next - now }) },
       next ? 'delivery failed' : 'delivery given up',

@@ -1,8 +1,10 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
 import { lifecycle } from './migrations/006-lifecycle.ts';
+import { inbox } from './migrations/009-inbox.ts';
+import { creator } from './migrations/creator.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -33,15 +35,10 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
     '006-lifecycle': lifecycle(types),
+    '009-inbox': inbox(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
-
-/** Strict SQLite tables refuse a value of another type, as PostgreSQL does. https://www.sqlite.org/stricttables.html */
-const creator =
-  (strict: boolean) =>
-  <Name extends string, Columns extends string>(builder: CreateTableBuilder<Name, Columns>) =>
-    (strict ? builder.modifyEnd(sql`strict`) : builder).execute();
 
 function knowledge({ int, bytes, strict }: ColumnTypes): Migration {
   const table = creator(strict);

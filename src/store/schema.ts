@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, StepKind } from '../handoff/handoff.ts';
@@ -13,7 +13,8 @@ export interface Database {
   handoff: HandoffTable;
   handoff_step: HandoffStepTable;
   promise: PromiseTable;
-  outbox: OutboxTable;
+  outbox: QueueTable;
+  inbox: QueueTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -128,7 +129,8 @@ interface PromiseTable {
   next_at: number | null;
 }
 
-interface OutboxTable {
+/** The outbox and the inbox have the same columns. */
+interface QueueTable {
   id: string;
   kind: string;
   dedupe_key: string;
@@ -142,6 +144,10 @@ interface OutboxTable {
   lock_token: string | null;
   last_error: string | null;
   done_at: number | null;
+  failed_at: number | null;
+  lane: string | null;
+  /** Its place in the lane; 0 where it has none. */
+  position: Generated<number>;
 }
 
 interface KnowledgeRevisionTable {

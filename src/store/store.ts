@@ -4,14 +4,15 @@ import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore } from '../handoff/handoff.ts';
-import type { OutboxStore } from '../jobs/jobs.ts';
+import type { InboxStore, OutboxStore } from '../jobs/jobs.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine } from './engine.ts';
 import { createHandoffStore } from './handoffs.ts';
-import { createOutboxStore } from './outbox.ts';
+
 import { openPostgres } from './postgres.ts';
 import { createPromiseStore } from './promises.ts';
+import { createInboxStore, createQueueStore } from './queues.ts';
 import { createRevisionStore } from './revisions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
 
@@ -22,6 +23,7 @@ export interface Store {
   readonly promises: PromiseStore;
   readonly cvs: CvStore;
   readonly outbox: OutboxStore;
+  readonly inbox: InboxStore;
   readonly revisions: RevisionStore;
   readonly bus: Bus;
   /** Resolves when the database answers. */
@@ -51,7 +53,8 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     handoffs: createHandoffStore(engine),
     promises: createPromiseStore(engine),
     cvs: createCvStore(engine),
-    outbox: createOutboxStore(engine),
+    outbox: createQueueStore(engine, 'outbox'),
+    inbox: createInboxStore(engine),
     revisions: createRevisionStore(engine),
     bus: { subscribe: (listener) => engine.bus.subscribe(listener) },
     async ping() {

@@ -3,8 +3,8 @@ import type { SealedCv } from '../cv/cv.ts';
 import { type Card, type NewHandoff, searchText } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { addStep } from './history.ts';
-import { enqueue } from './outbox.ts';
 import { makePromise } from './promises.ts';
+import { enqueue } from './queues.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -60,7 +60,7 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
 }
 
 async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of ['message', 'consent', 'cv', 'promise', 'handoff_step', 'handoff', 'outbox'] as const) {
+  for (const table of ['message', 'consent', 'cv', 'promise', 'handoff_step', 'handoff', 'outbox', 'inbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
 }

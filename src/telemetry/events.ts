@@ -131,6 +131,13 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.deliveries.inc({ kind: label(kind), result: 'done' });
       log.info({ kind: label(kind), attempts }, 'delivered');
     },
+    deadLetterRetried({ box, kind }: { box: string; kind: string }) {
+      log.info({ box, kind: label(kind) }, 'a dead letter is tried again');
+    },
+    deadLetterDropped({ box, kind }: { box: string; kind: string }) {
+      metrics.deliveries.inc({ kind: label(kind), result: 'dropped' });
+      log.warn({ box, kind: label(kind) }, 'a dead letter was dropped');
+    },
     /** The worker logs which delivery it was, and why. */
     deliveryFailed({ kind, dead }: { kind: string; attempts: number; dead: boolean }) {
       metrics.deliveries.inc({ kind: label(kind), result: dead ? 'dead' : 'failed' });

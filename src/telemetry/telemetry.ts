@@ -15,7 +15,7 @@ export interface Telemetry {
   /** Prometheus text. */
   metrics(): Promise<string>;
   /** Adds gauges that are read whenever metrics are: what waits to be delivered, and what was given up. */
-  watchOutbox(counts: () => Promise<{ ready: number; dead: number }>): void;
+  watchDeliveries(counts: () => Promise<Readonly<Record<string, { ready: number; dead: number }>>>): void;
   /** Serves /healthz, /readyz and /metrics. */
   registerHealth(app: FastifyInstance, checks: Checks): void;
 }
@@ -26,16 +26,18 @@ export function createTelemetry(log: Logger, clock: Clock): Telemetry {
   return {
     events: createEvents(metrics, log, clock),
     metrics: text,
-    watchOutbox(counts) {
+    watchDeliveries(counts) {
       new Gauge({
-        name: 'rolecall_outbox_deliveries',
-        help: 'Deliveries that wait (ready) and that were given up (dead)',
-        labelNames: ['state'],
+        name: 'rolecall_deliveries',
+        help: 'Deliveries that wait (ready) and that were given up (dead), by box; absent while the store is away',
+        labelNames: ['box', 'state'],
         registers: [metrics.registry],
         async collect() {
-          const { ready, dead } = await counts().catch(() => ({ ready: Number.NaN, dead: Number.NaN }));
-          this.set({ state: 'ready' }, ready);
-          this.set({ state: 'dead' }, dead);
+          this.reset();
+          for (const [box, { ready, dead }] of Object.entries(await counts().catch(() => ({})))) {
+            this.set({ box, state: 'ready' }, ready);
+            this.set({ box, state: 'dead' }, dead);
+          }
         },
       });
     },

@@ -92,7 +92,7 @@ onEngines(everyEngine, (place) => {
       const [second] = await claim(NOON + LEASE, 10, 'second');
       expect(second).toMatchObject({ key: 'one', attempts: 2, lockToken: 'second' });
       await store.outbox.complete(first!, NOON + LEASE);
-      await store.outbox.fail(first!, 'too late', undefined);
+      await store.outbox.fail(first!, 'too late', NOON + LEASE, undefined);
       expect(await store.outbox.counts()).toEqual({ ready: 1, dead: 0 });
       await store.outbox.complete(second!, NOON + LEASE);
       expect(await store.outbox.counts()).toEqual({ ready: 0, dead: 0 });
@@ -102,7 +102,7 @@ onEngines(everyEngine, (place) => {
   describe('a delivery that failed', () => {
     test('is due again at the time given, with its attempts counted', async () => {
       await enqueue(delivery('one'));
-      await store.outbox.fail((await claim(NOON))[0]!, 'HTTP 503', NOON + 5000);
+      await store.outbox.fail((await claim(NOON))[0]!, 'HTTP 503', NOON, NOON + 5000);
       expect(await claim(NOON + 4999)).toEqual([]);
       expect(await claim(NOON + 5000)).toMatchObject([{ key: 'one', attempts: 2, runAt: NOON + 5000 }]);
     });
@@ -110,7 +110,7 @@ onEngines(everyEngine, (place) => {
     test('for good is a dead letter: counted, and never leased again', async () => {
       await enqueue(delivery('one', { runAt: NOON - 1 }), delivery('two'));
       const [one] = await claim(NOON, 1);
-      await store.outbox.fail(one!, 'x'.repeat(100_000), undefined);
+      await store.outbox.fail(one!, 'x'.repeat(100_000), NOON + 7, undefined);
       expect(await store.outbox.counts()).toEqual({ ready: 1, dead: 1 });
       expect(keys(await claim(NOON + 10 * LEASE))).toEqual(['two']);
     });

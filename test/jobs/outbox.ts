@@ -7,6 +7,7 @@ interface Row extends NewDelivery {
   lockToken: string;
   lockedUntil: number;
   error?: string;
+  failedAt?: number;
 }
 
 /** An outbox in memory, with the rules of the real one. */
@@ -28,14 +29,36 @@ export function memoryOutbox() {
       const row = held(delivery);
       if (row) row.status = 'done';
     },
-    async fail(delivery, error, retryAt) {
+    async fail(delivery, error, now, retryAt) {
       const row = held(delivery);
       if (row)
-        Object.assign(row, { status: retryAt === undefined ? 'dead' : 'ready', error, runAt: retryAt ?? row.runAt });
+        Object.assign(row, {
+          status: retryAt === undefined ? 'dead' : 'ready',
+          error,
+          runAt: retryAt ?? row.runAt,
+          failedAt: now,
+        });
     },
     async counts() {
       const count = (...statuses: string[]) => rows.filter((row) => statuses.includes(row.status)).length;
       return { ready: count('ready', 'running'), dead: count('dead') };
+    },
+    async deadLetters(limit) {
+      const dead = rows.filter(({ status }) => status === 'dead');
+      return dead
+        .map(({ id, kind, attempts, error = '', failedAt = 0 }) => ({ id, kind, attempts, error, failedAt }))
+        .sort((a, b) => b.failedAt - a.failedAt)
+        .slice(0, limit);
+    },
+    async retry(id, now) {
+      const row = rows.find((one) => one.id === id && one.status === 'dead');
+      if (row) Object.assign(row, { status: 'ready', attempts: 0, runAt: now });
+      return row !== undefined;
+    },
+    async drop(id) {
+      const row = rows.find((one) => one.id === id && one.status === 'dead');
+      if (row) row.status = 'done';
+      return row !== undefined;
     },
   };
   const add = (id: string, kind = 'told', runAt = 0) =>

@@ -289,7 +289,7 @@ describe('start and stop', () => {
     worker.start();
     await until(() => seen.length === 1);
     await worker.stop();
-    expect(lines.filter((line) => line.includes('the outbox cannot be read or written'))).toHaveLength(3);
+    expect(lines.filter((line) => line.includes('deliveries cannot be read or written'))).toHaveLength(3);
   });
 });
 

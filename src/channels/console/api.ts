@@ -142,3 +142,20 @@ export interface TranscriptView {
   /** There are more: ask again after the last. */
   readonly more: boolean;
 }
+
+/** A delivery that was given up. */
+export interface DeadLetterView {
+  readonly box: 'outbox' | 'inbox';
+  readonly id: string;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly error: string;
+  readonly failedAt: number;
+}
+
+export interface DeliveriesView {
+  /** Not delivered yet, those under way included. */
+  readonly waiting: { readonly outbox: number; readonly inbox: number };
+  /** The latest first. */
+  readonly dead: readonly DeadLetterView[];
+}

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../../handoff/handoff.ts';
 import { bundleDesk } from './assets.ts';
+import { registerDeliveries } from './deliveries.ts';
 import { createFeed } from './feed.ts';
 import { requireOwnOrigin } from './guard.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -50,6 +51,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
           current.set(request, await signIn.require(request));
         });
         registerRecruiting(signedIn, parts, sessionOf);
+        registerDeliveries(signedIn, parts);
         signedIn.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply
             .header('x-accel-buffering', 'no')

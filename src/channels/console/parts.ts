@@ -1,5 +1,6 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
 import type { Handoffs, Recruiter } from '../../handoff/handoff.ts';
+import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -15,6 +16,7 @@ export interface ConsoleParts {
   readonly met?: (recruiter: Recruiter) => void;
   /** As the agency words them. */
   readonly openings: () => readonly Opening[];
+  readonly deadLetters: DeadLetters;
   readonly bus: Bus;
   /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */
   readonly openCv: (

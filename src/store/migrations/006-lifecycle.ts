@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { cardSchema, type StepKind, searchText, writtenReference } from '../../handoff/handoff.ts';
 import { randomIds } from '../../lib/ids.ts';
 import type { ColumnTypes } from '../engine.ts';
 import type { Database, HandoffRow } from '../schema.ts';
+import { creator } from './creator.ts';
 
 /** Handoffs get a reference, a text to be found by, and a history: those that are there already what can be told of them. */
 export function lifecycle({ int, strict }: ColumnTypes): Migration {
@@ -29,7 +30,7 @@ export function lifecycle({ int, strict }: ColumnTypes): Migration {
         .addColumn('to_id', 'text')
         .addColumn('to_name', 'text')
         .addPrimaryKeyConstraint('handoff_step_key', ['handoff_id', 'number']);
-      await (strict ? steps.modifyEnd(sql`strict`) : steps).execute();
+      await creator(strict)(steps);
       await db.schema.createIndex('handoff_step_conversation').on('handoff_step').column('conversation_id').execute();
 
       const taken = new Set<string>();

@@ -3,9 +3,11 @@ import { type ConsoleParts, registerConsole } from '../../../src/channels/consol
 import { AppError } from '../../../src/errors.ts';
 import { createColleagues, createHandoffs, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
 import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
+import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
 import { createMemory, type Memory } from '../../handoff/memory.ts';
+import { memoryOutbox } from '../../jobs/outbox.ts';
 import { agency } from '../../support/agency.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -25,6 +27,8 @@ export interface TestDesk {
   readonly server: HttpServer;
   readonly memory: Memory;
   readonly handoffs: Handoffs;
+  /** What waits to be delivered. */
+  readonly outbox: ReturnType<typeof memoryOutbox>;
   readonly desk: Desk;
   readonly logged: string[];
   readonly opened: { cv: string; recruiter: string }[];
@@ -51,6 +55,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   const opened: { cv: string; recruiter: string }[] = [];
   const log = createLogger('debug', { write: (line) => void logged.push(line) });
   const memory = createMemory(clock);
+  const [outbox, inbox] = [memoryOutbox(), memoryOutbox()];
   const handoffs = createHandoffs({
     store: memory.store,
     promises: memory.promises,
@@ -64,6 +69,11 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   server.app.addHook('onRoute', ({ method, path }) => void routes.push(`${method} ${path}`));
   const desk = await registerConsole(server.app, {
     handoffs,
+    deadLetters: createDeadLetters({
+      outbox: outbox.store,
+      inbox: { ...inbox.store, receive: async () => true },
+      clock,
+    }),
     conversations: memory.conversations,
     recruiters: colleagues.all,
     met: colleagues.met,
@@ -103,6 +113,7 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     server,
     memory,
     handoffs,
+    outbox,
     desk,
     logged,
     opened,

@@ -33,6 +33,9 @@ const routes = [
   ['POST', '/api/handoffs/h1/close'],
   ['POST', '/api/handoffs/h1/release'],
   ['POST', '/api/handoffs/h1/reassign'],
+  ['GET', '/api/deliveries'],
+  ['POST', '/api/deliveries/outbox/d1/retry'],
+  ['POST', '/api/deliveries/outbox/d1/drop'],
 ] as const;
 
 test.each(routes)('%s %s tells nothing to who is signed out', async (method, path) => {
@@ -43,7 +46,9 @@ test.each(routes)('%s %s tells nothing to who is signed out', async (method, pat
 });
 
 test('every route of the API is in the list above, or is for signing in and out', () => {
-  const known = routes.map(([method, path]) => `${method} /console${path.replace('h1', ':id')}`);
+  const known = routes.map(
+    ([method, path]) => `${method} /console${path.replace('h1', ':id').replace('outbox/d1', ':box/:id')}`,
+  );
   const api = desk.routes.filter((route) => route.includes('/api/') && !route.startsWith('HEAD'));
   expect(api.toSorted()).toEqual([...known, 'POST /console/api/sign-in', 'POST /console/api/sign-out'].toSorted());
 });

@@ -1,4 +1,4 @@
-import { type Activity, isBot } from './direct-line.ts';
+import { type Activity, isBot } from '../direct-line.ts';
 import { script, type Witness } from './walker.ts';
 
 /** What is true afterwards: the transcript, and how often the desk's queue holds the candidate. */

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { consolePassword, removeFolder, type Server, spawnRolecall, workFolder } from './child.ts';
-import { Refused, transcript } from './direct-line.ts';
-import { randomFrom } from './random.ts';
-import { table } from './stats.ts';
+import { removeFolder, type Server, spawnRolecall, workFolder } from '../child.ts';
+import { queued, signIn } from '../desk.ts';
+import { Refused, transcript } from '../direct-line.ts';
+import { nameOf } from '../people.ts';
+import { randomFrom } from '../random.ts';
+import { table } from '../stats.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { createWalker, type Walker } from './walker.ts';
 
@@ -58,7 +60,7 @@ export async function killAndCheck({ loops, seed }: KillOptions): Promise<KillRe
       }
       const server = await spawnRolecall(folder).listening;
       startMs = server.listeningMs;
-      for (let at = 0; at < arriving; at++) walkers.push(createWalker(nameOf(walkers.length)));
+      for (let at = 0; at < arriving; at++) walkers.push(createWalker(nameOf('Candidate', walkers.length)));
       await walkUntilKilled(server, walkers, random);
       for (const walker of walkers) {
         const hit = walker.underWay();
@@ -115,38 +117,18 @@ async function walkUntilKilled(server: Server, walkers: readonly Walker[], rando
 
 /** What is there afterwards, as the candidates and a recruiter see it. */
 async function lookBack({ origin }: Server, walkers: readonly Walker[]): Promise<Verdict> {
-  const queued = await queuedNames(origin);
+  const inQueue = (await queued(await signIn(origin, 'Rita Example'))).map(({ candidate }) => candidate);
   return judge(
     await Promise.all(
       walkers.map(async (witness) => ({
         witness,
         afterwards: {
           transcript: witness.pass ? await transcript(origin, witness.pass) : [],
-          queued: queued.filter((name) => name === witness.name).length,
+          queued: inQueue.filter((name) => name === witness.name).length,
         },
       })),
     ),
   );
-}
-
-async function queuedNames(origin: string): Promise<string[]> {
-  const signedIn = await fetch(`${origin}/console/api/sign-in`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Rita Example', password: consolePassword }),
-  });
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const queue = await fetch(`${origin}/console/api/queue`, { headers: { cookie } });
-  if (!queue.ok) throw new Error(`The queue was answered ${queue.status}`);
-  const { waiting, claimed, closed } = (await queue.json()) as Record<string, { candidate: string }[]>;
-  return [waiting, claimed, closed].flatMap((items) => items ?? []).map(({ candidate }) => candidate);
-}
-
-/** Names of letters only, as people have: `Candidate Baa`. */
-function nameOf(index: number): string {
-  const letters = index.toString(26).padStart(3, '0');
-  const name = [...letters].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
-  return `Candidate ${name[0]!.toUpperCase()}${name.slice(1)}`;
 }
 
 export function reportKill({ verdict, ...of }: KillResult): string[] {

@@ -1,4 +1,4 @@
-import { type Activity, base, call, isBot, type Pass, passFor, post, transcript } from './direct-line.ts';
+import { type Activity, base, call, isBot, type Pass, passFor, post, transcript } from '../direct-line.ts';
 
 /** What a candidate says, and what the reply must be: a text in it, or what it asks for next. */
 interface Step {
