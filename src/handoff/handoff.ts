@@ -3,17 +3,16 @@ import { AppError } from '../errors.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import type { HandoffStep } from './history.ts';
 import { closedLine, closingKey, gone, joinedLine, recruiterText, whyNotClaimed, whyNotHolder } from './lines.ts';
 import { createPassing, type PassingEvents, type PassingOn } from './passing.ts';
 import type { Promised } from './promise.ts';
 import type { PromiseEvent, PromiseStore } from './promises.ts';
 import { soughtIn } from './reference.ts';
-import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter } from './store.ts';
+import { type Closing, closings, type Handoff, type HandoffStep, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
 export { type Colleagues, createColleagues } from './colleagues.ts';
-export { type HandoffStep, type StepKind, stepKinds } from './history.ts';
+export { type StepKind, stepKinds } from './history.ts';
 export { closingKey, MESSAGE_LIMIT } from './lines.ts';
 export { type FilledOpening, fillOpenings } from './openings.ts';
 export type { Authority, Held } from './passing.ts';
@@ -44,6 +43,7 @@ export {
   type Handoff,
   type HandoffLine,
   type HandoffStatus,
+  type HandoffStep,
   type HandoffStore,
   handoffStatuses,
   type NewHandoff,

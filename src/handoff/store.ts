@@ -1,6 +1,6 @@
 import type { Locked } from '../answering/answering.ts';
 import type { Card } from './card.ts';
-import type { HandoffStep } from './history.ts';
+import type { StepKind } from './history.ts';
 import type { NewPromised, Promised } from './promise.ts';
 import type { Sought } from './reference.ts';
 
@@ -47,6 +47,19 @@ export interface Handoff extends NewHandoff {
   readonly closing?: Closing;
   /** The latest one. */
   readonly promise?: Promised;
+}
+
+/** A line of a handoff's history: nothing of what anybody said. */
+export interface HandoffStep {
+  /** 1 for the first of the handoff, without gaps. */
+  readonly number: number;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly kind: StepKind;
+  /** Absent where it was the candidate, or the clock. */
+  readonly by?: Recruiter;
+  /** To whom it was reassigned. */
+  readonly to?: Recruiter;
 }
 
 /** What the handoff room needs of a store. Each change is one conditional statement: one winner, whoever races. */
