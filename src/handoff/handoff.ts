@@ -11,11 +11,10 @@ import { soughtIn } from './reference.ts';
 import { type Closing, closings, type Handoff, type HandoffStep, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
-export { type Colleagues, createColleagues } from './colleagues.ts';
-export { type StepKind, stepKinds } from './history.ts';
+export { createColleagues } from './colleagues.ts';
 export { closingKey, MESSAGE_LIMIT } from './lines.ts';
 export { type FilledOpening, fillOpenings } from './openings.ts';
-export type { Authority, Held } from './passing.ts';
+export type { Authority } from './passing.ts';
 export {
   type NewPromised,
   nextStepAt,
@@ -47,9 +46,9 @@ export {
   type HandoffStore,
   handoffStatuses,
   type NewHandoff,
-  type Passing,
   type Recruiter,
   type Releasing,
+  type StepKind,
 } from './store.ts';
 
 /** A place where recruiters see handoffs: the console, and Slack where it is switched on. */

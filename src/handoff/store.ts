@@ -1,6 +1,5 @@
 import type { Locked } from '../answering/answering.ts';
 import type { Card } from './card.ts';
-import type { StepKind } from './history.ts';
 import type { NewPromised, Promised } from './promise.ts';
 import type { Sought } from './reference.ts';
 
@@ -48,6 +47,11 @@ export interface Handoff extends NewHandoff {
   /** The latest one. */
   readonly promise?: Promised;
 }
+
+/** What can become of a handoff, and of the times that were promised for it. */
+export type StepKind =
+  | ('opened' | 'claimed' | 'released' | 'reassigned' | 'closed' | 'withdrawn')
+  | ('reminded' | 'escalated' | 'broken' | 'kept');
 
 /** A line of a handoff's history: nothing of what anybody said. */
 export interface HandoffStep {
