@@ -28,17 +28,25 @@ export async function searchHandoffs(db: Engine['db'], sought: Sought, limit: nu
   const rows = await db
     .selectFrom('handoff')
     .selectAll()
-    .where('status', '!=', 'withdrawn')
-    .where((eb) =>
-      eb.or([
-        // Terms are letters and digits, so that nothing in them is a sign of the pattern.
-        eb.and(sought.terms.map((term) => eb('search', 'like', `%${term}%`))),
-        ...(sought.reference === undefined ? [] : [eb('reference', '=', sought.reference)]),
-      ]),
+    // Ids first: what is sorted then has no card along with it.
+    .where('id', 'in', (found) =>
+      found
+        .selectFrom('handoff')
+        .select('id')
+        .where('status', '!=', 'withdrawn')
+        .where((eb) =>
+          eb.or([
+            // Terms are letters and digits, so that nothing in them is a sign of the pattern.
+            eb.and(sought.terms.map((term) => eb('search', 'like', `%${term}%`))),
+            ...(sought.reference === undefined ? [] : [eb('reference', '=', sought.reference)]),
+          ]),
+        )
+        .orderBy('opened_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit),
     )
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
     .execute();
   return withPromises(db, rows);
 }
