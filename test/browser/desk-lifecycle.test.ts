@@ -159,7 +159,7 @@ test('an opening is filled in for the candidate, and may be changed before it is
   await choose(page, 'Nora');
   await button(page, 'Openings…').click();
   await page.getByRole('dialog').getByText('Suggest a call').click();
-  expect(await replyBox(page).inputValue()).toBe('Would a call suit you, Nora?');
+  await expect.poll(() => replyBox(page).inputValue()).toBe('Would a call suit you, Nora?');
   await page.keyboard.type(' Tomorrow, say?');
   await page.keyboard.press('Enter');
   await log(page).getByText('Would a call suit you, Nora? Tomorrow, say?').waitFor();

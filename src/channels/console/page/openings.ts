@@ -24,12 +24,20 @@ export function openingsButton(
 
 /** Up and down walk through them, Enter takes one, Escape none. */
 function choose(openings: readonly { readonly label: string; readonly text: string }[]): Promise<string | undefined> {
+  let chosen: (text: string | undefined) => void = () => {};
+  const promise = new Promise<string | undefined>((resolve) => {
+    chosen = resolve;
+  });
+  const dialog = h('dialog', { class: 'openings', 'aria-labelledby': 'openings-title' });
+  function finish(text?: string): void {
+    dialog.close();
+    dialog.remove();
+    chosen(text);
+  }
   const choices = openings.map(({ label, text }) =>
-    h('button', { type: 'button', click: () => dialog.close(text) }, h('strong', {}, label), h('span', {}, text)),
+    h('button', { type: 'button', click: () => finish(text) }, h('strong', {}, label), h('span', {}, text)),
   );
-  const dialog: HTMLDialogElement = h(
-    'dialog',
-    { class: 'openings', 'aria-labelledby': 'openings-title' },
+  dialog.append(
     h('h2', { id: 'openings-title' }, 'Begin with'),
     h(
       'p',
@@ -37,7 +45,7 @@ function choose(openings: readonly { readonly label: string; readonly text: stri
       openings.length > 0 ? 'You can change it before you send it.' : 'The agency has none yet.',
     ),
     h('ul', {}, ...choices.map((choice) => h('li', {}, choice))),
-    h('div', { class: 'buttons' }, h('button', { type: 'button', click: () => dialog.close('') }, 'Write it myself')),
+    h('div', { class: 'buttons' }, h('button', { type: 'button', click: () => finish() }, 'Write it myself')),
   );
   dialog.addEventListener('keydown', (event) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -46,12 +54,8 @@ function choose(openings: readonly { readonly label: string; readonly text: stri
     event.preventDefault();
     next.focus();
   });
+  dialog.addEventListener('close', () => finish());
   document.body.append(dialog);
   dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(dialog.returnValue || undefined);
-    });
-  });
+  return promise;
 }

@@ -19,7 +19,7 @@ export function listenForShortcuts(): () => void {
     if (!letter || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (document.querySelector('dialog[open]')) return;
     const named = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="Alt+${letter}"]`)];
-    const control = named.find((one) => one.checkVisibility());
+    const control = named.find((one) => one.getClientRects().length > 0);
     if (!control) return;
     event.preventDefault();
     if (control instanceof HTMLButtonElement) control.click();
