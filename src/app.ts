@@ -1,27 +1,32 @@
 import { join } from 'node:path';
+import { createEmbedder } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import { createCvs, largestCv } from './cv/cv.ts';
+import { AppError } from './errors.ts';
 import { createColleagues, createHandoffs, createPromises } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
 import {
   createLive,
+  type Embedder,
   loadKnowledge,
   type Reload,
   requireKnowledge,
   type Snapshot,
   unsettledTimes,
 } from './knowledge/knowledge.ts';
+import { createBreaker } from './lib/breaker.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { every } from './lib/every.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
+import { createStaff } from './staff/staff.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
@@ -34,6 +39,8 @@ export interface AppParts {
   readonly log?: Logger;
   readonly store?: Store;
   readonly knowledge?: Snapshot;
+  /** So long (ms) a question waits for its vectors. */
+  readonly patience?: number | undefined;
 }
 
 export interface App {
@@ -62,8 +69,13 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const log = parts.log ?? createLogger(config.log.level);
   const today = () => new Date(clock()).toISOString().slice(0, 10);
   const kept = join(config.data.dir, 'search');
-  const [knowledge, assets, secret, password] = await Promise.all([
-    parts.knowledge ?? requireKnowledge(config.knowledge.dir, today(), { kept }),
+  const embedding = config.embeddings && createEmbedder(config.embeddings);
+  const loading = async (signal?: AbortSignal) => ({ kept, signal, embedder: await embedding });
+  const [{ snapshot: knowledge, unembedded }, embedder, assets, secret, password] = await Promise.all([
+    parts.knowledge
+      ? { snapshot: parts.knowledge, unembedded: undefined }
+      : loading().then((options) => requireKnowledge(config.knowledge.dir, today(), options)),
+    embedding,
     buildAssets(),
     config.secretKey ??
       keptSecret(config.data.dir, 'secret.key', newSecret).then(({ value }) => new TextEncoder().encode(value)),
@@ -74,13 +86,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const keys = deriveKeys(secret);
   const telemetry = createTelemetry(log, clock);
   const { events } = telemetry;
+  if (unembedded !== undefined) events.knowledgeUnembedded({ error: unembedded });
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
   const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
   const keep = (snapshot: Snapshot) => keepServed(store.revisions, snapshot, clock());
   await keep(knowledge);
   const live = createLive(knowledge, {
-    load: (signal) => loadKnowledge(config.knowledge.dir, today(), { kept, signal }),
+    load: async (signal) => loadKnowledge(config.knowledge.dir, today(), await loading(signal)),
     keep,
+    withoutVectors: (error) => events.knowledgeUnembedded({ error }),
     reloaded: ({ problems, ...reload }) => {
       const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length;
       events.knowledgeReloaded({ ...reload, errors: count('error'), warnings: count('warning') });
@@ -92,6 +106,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     store: store.conversations,
     cvs,
     knowledge: live.current,
+    embedder: embedder && rested(embedder, clock),
+    patience: parts.patience,
     clock,
     ids,
     events,
@@ -114,9 +130,16 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     events: events.promise,
   });
-  const colleagues = createColleagues(store.handoffs);
+  const staff = createStaff({
+    store: store.staff,
+    shared: { value: password.value, key: keys.sessions },
+    clock,
+    ids,
+    events: events.staff,
+  });
+  const colleagues = createColleagues(store.handoffs, { listed: staff.recruiters, anybody: staff.sharedIsOpen });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
-  const http = createHttpServer({ log, ids, https });
+  const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
   telemetry.registerHealth(http.app, { database: () => store.ping() });
   await registerWeb(http.app, {
@@ -152,10 +175,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events.cvOpened({ cvId, recruiter });
       return cv;
     },
-    password: password.value,
-    sessionKey: keys.sessions,
+    staff,
     clock,
-    ids,
     log,
     secureCookies: https,
     agencyName: () => agency().name,
@@ -178,6 +199,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       .recover(olderThan)
       .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
   const unsettled = unsettledTimes(knowledge.agency);
+  const passwordNeeded = password.made && (await staff.sharedIsOpen());
 
   return {
     store,
@@ -186,10 +208,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     },
     reload: live.reload,
     notes: [
-      ...(password.made
+      ...(passwordNeeded
         ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`]
         : []),
       ...integrationsOff(config),
+      ...(embedder ? [embedderNote(embedder.model, unembedded)] : []),
       ...(unsettled.length > 0
         ? [
             `Promising candidates a time for an answer is off: set and confirm ${unsettled.join(', ')} in agency.yaml of the knowledge`,
@@ -217,4 +240,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
+}
+
+/** While candidates wait, an endpoint that fails is soon asked no more for a while. */
+function rested(embedder: Embedder, clock: Clock): Embedder {
+  const attempt = createBreaker({ clock });
+  return { model: embedder.model, embed: (...given) => attempt(() => embedder.embed(...given)) };
+}
+
+function embedderNote(model: string, unembedded: unknown): string {
+  const on = `What candidates ask, without contact details, is sent to the embedding model ${model}: say so in your privacy notice`;
+  if (unembedded === undefined) return on;
+  const why = unembedded instanceof AppError ? unembedded.message : 'the log says why';
+  return `The embedding model ${model} cannot be had (${why}), so questions are found by their words alone: kill -HUP tries again`;
 }

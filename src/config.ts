@@ -11,6 +11,8 @@ export interface Config {
     readonly publicUrl?: string;
     /** Origins of the websites that may embed the chat. */
     readonly embedOrigins: readonly string[];
+    /** Addresses and networks of proxies that say who a visitor is. */
+    readonly trustProxy: readonly string[];
   };
   /** Folder of the embedded database and the keys made at the first start. */
   readonly data: { readonly dir: string };
@@ -21,6 +23,8 @@ export interface Config {
   readonly console: { readonly password?: string };
   /** At least 32 bytes; keys for CVs, tokens and sessions are derived from it. Absent: the first start makes one. */
   readonly secretKey?: Uint8Array;
+  /** Present: questions are found by their meaning too, with vectors of this model. `baseUrl` is not OpenAI's own. */
+  readonly embeddings?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly botFramework?: { readonly appId: string; readonly appPassword: string; readonly tenantId?: string };
 }
@@ -33,6 +37,13 @@ const isOrigin = (text: string): boolean =>
 const originOf = (text: string): string => text.replace(/\/$/, '');
 const isPostgresUrl = (text: string): boolean =>
   /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
+const isEndpoint = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+};
+const isNetwork = (text: string): boolean =>
+  z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
 const guid = (what: string) => z.guid(`must be ${what}, a GUID such as 00000000-0000-0000-0000-000000000000`);
 
 /** Every setting. Messages never repeat a value: it may be a secret that was put in the wrong place. */
@@ -61,6 +72,11 @@ const settingsSchema = z.object({
     )
     .transform((list) => list.map(originOf))
     .default([]),
+  TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .refine((list) => list.every(isNetwork), 'must be addresses or networks of proxies, such as 127.0.0.1,10.0.0.0/8')
+    .default([]),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -80,6 +96,13 @@ const settingsSchema = z.object({
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .transform((text): Uint8Array => new TextEncoder().encode(text))
     .optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z
+    .string()
+    .refine(isEndpoint, 'must be an address such as http://127.0.0.1:11434/v1, without a password')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  OPENAI_EMBEDDING_MODEL: z.string().max(200, 'must be the name of a model, such as text-embedding-3-small').optional(),
   MICROSOFT_APP_ID: guid("the bot's Microsoft App ID").optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: guid("the bot's tenant ID").optional(),
@@ -87,7 +110,7 @@ const settingsSchema = z.object({
 
 /** Settings that later versions read. One that is set asks for something this version does not do, so it is an error. */
 const laterSettings = [
-  ...['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_EMBEDDING_MODEL'],
+  'OPENAI_MODEL',
   ...[
     'SLACK_MODE',
     'SLACK_BOT_TOKEN',
@@ -132,6 +155,13 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
   for (const name of ['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'])
     if (has(name) && !has('MICROSOFT_APP_ID'))
       problems.push(`MICROSOFT_APP_ID is missing: ${name} is of no use without it; set it, or remove ${name}`);
+  if (has('OPENAI_EMBEDDING_MODEL') && !has('OPENAI_API_KEY') && !has('OPENAI_BASE_URL'))
+    problems.push(
+      'OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it, or OPENAI_BASE_URL of a server that needs no key; set one, or remove OPENAI_EMBEDDING_MODEL',
+    );
+  for (const name of ['OPENAI_API_KEY', 'OPENAI_BASE_URL'])
+    if (has(name) && !has('OPENAI_EMBEDDING_MODEL'))
+      problems.push(`OPENAI_EMBEDDING_MODEL is missing: ${name} is of no use without it; set it, or remove ${name}`);
   return [...new Set(problems)];
 }
 
@@ -143,12 +173,14 @@ const explain = (problems: readonly string[]): string =>
   ].join('\n');
 
 function toConfig(settings: z.output<typeof settingsSchema>): Config {
+  const { OPENAI_EMBEDDING_MODEL: model, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = settings;
   return {
     server: {
       host: settings.HOST,
       port: settings.PORT,
       embedOrigins: settings.EMBED_ORIGINS,
+      trustProxy: settings.TRUST_PROXY,
       ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL }),
     },
     data: { dir: settings.DATA_DIR },
@@ -157,6 +189,7 @@ function toConfig(settings: z.output<typeof settingsSchema>): Config {
     log: { level: settings.LOG_LEVEL },
     console: { ...(settings.CONSOLE_PASSWORD && { password: settings.CONSOLE_PASSWORD }) },
     ...(settings.SECRET_KEY && { secretKey: settings.SECRET_KEY }),
+    ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
   };
 }
@@ -167,6 +200,10 @@ export function integrationsOff(config: Config): string[] {
   if (!config.postgres)
     lines.push(
       `PostgreSQL is off, the embedded database in ${config.data.dir} is used: set DATABASE_URL=postgres://user:password@host:5432/database`,
+    );
+  if (!config.embeddings)
+    lines.push(
+      'Finding questions by their meaning too is off: set OPENAI_EMBEDDING_MODEL, and OPENAI_API_KEY or the OPENAI_BASE_URL of a server of your own',
     );
   if (!config.botFramework)
     lines.push('Bot Framework channels (/api/messages) are off: set MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD');

@@ -19,7 +19,7 @@ const appId = '11111111-2222-3333-4444-555555555555';
 describe('readConfig', () => {
   test('an empty environment gives the whole product on this machine, every integration off', () => {
     expect(readConfig({})).toEqual({
-      server: { host: '127.0.0.1', port: 3000, embedOrigins: [] },
+      server: { host: '127.0.0.1', port: 3000, embedOrigins: [], trustProxy: [] },
       data: { dir: './data' },
       knowledge: { dir: './knowledge' },
       log: { level: 'info' },
@@ -33,6 +33,7 @@ describe('readConfig', () => {
       PORT: '8080',
       PUBLIC_URL: 'https://jobs.example.org/',
       EMBED_ORIGINS: 'https://www.example.org, http://localhost:8000',
+      TRUST_PROXY: '127.0.0.1, 10.0.0.0/8, fd00::/8',
       DATA_DIR: '/var/lib/rolecall',
       DATABASE_URL: 'postgres://u:p@db.example.org/rolecall',
       KNOWLEDGE_DIR: '/srv/knowledge',
@@ -42,6 +43,9 @@ describe('readConfig', () => {
       MICROSOFT_APP_ID: appId,
       MICROSOFT_APP_PASSWORD: 'pw',
       MICROSOFT_APP_TENANT_ID: appId,
+      OPENAI_API_KEY: 'sk-example',
+      OPENAI_BASE_URL: 'https://models.example.org/v1/',
+      OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
     });
     expect(config).toEqual({
       server: {
@@ -49,6 +53,7 @@ describe('readConfig', () => {
         port: 8080,
         publicUrl: 'https://jobs.example.org',
         embedOrigins: ['https://www.example.org', 'http://localhost:8000'],
+        trustProxy: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
       },
       data: { dir: '/var/lib/rolecall' },
       postgres: { url: 'postgres://u:p@db.example.org/rolecall' },
@@ -56,6 +61,7 @@ describe('readConfig', () => {
       log: { level: 'debug' },
       console: { password: 'correct horse battery' },
       secretKey: new TextEncoder().encode('k'.repeat(32)),
+      embeddings: { model: 'text-embedding-3-small', apiKey: 'sk-example', baseUrl: 'https://models.example.org/v1' },
       botFramework: { appId, appPassword: 'pw', tenantId: appId },
     });
   });
@@ -71,6 +77,8 @@ describe('readConfig', () => {
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PUBLIC_URL', 'careers.example.net'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
     ['PUBLIC_URL', 'https://jobs.example.org/path'],
     ['PUBLIC_URL', 'https://user:pw@jobs.example.org'],
     ['PUBLIC_URL', 'ftp://jobs.example.org'],
@@ -82,8 +90,18 @@ describe('readConfig', () => {
     ['CONSOLE_PASSWORD', 'hunter2'],
     ['SECRET_KEY', 'short-secret'],
     ['MICROSOFT_APP_ID', 'not-a-guid'],
+    ['OPENAI_BASE_URL', 'models.example.org'],
+    ['OPENAI_BASE_URL', 'ftp://models.example.org'],
+    ['OPENAI_BASE_URL', 'https://user:pw@models.example.org/v1'],
+    ['OPENAI_BASE_URL', 'https://models.example.org/v1?key=hunter2'],
+    ['OPENAI_EMBEDDING_MODEL', 'm'.repeat(201)],
   ])('%s=%s is refused by name, without its value', (name, value) => {
-    const message = problemsOf({ MICROSOFT_APP_PASSWORD: name === 'MICROSOFT_APP_ID' ? 'pw' : '', [name]: value });
+    const beside = {
+      MICROSOFT_APP_PASSWORD: name === 'MICROSOFT_APP_ID' ? 'pw' : '',
+      OPENAI_EMBEDDING_MODEL: name === 'OPENAI_BASE_URL' ? 'a-model' : '',
+      OPENAI_API_KEY: name === 'OPENAI_EMBEDDING_MODEL' ? 'a-key' : '',
+    };
+    const message = problemsOf({ ...beside, [name]: value });
     expect(message).toContain(`- ${name} must`);
     expect(message).toContain('one mistake');
     expect(message).not.toContain(value);
@@ -97,7 +115,7 @@ describe('readConfig', () => {
       CONSOLE_PASSWORD: 'secret-pw',
       SECRET_KEY: 'secret-key',
       MICROSOFT_APP_ID: 'secret-id',
-      OPENAI_API_KEY: 'secret-openai',
+      OPENAI_MODEL: 'secret-model',
     };
     const message = problemsOf(secrets);
     for (const name of [...Object.keys(secrets), 'MICROSOFT_APP_PASSWORD']) expect(message).toContain(`- ${name} `);
@@ -111,7 +129,19 @@ describe('readConfig', () => {
     expect(problemsOf({ MICROSOFT_APP_TENANT_ID: appId })).toContain('- MICROSOFT_APP_ID is missing');
   });
 
-  test.each(['OPENAI_API_KEY', 'SLACK_BOT_TOKEN', 'SLACK_MODE', 'SMTP_URL', 'MAIL_FROM'])(
+  test('an embedding model needs a key or a server of its own, and those are of use to it alone', () => {
+    const model = { OPENAI_EMBEDDING_MODEL: 'a-model' };
+    expect(problemsOf(model)).toContain('- OPENAI_API_KEY is missing');
+    for (const name of ['OPENAI_API_KEY', 'OPENAI_BASE_URL'])
+      expect(problemsOf({ [name]: 'http://127.0.0.1:11434/v1' })).toContain(
+        `- OPENAI_EMBEDDING_MODEL is missing: ${name} is of no use`,
+      );
+    expect(readConfig({ ...model, OPENAI_API_KEY: 'k' }).embeddings).toEqual({ model: 'a-model', apiKey: 'k' });
+    const baseUrl = 'http://127.0.0.1:11434/v1';
+    expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl }).embeddings).toEqual({ model: 'a-model', baseUrl });
+  });
+
+  test.each(['OPENAI_MODEL', 'SLACK_BOT_TOKEN', 'SLACK_MODE', 'SMTP_URL', 'MAIL_FROM'])(
     '%s belongs to a later version: set it is an error, off or empty is not',
     (name) => {
       expect(problemsOf({ [name]: 'socket' })).toContain(`- ${name} is not part of this version yet: remove it`);
@@ -124,8 +154,8 @@ describe('readConfig', () => {
 describe('integrationsOff', () => {
   test('says of each integration that is off how to switch it on', () => {
     const lines = integrationsOff(readConfig({}));
-    expect(lines).toHaveLength(3);
-    for (const name of ['DATABASE_URL', 'MICROSOFT_APP_ID', 'EMBED_ORIGINS'])
+    expect(lines).toHaveLength(4);
+    for (const name of ['DATABASE_URL', 'OPENAI_EMBEDDING_MODEL', 'MICROSOFT_APP_ID', 'EMBED_ORIGINS'])
       expect(lines.filter((line) => line.includes(`set ${name}`))).toHaveLength(1);
   });
 
@@ -134,6 +164,8 @@ describe('integrationsOff', () => {
       DATABASE_URL: 'postgres://u:p@db.example.org/rolecall',
       MICROSOFT_APP_ID: appId,
       MICROSOFT_APP_PASSWORD: 'pw',
+      OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
+      OPENAI_API_KEY: 'sk-example',
       EMBED_ORIGINS: 'https://www.example.org',
     };
     expect(integrationsOff(readConfig(everything))).toEqual([]);

@@ -33,6 +33,8 @@ export {
 export { type Basis, basisSchema } from './basis.ts';
 export type { ContactDetails } from './details.ts';
 export { type Explained, type Explanation, explain, type Ranked, type Reason } from './explain.ts';
+export { type Meanings, questionsIn, withMeanings } from './meanings.ts';
+export { createEmbedder } from './openai.ts';
 export type { Finding } from './retrieve.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
 export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';

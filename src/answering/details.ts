@@ -36,3 +36,18 @@ export function readDetails(text: string, nameAsked: boolean): ContactDetails {
     ...(hasPhone && { phone: number! }),
   };
 }
+
+/** The text without e-mail addresses, telephone numbers and the name that was read from the message. */
+export function withoutDetails(text: string, { name, unsureName }: ContactDetails): string {
+  const named = [name, unsureName].flatMap((one) => one?.split(' ') ?? []);
+  const plain = named.reduce(
+    (rest, part) => rest.replace(new RegExp(`(?<!\\p{L})${part.replaceAll('.', '\\.')}(?!\\p{L})`, 'gu'), ' '),
+    text,
+  );
+  return plain
+    .replace(new RegExp(email, 'gu'), ' ')
+    .replace(new RegExp(nearlyEmail, 'g'), ' ')
+    .replace(new RegExp(phone, 'g'), ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -63,6 +63,8 @@ export interface Ranked {
     readonly phrasing: string;
     /** Share of the question's information that is in the entry. */
     readonly known: number;
+    /** Nearness in meaning: 0 is no nearer than entries are on average, 1 as near as phrasings of one entry; absent without vectors. */
+    readonly meaning?: number;
     /** How far it ranks ahead of the best other entry: 1 is far, below 0 it is behind. */
     readonly lead: number;
   };
@@ -124,6 +126,7 @@ function ranked({ entry, section, confidence, nearest, similarity, coverage, sig
         nearest: similarity,
         phrasing: nearest,
         known: coverage,
+        ...(signals.meaning !== 0 && { meaning: signals.meaning }),
         lead: signals.lead,
       },
     }),

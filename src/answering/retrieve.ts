@@ -178,7 +178,7 @@ function finding(
 }
 
 /** "What do they make in Norway", "what does a nurse get a year": what is asked for is pay, whatever the verb. */
-function asPay({ text, scopes }: Question): string {
+export function asPay({ text, scopes }: Question): string {
   const narrowed = scopes.some(
     ({ kind }) => kind === 'place' || kind === 'period' || kind === 'currency' || kind === 'tax',
   );

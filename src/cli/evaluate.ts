@@ -42,12 +42,14 @@ async function readSet(file: string): Promise<ScoredConversation[]> {
   );
 }
 
+/** The settings that answers hang on: state is never read, nor kept. */
+const settings = ['KNOWLEDGE_DIR', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_EMBEDDING_MODEL'];
+
 async function run(files: readonly string[], day: string): Promise<Run> {
   const sets = await Promise.all(files.map(async (file) => ({ file, conversations: await readSet(file) })));
-  const terminal = await openTerminal(
-    { KNOWLEDGE_DIR: process.env.KNOWLEDGE_DIR },
-    { clock: () => Date.parse(`${day}T12:00:00Z`) },
-  );
+  const terminal = await openTerminal(Object.fromEntries(settings.map((name) => [name, process.env[name]])), {
+    clock: () => Date.parse(`${day}T12:00:00Z`),
+  });
   const rows: Row[] = [];
   for (const { file, conversations } of sets) {
     for (const { id, kind, tags, turns } of conversations) {

@@ -8,11 +8,13 @@ export function describeExplanation({
   focus,
   step,
   fromKnowledge,
+  embedded,
   questions,
 }: TurnExplanation): string {
   const heard = [
     `language ${language}`,
     acts.length > 0 ? `acts ${acts.join(', ')}` : 'no act but asking',
+    ...(embedded ? [`looked up by vectors of ${embedded} too`] : []),
     ...(focus.length > 0 ? [`the turn before was about ${focus.join(', ')}`] : []),
   ];
   return [
@@ -43,11 +45,12 @@ function describeQuestion(one: Explained, said: boolean): string[] {
 function describeRanked({ entry, section, confidence, signals }: Ranked): string {
   const name = `${entry}${section === undefined ? '' : ` > ${section}`} ${confidence.toFixed(3)}`;
   if (!signals) return `${name}: the question goes on about it`;
-  const { classifier, nearest, phrasing, known, lead } = signals;
+  const { classifier, nearest, phrasing, known, meaning, lead } = signals;
   const spoke = [
     classifier === undefined ? 'no classifier' : `classifier ${round(classifier)}`,
     `nearest phrasing ${round(nearest)} "${phrasing}"`,
     `${Math.round(known * 100)} % of the question's words known to it`,
+    ...(meaning === undefined ? [] : [`meaning ${round(meaning)}`]),
     standing(lead),
   ];
   return `${name}: ${spoke.join(', ')}`;

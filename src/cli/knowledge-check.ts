@@ -1,16 +1,20 @@
 import type { Config } from '../config.ts';
 import { checkAnswers, quietDay } from '../curation/curation.ts';
 import { describeProblem, loadKnowledge, type Problem, type Snapshot } from '../knowledge/knowledge.ts';
-import { openTerminal } from './terminal.ts';
+import { embedding, openTerminal, saying } from './terminal.ts';
 
 const severities = ['error', 'warning', 'info'] as const;
 
 /** The knowledge in KNOWLEDGE_DIR with every problem of its files and of its answers, the gravest first. */
-export async function checked({ knowledge }: Config): Promise<{ snapshot?: Snapshot; problems: Problem[] }> {
+export async function checked(config: Config): Promise<{ snapshot?: Snapshot; problems: Problem[] }> {
   const today = new Date().toISOString().slice(0, 10);
-  const { snapshot, problems } = await loadKnowledge(knowledge.dir, today);
+  const options = await embedding(config);
+  const { snapshot, problems } = saying(await loadKnowledge(config.knowledge.dir, today, options));
   if (!snapshot) return { problems: sorted(problems) };
-  const terminal = await openTerminal({}, { snapshot, clock: () => Date.parse(quietDay(snapshot, today)) });
+  const terminal = await openTerminal(
+    {},
+    { snapshot, embedder: options.embedder, clock: () => Date.parse(quietDay(snapshot, today)) },
+  );
   try {
     return { snapshot, problems: sorted([...problems, ...(await checkAnswers(snapshot, terminal.say))]) };
   } finally {

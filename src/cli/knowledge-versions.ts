@@ -19,7 +19,7 @@ import { describeProblem, loadKnowledge, requireKnowledge } from '../knowledge/k
 import { randomIds } from '../lib/ids.ts';
 import { openDatabase } from './database.ts';
 import { checked } from './knowledge-check.ts';
-import { openTerminal } from './terminal.ts';
+import { embedding, openTerminal, saying } from './terminal.ts';
 
 type Signed = Pick<Publication, 'by' | 'note'>;
 
@@ -27,16 +27,21 @@ const sign = (signed: Signed): Omit<Publication, 'version'> => ({ ...signed, id:
 
 export async function showPreview(config: Config, json: boolean): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
-  const after = await requireKnowledge(config.knowledge.dir, today);
+  const options = await embedding(config);
+  const { embedder } = options;
+  const { snapshot: after } = saying(await requireKnowledge(config.knowledge.dir, today, options));
   const store = await openDatabase(config, { reading: true });
   const revision = await baseline(store.revisions).finally(() => store.close());
-  const before = revision && snapshotOf(revision, today);
+  const before = revision && (await snapshotOf(revision, today, options));
   if (!before)
     throw new AppError(
       'not-found',
       'No version was published or served that this one could be compared with. Run: npm run -s knowledge -- publish',
     );
-  const [then, now] = [await openTerminal({}, { snapshot: before }), await openTerminal({}, { snapshot: after })];
+  const [then, now] = [
+    await openTerminal({}, { snapshot: before, embedder }),
+    await openTerminal({}, { snapshot: after, embedder }),
+  ];
   try {
     const seen = await preview({ snapshot: before, ask: then.say }, { snapshot: after, ask: now.say });
     console.log(json ? JSON.stringify(seen) : describePreview(seen));

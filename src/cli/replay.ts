@@ -1,15 +1,15 @@
 import { readConfig } from '../config.ts';
-import { type Message, type Reason, type Replay, replay } from '../conversation/conversation.ts';
+import { embedAgain, type Message, type Reason, type Replay, replay } from '../conversation/conversation.ts';
 import { readRevision, snapshotOf } from '../curation/curation.ts';
 import { largestCv } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import { requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
+import { type Embedder, requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
 import { systemClock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import { programVersion } from '../lib/program.ts';
 import type { Store } from '../store/store.ts';
 import { openDatabase } from './database.ts';
-import { keptIn } from './terminal.ts';
+import { embedderOf, keptIn, saying } from './terminal.ts';
 
 /** One bot message, and what became of making it again. */
 interface Replayed {
@@ -32,10 +32,12 @@ export async function printReplay(
   const store = await openDatabase(config, { reading: true });
   try {
     const today = new Date(systemClock()).toISOString().slice(0, 10);
-    const present = await requireKnowledge(config.knowledge.dir, today, keptIn(env));
+    const embedder = await embedderOf(config);
+    const kept = { ...keptIn(env), embedder };
+    const { snapshot: present } = saying(await requireKnowledge(config.knowledge.dir, today, kept));
     let unexplained = 0;
     for (const said of await findSaid(store, turn)) {
-      const done = await replayOne(store, present, said);
+      const done = await replayOne(store, present, said, kept);
       if (done.replayed.verdict === 'unexplained') unexplained++;
       console.log(json ? JSON.stringify(done) : describe(done, present));
     }
@@ -71,14 +73,22 @@ async function findSaid({ conversations }: Store, turn: string): Promise<Message
 
 const mostMessages = 100_000;
 
-async function replayOne(store: Store, present: Snapshot, said: Message): Promise<Replayed> {
+async function replayOne(
+  store: Store,
+  present: Snapshot,
+  said: Message,
+  { embedder, kept: folder }: { embedder: Embedder | undefined; kept?: string },
+): Promise<Replayed> {
   const { receipt, knowledge } = said.reply!;
   const [asked] = await store.conversations.messages(said.conversationId, receipt!.answers - 1, 1);
   if (!asked) throw new AppError('not-found', 'The message that it answers is no longer kept.');
   const revision = knowledge === present.version ? undefined : await readRevision(store.revisions, knowledge);
-  const kept = revision && snapshotOf(revision, receipt!.day);
+  // Without vectors it was answered as a knowledge answers that has none.
+  const wanted = receipt!.embedded ? { embedder, kept: folder } : {};
+  const kept = revision && (await snapshotOf(revision, receipt!.day, wanted));
+  const meanings = await embedAgain(receipt!, asked, present, embedder);
   const today = dayIn(present.agency.time_zone.value, systemClock());
-  const parts = { present, kept, program: programVersion, today, cvLimit: largestCv };
+  const parts = { present, kept, meanings, program: programVersion, today, cvLimit: largestCv };
   return { said, asked, replayed: replay(said, asked, parts) };
 }
 
@@ -103,7 +113,7 @@ function describe({ said, asked, replayed }: Replayed, present: Snapshot): strin
 }
 
 function receiptLines({ reply }: Message, present: Snapshot): string[] {
-  const { basis, program, day, before } = reply!.receipt!;
+  const { basis, program, day, before, embedded } = reply!.receipt!;
   const entry = (id: string) => {
     const cited = reply!.citations.find((citation) => citation.entry === id);
     return cited ? `${id} (reviewed ${cited.reviewed}${cited.owner ? ` by ${cited.owner}` : ''})` : id;
@@ -113,6 +123,7 @@ function receiptLines({ reply }: Message, present: Snapshot): string[] {
     `  mode        ${basis.mode}`,
     `  knowledge   ${reply!.knowledge}${reply!.knowledge === present.version ? ' (the present one)' : ''}`,
     `  program     ${program}, on ${day}`,
+    ...(embedded ? [`  vectors     of ${embedded.model}`] : []),
     `  before      step ${before.step}${before.focus ? `, about ${before.focus.entries.join(', ')}` : ''}`,
     ...(basis.mode === 'fixed' ? [] : curatedLines(basis, entry)),
     ...reply!.figures.map(({ fact, text, terms }) => `  figure      ${fact}: ${text}${terms ? ` (${terms})` : ''}`),
@@ -148,6 +159,10 @@ function why(reason: Reason): string {
       return `what was said on ${reason.from} is past its review or its end on ${reason.to}`;
     case 'program':
       return `the program changed from version ${reason.from} to ${reason.to}`;
+    case 'vectors':
+      return reason.now === 'none'
+        ? `it was found by vectors of ${reason.model} too, which are not to be had again: set the same model, or see whether it answers`
+        : `it was found by vectors of ${reason.model} too, which gives others for the same words now`;
     case 'details':
       return 'it hangs on contact details, which are not kept with a receipt';
     case 'file':

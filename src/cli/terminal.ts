@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { readConfig } from '../config.ts';
-import { createConversations, explainTurn, type Message, type TurnExplanation } from '../conversation/conversation.ts';
+import { createEmbedder } from '../answering/answering.ts';
+import { type Config, readConfig } from '../config.ts';
+import {
+  createConversations,
+  embedAgain,
+  explainTurn,
+  longPatience,
+  type Message,
+  type TurnExplanation,
+} from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
 import { createCvs, largestCv } from '../cv/cv.ts';
-import { requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
+import { type Embedder, type Loaded, requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { randomIds } from '../lib/ids.ts';
 import { programVersion } from '../lib/program.ts';
@@ -36,6 +44,8 @@ export interface TerminalOptions {
   readonly clock?: Clock;
   /** Instead of what lies in KNOWLEDGE_DIR. */
   readonly snapshot?: Snapshot;
+  /** Instead of what the settings name. */
+  readonly embedder?: Embedder | undefined;
   /** Every turn with its explanation. */
   readonly explain?: boolean;
 }
@@ -44,14 +54,32 @@ export interface TerminalOptions {
 export const keptIn = (env: Record<string, string | undefined>): { kept?: string } =>
   env.DATA_DIR ? { kept: join(env.DATA_DIR, 'search') } : {};
 
+export const embedderOf = async ({ embeddings }: Config): Promise<Embedder | undefined> =>
+  embeddings && createEmbedder(embeddings);
+
+/** For commands about the knowledge, which keep nothing but what its vectors cost. */
+export async function embedding(config: Config): Promise<{ embedder?: Embedder; kept?: string }> {
+  const embedder = await embedderOf(config);
+  return embedder ? { embedder, kept: join(config.data.dir, 'search') } : {};
+}
+
+/** What was loaded, after standard error has it where its search does without the embedding model of the settings. */
+export function saying<T extends Loaded>(loaded: T): T {
+  if (loaded.unembedded instanceof Error)
+    process.stderr.write(`questions are found by words alone: ${loaded.unembedded.message}\n`);
+  return loaded;
+}
+
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
 export async function openTerminal(
   env: Record<string, string | undefined>,
-  { clock = systemClock, snapshot: given, explain = false }: TerminalOptions = {},
+  { clock = systemClock, snapshot: given, embedder: givenEmbedder, explain = false }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
   const today = new Date(clock()).toISOString().slice(0, 10);
-  const snapshot = given ?? (await requireKnowledge(config.knowledge.dir, today, keptIn(env)));
+  const embedder = givenEmbedder ?? (await embedderOf(config));
+  const options = { ...keptIn(env), embedder };
+  const snapshot = given ?? saying(await requireKnowledge(config.knowledge.dir, today, options)).snapshot;
   const url = config.postgres?.url ?? (env.DATA_DIR ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
   const store = await openStore({ url });
   await keepServed(store.revisions, snapshot, clock());
@@ -61,6 +89,8 @@ export async function openTerminal(
     store: store.conversations,
     cvs,
     knowledge: () => snapshot,
+    embedder,
+    patience: longPatience,
     clock,
     ids: randomIds,
     cvLimit: largestCv,
@@ -70,12 +100,20 @@ export async function openTerminal(
       turnAnswered: silent,
       turnFailed: ({ error }) =>
         process.stderr.write(`a turn failed: ${error instanceof Error ? error.stack : error}\n`),
+      questionEmbedded: ({ error }) => {
+        if (error instanceof Error) process.stderr.write(`found by words alone: ${error.message}\n`);
+      },
       handoffOpened: silent,
       cvStored: silent,
       cvRefused: silent,
       dataErased: silent,
     },
   });
+  const explained = async (said: Message | undefined, asked: Message) => {
+    const receipt = said?.reply?.receipt;
+    if (!receipt) return undefined;
+    return explainTurn(said, asked, snapshot, await embedAgain(receipt, asked, snapshot, embedder));
+  };
   return {
     snapshot,
     async greeting(conversation) {
@@ -90,7 +128,7 @@ export async function openTerminal(
       const said = await conversations.respond(conversation);
       const last = said.at(-1)?.reply;
       const ms = Math.round((performance.now() - started) * 10) / 10;
-      const explanation = explain && said.length > 0 ? explainTurn(said.at(-1)!, message, snapshot) : undefined;
+      const explanation = explain ? await explained(said.at(-1), message) : undefined;
       return {
         text: said.map((message) => message.text).join('\n\n'),
         outcome: last?.outcome ?? 'smalltalk',

@@ -10,6 +10,7 @@ import { initialState } from './state.ts';
 import type { Conversation } from './store.ts';
 import { type TurnParts, takeTurn } from './turn.ts';
 
+export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
 export { type Receipt, receiptSchema } from './receipt.ts';

@@ -34,6 +34,8 @@ export const receiptSchema = z.object({
     focus: focusSchema.optional(),
     held: z.array(z.enum(held)),
   }),
+  /** The embedding model that its question was looked up by too, with a fingerprint of the vectors; absent: by words alone. */
+  embedded: z.object({ model: z.string(), fingerprint: z.string() }).optional(),
   basis: basisSchema,
 });
 export type Receipt = z.infer<typeof receiptSchema>;

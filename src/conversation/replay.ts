@@ -1,3 +1,4 @@
+import type { Meanings } from '../answering/answering.ts';
 import { type Difference, difference, fingerprint, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Message } from './message.ts';
 import { placeholders, type Receipt, restore } from './receipt.ts';
@@ -14,6 +15,8 @@ export type Reason =
   /** A review or a figure's end lies between the day it was said and today. */
   | { readonly kind: 'dates'; readonly from: string; readonly to: string }
   | { readonly kind: 'program'; readonly from: string; readonly to: string }
+  /** Its question was looked up by vectors too, and they are not to be had again, or the model gives others now. */
+  | { readonly kind: 'vectors'; readonly model: string; readonly now: 'none' | 'others' }
   /** It hangs on contact details, which a receipt does not keep. */
   | { readonly kind: 'details' }
   /** It answers a file, which a receipt does not keep. */
@@ -36,23 +39,28 @@ export interface ReplayParts {
   readonly present: Snapshot;
   /** The knowledge that the receipt names, if it was kept. */
   readonly kept: Snapshot | undefined;
+  /** The vectors it was made with, had again; absent where it was made without, or they cannot be had. */
+  readonly meanings?: Meanings | undefined;
   readonly program: string;
   /** ISO date. */
   readonly today: string;
   readonly cvLimit: string;
 }
 
-/** Makes a bot message again from its receipt and the candidate's message that it answers. Pure. */
+/**
+ * Makes a bot message again from its receipt and the candidate's message that it answers. What was found by words alone then is found
+ * by words alone now. Pure.
+ */
 export function replay(said: Message, asked: Message, parts: ReplayParts): Replay {
   const receipt = said.reply!.receipt!;
-  const { present, program, today } = parts;
+  const { present, program, today, meanings } = parts;
   const version = said.reply!.knowledge;
   const kept = version === present.version ? present : parts.kept;
   const touched = touchedSince(receipt, present);
   if (receipt.file)
     return { verdict: 'explained', reproduced: undefined, reasons: [{ kind: 'file' }], now: undefined, touched };
 
-  const again = (snapshot: Snapshot, day: string) => textOf(asked, receipt, snapshot, day, parts.cvLimit);
+  const again = (snapshot: Snapshot, day: string) => textOf(asked, receipt, snapshot, day, parts);
   const now = again(present, today);
   const then = kept && again(kept, receipt.day);
   const reproduced = then === undefined ? undefined : matches(then, said.text);
@@ -64,6 +72,7 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
     ...(reproduced !== true && receipt.program !== program
       ? [{ kind: 'program' as const, from: receipt.program, to: program }]
       : []),
+    ...(reproduced !== true ? vectorsSince(receipt, kept ?? present, meanings) : []),
     ...(reproduced === false && receipt.before.held.length > 0 ? [{ kind: 'details' as const }] : []),
     ...(version !== present.version && (then === undefined || sameDay !== then)
       ? [
@@ -85,12 +94,20 @@ function textOf(
   { before, at = 0, promised }: Receipt,
   snapshot: Snapshot,
   day: string,
-  cvLimit: string,
+  { cvLimit, meanings }: ReplayParts,
 ): string | undefined {
   const state = restore(before, snapshot.agency.notice.version);
   const { reference } = placeholders;
-  const scene = { state, mode: before.mode, message: asked, promised, reference, snapshot, cvLimit, now: at, day };
+  const told = { promised, reference };
+  const scene = { state, mode: before.mode, message: asked, ...told, snapshot, meanings, cvLimit, now: at, day };
   return think(scene).spoken?.text;
+}
+
+function vectorsSince({ embedded }: Receipt, { search }: Snapshot, meanings: Meanings | undefined): Reason[] {
+  if (!embedded) return [];
+  const { model, fingerprint } = embedded;
+  if (!meanings || search.embedded?.model !== model) return [{ kind: 'vectors', model, now: 'none' }];
+  return meanings.fingerprint === fingerprint ? [] : [{ kind: 'vectors', model, now: 'others' }];
 }
 
 /** Whether a text is what was said, where anything may stand in the place of a placeholder. */

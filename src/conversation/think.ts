@@ -1,4 +1,11 @@
-import { answer, findAll, understand } from '../answering/answering.ts';
+import {
+  answer,
+  findAll,
+  type Meanings,
+  type Understanding,
+  understand,
+  withMeanings,
+} from '../answering/answering.ts';
 import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import { decide } from './decide.ts';
@@ -20,6 +27,8 @@ export interface Scene {
   /** What the handoff is called that waits, or that would be opened now. */
   readonly reference?: string | undefined;
   readonly snapshot: Snapshot;
+  /** Vectors of what the message asks; without them it is found by its words. */
+  readonly meanings?: Meanings | undefined;
   /** Largest CV, in words. */
   readonly cvLimit: string;
   /** Epoch ms. */
@@ -52,16 +61,18 @@ export function think(scene: Scene): Thought {
   return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
 }
 
-/** What a message says, and what was found for it. */
-export function hear({
-  message,
-  state,
-  snapshot,
-  file,
-}: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file'>): Heard {
-  const understanding = understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
+/** What a message says, before anything is looked up. */
+export function understood({ message, state, snapshot }: Pick<Scene, 'message' | 'state' | 'snapshot'>): Understanding {
+  return understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
     language: state.language,
     nameAsked: state.step === 'contact',
   });
-  return { understanding, findings: file ? [] : findAll(understanding, snapshot, state.focus), ...(file && { file }) };
+}
+
+/** What a message says, and what was found for it. */
+export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file' | 'meanings'>): Heard {
+  const { state, snapshot, file, meanings } = scene;
+  const understanding = understood(scene);
+  const findings = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), state.focus);
+  return { understanding, findings, ...(file && { file }) };
 }

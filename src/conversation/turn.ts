@@ -1,11 +1,12 @@
 import type { Cvs, SealedCv } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
-import type { Snapshot } from '../knowledge/knowledge.ts';
+import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
+import { embed, shortPatience } from './embed.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
@@ -18,6 +19,8 @@ export interface ConversationEvents {
   conversationOpened(event: { channel: string }): void;
   turnAnswered(event: { outcome: string; language: string; ms: number }): void;
   turnFailed(event: { conversationId: string; error: unknown }): void;
+  /** The vectors of a question were asked for. */
+  questionEmbedded(event: { result: 'done' | 'failed'; ms: number; error?: unknown }): void;
   handoffOpened(event: { handoffId: string; conversationId: string }): void;
   cvStored(event: { format: string; size: number }): void;
   cvRefused(event: { code: string }): void;
@@ -29,6 +32,10 @@ export interface TurnParts {
   readonly cvs: Cvs;
   /** The knowledge as it is now; a turn asks once and keeps what it got. */
   readonly knowledge: () => Snapshot;
+  /** Present: questions are looked up by their vectors too. */
+  readonly embedder?: Embedder | undefined;
+  /** So long (ms) a question waits for its vectors; by default as long as a candidate may be kept waiting. */
+  readonly patience?: number | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly events: ConversationEvents;
@@ -45,7 +52,7 @@ export interface TurnOptions {
 }
 
 /**
- * One turn: understand, retrieve, decide (pure), answer, then one commit of everything. Returns the bot's message, `silent` when
+ * One turn: understand, embed where there is a model for it, retrieve, decide (pure), answer, then one commit of everything. Returns the bot's message, `silent` when
  * there is none to say, or `stale` when the conversation changed meanwhile and nothing was written.
  */
 export async function takeTurn(
@@ -60,18 +67,11 @@ export async function takeTurn(
   const { file, sealed } = await readFile(parts, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
-  const { decision, spoken } = attempt(parts, conversation.id, message.seq, {
-    state: conversation.state,
-    mode: conversation.mode,
-    message,
-    ...(file && { file }),
-    promised: conversation.promise,
-    reference,
-    snapshot,
-    cvLimit: parts.cvLimit,
-    now: started,
-    day,
-  });
+  const { state: before, mode, promise: promised } = conversation;
+  const heard = { state: before, mode, message, ...(file && { file }), snapshot };
+  const scene = { ...heard, promised, reference, cvLimit: parts.cvLimit, now: started, day };
+  const meanings = await meaningsOf(parts, heard);
+  const { decision, spoken } = attempt(parts, conversation.id, message.seq, { ...scene, meanings });
   const said: NewMessage | undefined = spoken && {
     id: ids.row(),
     author: 'bot',
@@ -97,6 +97,17 @@ export async function takeTurn(
   return said ?? 'silent';
 }
 
+/** What the message asks, as vectors; undefined where there is no model for it, or none that answers in time. */
+async function meaningsOf(
+  { embedder, patience = shortPatience, events }: TurnParts,
+  heard: Parameters<typeof embed>[0],
+): Promise<Scene['meanings']> {
+  const embedding = await embed(heard, embedder, patience);
+  if (!embedding) return undefined;
+  events.questionEmbedded(embedding);
+  return embedding.result === 'done' ? embedding.meanings : undefined;
+}
+
 /** A message that fails here must not block those behind it. */
 function attempt({ events, program }: TurnParts, conversationId: string, answers: number, scene: Scene): Thought {
   const { state, mode } = scene;
@@ -104,6 +115,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
     const { decision, spoken } = think(scene);
     // What is left after an erasure keeps nothing of what went before.
     if (!spoken || decision.effects.includes('erase')) return { decision, ...(spoken && { spoken }) };
+    const { meanings } = scene;
     const receipt: Receipt = {
       program,
       day: scene.day,
@@ -111,6 +123,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
       answers,
       ...(scene.file && { file: true }),
       before: keptOf(state, mode),
+      ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
       basis: spoken.basis,
     };
     return { decision, spoken: { ...spoken, reply: { ...spoken.reply, receipt } } };

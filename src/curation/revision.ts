@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { buildSnapshot, type Snapshot, versionOf } from '../knowledge/knowledge.ts';
+import { buildSnapshot, type LoadOptions, loadFiles, type Snapshot, versionOf } from '../knowledge/knowledge.ts';
 
 /** The knowledge files as they were at one moment: text by path, the path from the locale's folder on ("en/salary.md"). */
 export interface Revision {
@@ -30,7 +30,12 @@ export function unpack(version: string, blob: Uint8Array): Revision {
   return { version, files };
 }
 
-/** Undefined when this program refuses what an earlier one took. */
-export function snapshotOf({ files }: Revision, today: string): Snapshot | undefined {
-  return buildSnapshot(files, locale, today).snapshot;
+/** With vectors where an embedder is given, else here and now. Undefined when this program refuses what an earlier one took. */
+export async function snapshotOf(
+  { files }: Revision,
+  today: string,
+  options: Pick<LoadOptions, 'embedder' | 'kept'> = {},
+): Promise<Snapshot | undefined> {
+  if (!options.embedder) return buildSnapshot(files, locale, today).snapshot;
+  return (await loadFiles(files, today, { ...options, locale })).snapshot;
 }

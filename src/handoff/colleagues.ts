@@ -1,6 +1,6 @@
 import type { HandoffStore, Recruiter } from './store.ts';
 
-/** To whom a conversation may be given, where nobody keeps a list of people: who has been at a desk, and who has had a handoff. */
+/** To whom a conversation may be given. */
 export interface Colleagues {
   /** Somebody is at a desk of this process. */
   met(recruiter: Recruiter): void;
@@ -8,13 +8,23 @@ export interface Colleagues {
   all(): Promise<Recruiter[]>;
 }
 
-export function createColleagues(store: Pick<HandoffStore, 'recruiters'>): Colleagues {
+/** Who may come to a desk. */
+export interface Roster {
+  listed(): Promise<Recruiter[]>;
+  /** Whether anybody may come under a name they type. */
+  anybody(): Promise<boolean>;
+}
+
+/** Whoever is listed; and while names are typed, also who has been at a desk since the start, and who has ever had a handoff. */
+export function createColleagues(store: Pick<HandoffStore, 'recruiters'>, roster: Roster): Colleagues {
   const here = new Map<string, Recruiter>();
   return {
     met: (recruiter) => void here.set(recruiter.id, recruiter),
     async all() {
-      const known = new Map((await store.recruiters()).map((recruiter) => [recruiter.id, recruiter]));
-      return [...new Map([...known, ...here]).values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+      const listed = await roster.listed();
+      const typed = (await roster.anybody()) ? [...(await store.recruiters()), ...here.values()] : [];
+      const each = new Map([...typed, ...listed].map((recruiter) => [recruiter.id, recruiter]));
+      return [...each.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
     },
   };
 }

@@ -14,8 +14,8 @@ export { onUpgrade, refuseUpgrade, type Upgrade } from './upgrades.ts';
 export interface HttpOptions {
   readonly log: Logger;
   readonly ids: Ids;
-  /** Believe `X-Forwarded-*`: only behind a proxy that sets them. */
-  readonly trustProxy?: boolean;
+  /** Addresses, or networks (CIDR), of proxies whose `X-Forwarded-*` is believed. */
+  readonly trustProxy?: readonly string[];
   /** The product is reached by TLS only. */
   readonly https?: boolean;
   /** How long `stop` lets running requests finish before their connections are cut, in ms. */
@@ -43,7 +43,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     logger: false,
     bodyLimit,
     requestTimeout,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: options.trustProxy && options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     genReqId: () => ids.row(),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => {

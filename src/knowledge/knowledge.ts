@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { AppError } from '../errors.ts';
 import { knownStem } from '../retrieval/retrieval.ts';
-import { buildParts } from './building.ts';
+import { type BuildOptions, buildParts } from './building.ts';
 import { parseFolder } from './folder.ts';
 import { learn } from './learn.ts';
 import { describeProblem } from './problem.ts';
@@ -11,6 +11,7 @@ import { assemble, type Loaded, type Snapshot, searchSource } from './snapshot.t
 export { fold, isCommonWord, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
 export { type BusinessTime, businessTimeOf, unsettledTimes } from './business-time.ts';
 export { type Difference, difference } from './difference.ts';
+export type { Embedder } from './embedder.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
 export { factReferences, renderFact, renderFacts } from './facts.ts';
@@ -26,28 +27,32 @@ export type { Hit, Query, Search } from './search.ts';
 export { type Loaded, type Snapshot, versionOf } from './snapshot.ts';
 export { termsOf, writtenDate } from './terms.ts';
 
-export interface LoadOptions {
+export interface LoadOptions extends BuildOptions {
   readonly locale?: string;
   /** Folder in which what takes long to learn is kept for the next time. */
-  readonly kept?: string;
-  readonly signal?: AbortSignal;
+  readonly kept?: string | undefined;
 }
 
 /**
  * Reads `<directory>/<locale>/` and builds a snapshot of what is published, in a worker thread; with errors there is none.
  * Throws AppError 'configuration' when the folder cannot be read.
  */
-export async function loadKnowledge(
-  directory: string,
+export async function loadKnowledge(directory: string, today: string, options: LoadOptions = {}): Promise<Loaded> {
+  const { locale = 'en' } = options;
+  return loadFiles(await readFolder(join(directory, locale), locale), today, options);
+}
+
+/** As loadKnowledge, from file texts by path. */
+export async function loadFiles(
+  files: ReadonlyMap<string, string>,
   today: string,
-  { locale = 'en', kept, signal }: LoadOptions = {},
+  { locale = 'en', kept, signal, embedder }: LoadOptions = {},
 ): Promise<Loaded> {
-  const files = await readFolder(join(directory, locale), locale);
-  const building = buildParts({ files, locale, today, ...(kept !== undefined && { kept }) }, signal);
+  const building = buildParts({ files, locale, today, kept }, { signal, embedder });
   // What this thread reads at its first question, it reads while the worker is busy.
   knownStem('');
-  const { built, problems } = await building;
-  return { ...(built && { snapshot: assemble(files, built.content, built.learnt) }), problems, files };
+  const { built, ...rest } = await building;
+  return { ...(built && { snapshot: assemble(files, built.content, built.learnt) }), ...rest, files };
 }
 
 async function readFolder(folder: string, locale: string): Promise<Map<string, string>> {
@@ -64,7 +69,7 @@ async function readFolder(folder: string, locale: string): Promise<Map<string, s
   return files;
 }
 
-/** As loadKnowledge, here and now, from file texts by path. */
+/** As loadFiles, here and now, by words alone. */
 export function buildSnapshot(
   files: ReadonlyMap<string, string>,
   locale: string,
@@ -74,11 +79,15 @@ export function buildSnapshot(
   return { ...(content && { snapshot: assemble(files, content, learn(searchSource(content))) }), problems };
 }
 
-/** The snapshot, or an AppError 'configuration' that lists every problem with its file, line and fix. */
-export async function requireKnowledge(directory: string, today: string, options?: LoadOptions): Promise<Snapshot> {
-  const { snapshot, problems } = await loadKnowledge(directory, today, options);
-  if (snapshot) return snapshot;
-  const errors = problems.filter(({ severity }) => severity === 'error');
+/** As loadKnowledge; throws AppError 'configuration' that lists every problem with its file, line and fix, where there are errors. */
+export async function requireKnowledge(
+  directory: string,
+  today: string,
+  options?: LoadOptions,
+): Promise<Loaded & { readonly snapshot: Snapshot }> {
+  const { snapshot, ...rest } = await loadKnowledge(directory, today, options);
+  if (snapshot) return { snapshot, ...rest };
+  const errors = rest.problems.filter(({ severity }) => severity === 'error');
   throw new AppError(
     'configuration',
     `The knowledge has ${errors.length} error(s):\n${errors.map(describeProblem).join('\n')}`,

@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts';
 import { countWords, createLexicon } from './lexicon.ts';
 import type { Glossary } from './lists.ts';
 import { sectionUnits } from './sections.ts';
+import type { Vectors } from './vectors.ts';
 
 /** What the search is built from. */
 export interface SearchSource {
@@ -26,10 +27,23 @@ export interface Learnt {
   readonly terms: readonly ReadonlySet<string>[];
   /** The positions of the entries that have a question written down, by its `keyOf`. */
   readonly written: ReadonlyMap<string, readonly number[]>;
+  /** The embedding model by whose vectors entries are found too; absent: by words alone. */
+  readonly model?: string;
 }
 
-/** Takes seconds of processor time with some thousand phrasings. Pure. */
-export function learn({ entries, glossary, extraWords = [], known = [] }: SearchSource): Learnt {
+/** The texts by whose vectors entries are found, and it is learnt how sure that is. */
+export function textsToEmbed({ entries, known = [] }: SearchSource): string[] {
+  return [...new Set([...entries.flatMap(phrasingsOf), ...balanced(known).map(({ text }) => text)])];
+}
+
+/**
+ * Takes seconds of processor time with some thousand phrasings. `meanings`: vectors of all of `textsToEmbed`. Entries are found by
+ * them, sections by words: which part of an entry answers is a matter of its words. Pure.
+ */
+export function learn(
+  { entries, glossary, extraWords = [], known = [] }: SearchSource,
+  meanings?: { readonly model: string; readonly vectors: Vectors },
+): Learnt {
   const words = countWords(entries, glossary, extraWords);
   const analyse = createLexicon(glossary, words);
   const asked = entries.map((entry) => phrasingsOf(entry).map((text) => analyse(text)));
@@ -39,7 +53,11 @@ export function learn({ entries, glossary, extraWords = [], known = [] }: Search
   });
   return {
     words,
-    entries: buildPlain(entries.map(unitOf), { analyse, known: balanced(known) }),
+    entries: buildPlain(entries.map(unitOf), {
+      analyse,
+      known: balanced(known),
+      ...(meanings && { vectors: meanings.vectors }),
+    }),
     sections: entries.map((entry) => {
       const own = sectionUnits(entry);
       return own.length > 0 ? buildPlain(own, { analyse }) : undefined;
@@ -49,6 +67,7 @@ export function learn({ entries, glossary, extraWords = [], known = [] }: Search
         new Set([...asked[at]!, ...textsOf(entry).map((text) => analyse(text))].flatMap((one) => one.terms)),
     ),
     written,
+    ...(meanings && { model: meanings.model }),
   };
 }
 

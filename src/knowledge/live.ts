@@ -23,6 +23,8 @@ export interface LiveParts {
   readonly keep: (snapshot: Snapshot) => Promise<void>;
   /** Told of every reload. */
   readonly reloaded?: (reload: Reload) => void;
+  /** Told why the search of what was loaded knows words alone, where it was to know vectors too. */
+  readonly withoutVectors?: (error: unknown) => void;
 }
 
 /** Holds the snapshot that is served. */
@@ -35,7 +37,7 @@ export interface Live {
   stop(): Promise<void>;
 }
 
-export function createLive(first: Snapshot, { load, keep, reloaded }: LiveParts): Live {
+export function createLive(first: Snapshot, { load, keep, reloaded, withoutVectors }: LiveParts): Live {
   let served = first;
   let latest: Promise<unknown> = Promise.resolve();
   let waiting: Promise<Reload> | undefined;
@@ -43,9 +45,11 @@ export function createLive(first: Snapshot, { load, keep, reloaded }: LiveParts)
 
   const attempt = async (): Promise<Omit<Reload, 'version' | 'ms'>> => {
     try {
-      const { snapshot, problems } = await load(stopping.signal);
+      const { snapshot, problems, unembedded } = await load(stopping.signal);
+      if (unembedded !== undefined) withoutVectors?.(unembedded);
       if (!snapshot) return { result: 'refused', problems };
-      if (snapshot.version === served.version) return { result: 'same', problems };
+      const better = snapshot.search.embedded !== undefined && served.search.embedded === undefined;
+      if (snapshot.version === served.version && !better) return { result: 'same', problems };
       await keep(snapshot);
       stopping.signal.throwIfAborted();
       served = snapshot;

@@ -45,9 +45,13 @@ export interface SearchOptions {
   readonly focusWeight?: number;
   /** Only these entries. */
   readonly only?: readonly string[];
+  /** The text's vector, by the search's `embedded` model; without one it is found by its words alone. */
+  readonly vector?: Float32Array | undefined;
 }
 
 export interface Search {
+  /** The embedding model by whose vectors it finds too, and how many numbers those have; absent: it knows words alone. */
+  readonly embedded?: { readonly model: string; readonly dimension: number };
   query(text: string, language?: string): Query;
   /** Best first, at most ten. */
   find(text: string, options?: SearchOptions): Hit[];
@@ -56,6 +60,8 @@ export interface Search {
 const mostHits = 10;
 /** So many of the best hits are narrowed down to a section. */
 const narrowed = 3;
+/** So near in meaning (0: no nearer than any other, 1: as phrasings of one entry are) an entry needs no word in common. */
+const meant = 0.3;
 /** An entry that shares no word with the question must be at least as near as this: a misspelling of a word shares its letters. */
 const faint = 0.2;
 /** Added to the log-odds of an entry that has the very question: what curators wrote down is found, whatever else it is like. */
@@ -93,25 +99,29 @@ export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt):
     };
   };
 
+  const { model, entries: built } = learnt;
   return {
+    ...(model !== undefined && built.meaning && { embedded: { model, dimension: built.meaning.dimension } }),
     query(text, language) {
       const { terms: asked, mended, words } = lexicon(text, language);
       const unknown = [...new Set(asked)].filter((term) => !terms.some((own) => own.has(term)));
       return { terms: asked, unknown, mended, words };
     },
-    find(text, { language, focus = [], focusWeight = 0.6, only } = {}) {
+    find(text, { language, focus = [], focusWeight = 0.6, only, vector } = {}) {
       const question = lexicon(text, language);
       if (question.all.length === 0) return [];
       const exact = written.get(keyOf(question)) ?? [];
       const { candidates, measures } = retriever.candidates(
         question,
         only || exact.length > 0 ? entries.length : mostHits,
+        vector,
       );
       const refused = nots(question);
       return candidates
         .filter(
           ({ unit, signals }) =>
-            (!only || only.includes(entries[unit]!.id)) && (signals.held > 0 || signals.nearest >= faint),
+            (!only || only.includes(entries[unit]!.id)) &&
+            (signals.held > 0 || signals.nearest >= faint || signals.meaning >= meant),
         )
         .map((candidate) => {
           const { unit, confidence, signals } = candidate;

@@ -30,6 +30,8 @@ export interface Loaded {
   readonly snapshot?: Snapshot;
   readonly problems: readonly Problem[];
   readonly files: ReadonlyMap<string, string>;
+  /** Why its search knows words alone although an embedding model was given. */
+  readonly unembedded?: unknown;
 }
 
 /** The snapshot of files that say `content`, with the search that was learnt from its `searchSource`. */

@@ -10,6 +10,7 @@ export const signals = [
   'lead',
   'standing',
   'length',
+  'meaning',
 ] as const;
 export type Signals = Readonly<Record<(typeof signals)[number], number>>;
 
@@ -33,6 +34,8 @@ export const defaultAcceptance: Acceptance = {
     lead: 2.3,
     standing: 0.4,
     length: 1.2,
+    // Where there are no vectors it is 0, and its weight of no account.
+    meaning: 2,
   },
 };
 

@@ -17,8 +17,11 @@ function textShare(units: number): number {
   return 0.4 + 0.55 * Math.min(1, Math.max(0, Math.log10(units) - 2));
 }
 
-/** Writes the measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale. */
-export function fuse(measures: Measures, fused: Float32Array): void {
+/**
+ * Writes the measures of every unit as one score: the weighted sum of how far each stands out (its z-score), whatever its scale.
+ * `meaning`: how much the nearness in meaning counts, where it was measured.
+ */
+export function fuse(measures: Measures, fused: Float32Array, meaning: number): void {
   fused.fill(0);
   const share = textShare(fused.length);
   for (const [name, weight] of Object.entries(textWeights))
@@ -26,6 +29,7 @@ export function fuse(measures: Measures, fused: Float32Array): void {
   for (const [name, weight] of Object.entries(questionWeights))
     addStandardised(measures[name as keyof typeof questionWeights], weight * (1 - share), fused);
   if (measures.learnt) addStandardised(measures.learnt, learntWeight(measures), fused);
+  if (measures.meaning) addStandardised(measures.meaning, meaning, fused);
 }
 
 function addStandardised(scores: Float32Array, weight: number, into: Float32Array): void {

@@ -4,6 +4,7 @@ import { rarity } from './background.ts';
 import { hashWord } from './features.ts';
 import { best, fuse } from './fusion.ts';
 import type { FusedIndex, Index } from './index.ts';
+import type { MeaningScorer } from './meaning.ts';
 import { holds } from './postings.ts';
 import { createScorers, type Measures } from './scorers.ts';
 import { find } from './vocabulary.ts';
@@ -17,14 +18,19 @@ export interface Contender {
 }
 
 /** The `limit` best units for a question, best first, and the measures they were chosen by. */
-export type Judge = (question: Analysed, limit: number) => { contenders: Contender[]; measures: Measures };
+export type Judge = (
+  question: Analysed,
+  limit: number,
+  vector?: Float32Array,
+) => { contenders: Contender[]; measures: Measures };
 
-export function createJudge(index: Index, fusedIndex: FusedIndex): Judge {
-  const measure = createScorers(index, fusedIndex);
+/** `weight`: how much nearness in meaning counts beside the other measures. */
+export function createJudge(index: Index, fusedIndex: FusedIndex, meaningOf?: MeaningScorer, weight = 0): Judge {
+  const measure = createScorers(index, fusedIndex, meaningOf);
   const fused = new Float32Array(index.size);
-  return (question, limit) => {
-    const measures = measure(question);
-    fuse(measures, fused);
+  return (question, limit, vector) => {
+    const measures = measure(question, vector);
+    fuse(measures, fused, weight);
     const top = best(fused, Math.max(2, limit));
     const contenders = top.slice(0, limit).map((unit) => {
       const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;
@@ -38,6 +44,7 @@ export function createJudge(index: Index, fusedIndex: FusedIndex): Judge {
           near: measures.near[unit]!,
           lead: Math.max(-1, Math.min(1, (fused[unit]! - fused[rival]!) / 6)),
           standing: fused[unit]! / 20,
+          meaning: measures.meaning?.[unit] ?? 0,
         },
       };
     });

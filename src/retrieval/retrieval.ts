@@ -36,12 +36,27 @@ export function createRetriever(units: readonly Unit[], options: RetrieverOption
 /** What `openRetriever` makes a retriever of: plain data, which a worker can hand over and a file can keep. */
 export function buildPlain(
   units: readonly Unit[],
-  { analyse, known = [], fusion = true }: RetrieverOptions & { readonly analyse: Analyse },
+  { analyse, known = [], fusion = true, vectors }: RetrieverOptions & { readonly analyse: Analyse },
 ): Built {
   const positionOf = positions(units);
+  const vectorOf = (text: string) => {
+    const vector = vectors?.get(text);
+    if (!vector) throw new Error('Every title, phrasing and known question needs its vector.');
+    return vector;
+  };
   return build({
     units: units.map((unit) => analyseUnit(unit, analyse)),
-    known: known.map(({ text, unit }) => ({ question: analyse(text), unit: positionOf(unit) })),
+    known: known.map(({ text, unit }) => ({
+      question: analyse(text),
+      unit: positionOf(unit),
+      ...(vectors && { vector: vectorOf(text) }),
+    })),
     fusion,
+    ...(vectors && {
+      vectors: units.flatMap(({ title, phrasings }) => [
+        ...(title === undefined ? [] : [vectorOf(title)]),
+        ...phrasings.map(vectorOf),
+      ]),
+    }),
   });
 }

@@ -6,6 +6,7 @@ import { word } from './features.ts';
 import { best } from './fusion.ts';
 import type { AnalysedUnit } from './index.ts';
 import { type Contender, createJudge } from './judge.ts';
+import { createMeaningScorer } from './meaning.ts';
 import type { Measures } from './scorers.ts';
 
 /** What can be found: questions people ask about it, and a text. */
@@ -34,6 +35,8 @@ export interface RetrieverOptions {
   readonly fusion?: boolean;
   readonly analyse?: Analyse;
   readonly known?: readonly KnownQuestion[];
+  /** A vector of length 1, by an embedding model, for every title, phrasing and known question. */
+  readonly vectors?: ReadonlyMap<string, Float32Array>;
 }
 
 /** A unit that may be what was asked for. */
@@ -46,10 +49,11 @@ export interface Retriever {
   readonly acceptance: Acceptance;
   /**
    * The `limit` best candidates for a question, best first, with the measures they were chosen by: the next question writes those
-   * anew, so that what is to be kept must be copied. Throws where the retriever ranks by words alone.
+   * anew, so that what is to be kept must be copied. `vector`: the question's by the model of the retriever's vectors; without one,
+   * or without those, it is found by its words alone. Throws where the retriever ranks by words without confidence.
    */
-  candidates(question: Analysed, limit: number): { candidates: Candidate[]; measures: Measures };
-  rank(text: string, limit?: number): Ranked[];
+  candidates(question: Analysed, limit: number, vector?: Float32Array): { candidates: Candidate[]; measures: Measures };
+  rank(text: string, limit?: number, vector?: Float32Array): Ranked[];
 }
 
 export function analyseUnit({ title, phrasings, body = '' }: Unit, analyse: Analyse): AnalysedUnit {
@@ -72,15 +76,23 @@ export function positions(units: readonly Unit[]): (id: string | null) => number
 }
 
 /** A retriever over what has been built for units of these ids. */
-export function openRetriever(ids: readonly string[], analyse: Analyse, { index, acceptance }: Built): Retriever {
-  const judge = index.fused && createJudge(index, index.fused);
+export function openRetriever(
+  ids: readonly string[],
+  analyse: Analyse,
+  { index, acceptance, meaning }: Built,
+): Retriever {
+  const meaningOf = index.fused && meaning && createMeaningScorer(meaning, index.fused.owners, index.size);
+  const judge = index.fused && createJudge(index, index.fused, meaningOf, meaning?.weight);
   const scores = new Float32Array(index.size);
 
-  const candidates = (question: Analysed, limit: number) => {
+  const candidates = (question: Analysed, limit: number, vector?: Float32Array) => {
     if (!judge) throw new Error('A retriever that ranks by words alone has no candidates to judge.');
-    const { contenders, measures } = judge(question, limit);
+    if (vector && meaning && vector.length !== meaning.dimension)
+      throw new Error(`A vector of ${vector.length} numbers is of another model than those of ${meaning.dimension}.`);
+    const { contenders, measures } = judge(question, limit, meaning && vector);
+    const by = measures.meaning && meaning ? meaning.acceptance : acceptance;
     return {
-      candidates: contenders.map((one) => ({ ...one, confidence: accept(acceptance, one.signals) })),
+      candidates: contenders.map((one) => ({ ...one, confidence: accept(by, one.signals) })),
       measures,
     };
   };
@@ -89,10 +101,10 @@ export function openRetriever(ids: readonly string[], analyse: Analyse, { index,
     analyse,
     acceptance,
     candidates,
-    rank(text, limit = 10) {
+    rank(text, limit = 10, vector) {
       const question = analyse(text);
       if (judge)
-        return candidates(question, limit).candidates.map(({ unit, score, confidence }) => ({
+        return candidates(question, limit, vector).candidates.map(({ unit, score, confidence }) => ({
           id: ids[unit]!,
           score,
           confidence,

@@ -3,6 +3,7 @@ import { scoreField } from './bm25.ts';
 import { classify, softmax } from './classifier.ts';
 import { letters, pair, word } from './features.ts';
 import { type FusedIndex, type Index, learning } from './index.ts';
+import type { MeaningScorer } from './meaning.ts';
 import { addSimilarities, vectorOf } from './phrasings.ts';
 
 /** What is known of how each unit answers a question: one array a measure, in the units' order. */
@@ -23,6 +24,8 @@ export interface Measures {
   readonly probability: Float32Array | undefined;
   /** Its probability that no unit is asked for; 0 where it has not learnt what belongs to none. */
   readonly other: number;
+  /** Nearness in meaning, by the vectors of an embedding model; undefined where the question has none. */
+  readonly meaning: Float32Array | undefined;
   /** Cosine to each phrasing. */
   readonly similarities: Float32Array;
 }
@@ -30,11 +33,11 @@ export interface Measures {
 /** Letter sequences are many and say little each. */
 const lettersWeight = 0.2;
 
-/**
- * Returns a function that measures every unit for a question. The arrays are written anew by the next question: what is to be kept
- * must be copied.
- */
-export function createScorers({ flat, size }: Index, fused: FusedIndex): (question: Analysed) => Measures {
+/** Measures every unit for a question, and in meaning too where the question's vector is given. */
+export type Scorers = (question: Analysed, vector?: Float32Array) => Measures;
+
+/** The arrays of measures are written anew by the next question: what is to be kept must be copied. */
+export function createScorers({ flat, size }: Index, fused: FusedIndex, meaningOf?: MeaningScorer): Scorers {
   const { questions, phrasings, owners, texts, classifier } = fused;
   const array = () => new Float32Array(size);
   const measures = {
@@ -48,14 +51,17 @@ export function createScorers({ flat, size }: Index, fused: FusedIndex): (questi
     learnt: classifier && array(),
     probability: classifier && array(),
     other: 0,
+    meaning: undefined as Float32Array | undefined,
     similarities: new Float32Array(owners.length),
   } satisfies Measures;
   const second = array();
   const third = array();
   const classes = new Float32Array(classifier?.biases.length ?? 0);
 
-  return ({ terms, all }) => {
+  return ({ terms, all }, vector) => {
+    measures.meaning = undefined;
     for (const scores of Object.values(measures)) if (typeof scores === 'object') scores.fill(0);
+    measures.meaning = vector && meaningOf?.(vector);
     scoreField(flat, terms, { [word]: measures.flat });
     scoreField(texts, terms, { [pair]: measures.pairs, [letters]: measures.letters });
     second.fill(0);

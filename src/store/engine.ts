@@ -60,3 +60,4 @@ export async function transact<T>(
 
 export const conversationTopic = (id: string): string => `conversation:${id}`;
 export const handoffsTopic = 'handoffs';
+export const staffTopic = 'staff';

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
+import { staff } from './migrations/005-staff.ts';
 import { lifecycle } from './migrations/006-lifecycle.ts';
 import { inbox } from './migrations/009-inbox.ts';
 import { creator } from './migrations/creator.ts';
@@ -35,6 +36,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
     '006-lifecycle': lifecycle(types),
+    '005-staff': staff(types),
     '009-inbox': inbox(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -34,6 +34,15 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.turnFailures.inc();
       log.error({ conversationId, err: error }, 'turn failed');
     },
+    /** `failed`: it was answered by words alone. */
+    questionEmbedded({ result, ms, error }: { result: 'done' | 'failed'; ms: number; error?: unknown }) {
+      metrics.embeddings.inc({ result });
+      if (result === 'failed') log.warn({ ms, err: error }, 'question not embedded');
+    },
+    /** The knowledge is served by words alone, though an embedding model is configured. */
+    knowledgeUnembedded({ error }: { error: unknown }) {
+      log.warn({ err: error }, 'knowledge not embedded');
+    },
     handoffOpened({ handoffId, conversationId }: { handoffId: string; conversationId: string }) {
       metrics.handoffs.inc();
       log.info({ handoffId, conversationId }, 'handoff opened');
@@ -93,6 +102,24 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
         log.warn({ handoffId, conversationId, number, told }, 'promise broken');
       },
     },
+    /** What people of the console do; named for the staff room. */
+    staff: {
+      signedIn({ sessionId, role }: { sessionId: string; role: string }) {
+        metrics.signIns.inc({ result: 'done' });
+        log.info({ session: sessionId, role: label(role) }, 'signed in to the console');
+      },
+      signInRefused({ locked }: { locked: boolean }) {
+        const result = locked ? 'locked' : 'refused';
+        metrics.signIns.inc({ result });
+        log.warn({ result }, 'console sign-in refused');
+      },
+      signedOut({ sessionId }: { sessionId: string }) {
+        log.info({ session: sessionId }, 'signed out of the console');
+      },
+      personChanged({ personId, what, by }: { personId: string; what: string; by: string }) {
+        log.info({ personId, what: label(what), by: fingerprint(by) }, 'person changed');
+      },
+    },
     cvStored({ format, size }: { format: string; size: number }) {
       metrics.cvsStored.inc({ format: label(format) });
       log.info({ format: label(format), size }, 'CV stored');
@@ -104,8 +131,7 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     /** Who opened it stands in the log as a fingerprint: enough to ask a recruiter, not to read one off. */
     cvOpened({ cvId, recruiter }: { cvId: string; recruiter: { readonly id: string } }) {
       metrics.cvsOpened.inc();
-      const by = createHash('sha256').update(recruiter.id).digest('hex').slice(0, 12);
-      log.info({ cvId, by }, 'CV opened');
+      log.info({ cvId, by: fingerprint(recruiter.id) }, 'CV opened');
     },
     dataErased({ conversationId }: { conversationId: string }) {
       metrics.erasures.inc();
@@ -144,3 +170,6 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     },
   };
 }
+
+/** Of a recruiter's id, which may hold a name. */
+const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 12);

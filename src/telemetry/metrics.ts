@@ -23,6 +23,7 @@ export function createMetrics() {
       [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
     ),
     turnFailures: counter('turn_failures_total', 'Turns that ended in a bug'),
+    embeddings: counter('question_embeddings_total', 'Questions sent to the embedding model, by result', ['result']),
     lastTurn: new Gauge({
       name: 'rolecall_last_turn_timestamp_seconds',
       help: 'When a turn was last answered',
@@ -34,6 +35,7 @@ export function createMetrics() {
     handoffsPassed: counter('handoffs_passed_total', 'Handoffs that changed hands, by how and by whom', ['how', 'by']),
     promises: counter('promises_total', 'Promises of an answer by a time, by what became of them', ['became']),
     recruiterMessages: counter('recruiter_messages_total', 'Messages of recruiters to candidates'),
+    signIns: counter('console_sign_ins_total', 'Sign-ins to the console, by result', ['result']),
     cvsStored: counter('cvs_stored_total', 'CVs taken, by format', ['format']),
     cvsRefused: counter('cvs_refused_total', 'Files refused as CV, by reason', ['code']),
     cvsOpened: counter('cvs_opened_total', 'CVs opened by recruiters'),

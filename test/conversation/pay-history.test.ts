@@ -91,7 +91,7 @@ describe('pay history is never asked for', () => {
   );
 
   it('in no fixed text, answer, suggestion or page', async () => {
-    const { agency, entries } = await requireKnowledge('knowledge', '2026-11-24');
+    const { agency, entries } = (await requireKnowledge('knowledge', '2026-11-24')).snapshot;
     const details = { name: 'Anna Example', email: 'anna@example.org' };
     const said = Object.values(phrases).map((phrase) => (phrase as (...parts: unknown[]) => string)(agency, details));
     const curated = [...entries.values()].flatMap(({ title, answer, suggestions, sections }) => [

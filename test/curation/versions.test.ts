@@ -22,13 +22,13 @@ const first = smallSnapshot();
 const second = edited('salary.md', '"max":120000', '"max":125000');
 
 describe('a revision', () => {
-  it('comes out as it went in, whatever folder it was read from', () => {
+  it('comes out as it went in, whatever folder it was read from', async () => {
     const moved = new Map([...smallFiles].map(([path, text]) => [`/srv/agency/${path}`, text]));
     const { version, files } = revisionOf(moved);
     expect(version).toBe(first.version);
     expect([...files.keys()]).toContain('en/salary.md');
     expect(unpack(version, pack({ version, files }))).toEqual({ version, files });
-    expect(snapshotOf({ version, files }, '2026-11-24')?.version).toBe(version);
+    expect((await snapshotOf({ version, files }, '2026-11-24'))?.version).toBe(version);
   });
 
   it('that is damaged is never used', () => {

@@ -64,7 +64,7 @@ describe('an answer can be made again', () => {
 
   const replayAll = (
     knowledge: Snapshot,
-    changes: { kept?: Snapshot; today?: string; program?: string } = {},
+    changes: { kept?: Snapshot | undefined; today?: string; program?: string } = {},
   ): Replay[] => {
     const { kept, today = day, program = said[0]!.said.reply!.receipt!.program } = changes;
     return said.map(({ said, asked }) =>
@@ -79,8 +79,8 @@ describe('an answer can be made again', () => {
     expect(differing).toEqual([]);
   });
 
-  it('or says that the knowledge changed and what in it, and still makes it again from the one that was kept', () => {
-    const kept = snapshotOf(revisionOf(present.files), day)!;
+  it('or says that the knowledge changed and what in it, and still makes it again from the one that was kept', async () => {
+    const kept = await snapshotOf(revisionOf(present.files), day);
     const changed = edited(present, 'salary.md', (text) => text.replace('min: 90000', 'min: 95000'));
     const replays = replayAll(changed, { kept });
     expect(verdicts(replays)).toEqual(['explained', 'same']);

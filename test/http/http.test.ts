@@ -95,7 +95,8 @@ test('X-Forwarded-For is believed only when told to', async () => {
     return answer.json().ip;
   };
   expect(await whoami({})).toBe('127.0.0.1');
-  expect(await whoami({ trustProxy: true })).toBe('203.0.113.9');
+  expect(await whoami({ trustProxy: ['127.0.0.0/8'] })).toBe('203.0.113.9');
+  expect(await whoami({ trustProxy: ['192.0.2.7'] })).not.toBe('203.0.113.9');
 });
 
 test('malformed requests are answered in the same shape', async () => {

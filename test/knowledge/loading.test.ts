@@ -72,7 +72,7 @@ describe('what was learnt is kept', () => {
   beforeEach(async () => {
     kept = await mkdtemp(join(folder, 'kept-'));
   });
-  const load = () => requireKnowledge(join(folder, 'knowledge'), today, { kept });
+  const load = async () => (await requireKnowledge(join(folder, 'knowledge'), today, { kept })).snapshot;
   const only = async () => {
     const names = await readdir(kept);
     expect(names).toHaveLength(1);
@@ -116,11 +116,11 @@ describe('what was learnt is kept', () => {
     await mkdir(join(extended, 'en'), { recursive: true });
     for (const [path, text] of smallFiles) await writeFile(join(folder, path.replace('knowledge', 'extended')), text);
     await writeFile(join(extended, 'en/glossary.yaml'), 'synonyms: []\n');
-    const right = await requireKnowledge(extended, today, { kept });
+    const { snapshot: right } = await requireKnowledge(extended, today, { kept });
     const file = (await readdir(kept)).map((name) => join(kept, name)).find((path) => path !== other)!;
     const whole = await readFile(file);
     await writeFile(file, bytes);
-    const again = await requireKnowledge(extended, today, { kept });
+    const { snapshot: again } = await requireKnowledge(extended, today, { kept });
     expect(await readFile(file)).toEqual(whole);
     expect(findings(again)).toEqual(findings(right));
   });
@@ -140,7 +140,7 @@ describe('what was learnt is kept', () => {
   it('and a folder that cannot be written changes nothing', async () => {
     const blocked = join(kept, 'a-file');
     await writeFile(blocked, '');
-    const snapshot = await requireKnowledge(join(folder, 'knowledge'), today, { kept: join(blocked, 'search') });
+    const { snapshot } = await requireKnowledge(join(folder, 'knowledge'), today, { kept: join(blocked, 'search') });
     expect(snapshot.search.find('senior salary')[0]?.entry.id).toBe('salary');
   });
 });

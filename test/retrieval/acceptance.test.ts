@@ -12,6 +12,7 @@ const all = (value: number): Signals => ({
   rival: 0,
   other: 0,
   length: 0,
+  meaning: 0,
 });
 const judged = (count: number, value: number, share: number) =>
   Array.from({ length: count }, (_, at) => ({ values: all(value), right: at < count * share }));

@@ -34,6 +34,8 @@ export interface HouseOptions {
   readonly clock?: Clock;
   /** Instead of the project's own. */
   readonly knowledge?: Snapshot;
+  /** So long (ms) a question waits for its vectors, instead of as long as a candidate would. */
+  readonly patience?: number;
   /** Settings beside the defaults (a free port, a folder of its own). */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -50,6 +52,7 @@ export async function house(options: HouseOptions = {}) {
     log,
     ...(options.clock && { clock: options.clock }),
     ...(options.knowledge && { knowledge: options.knowledge }),
+    patience: options.patience,
   });
   const origin = await app.start();
   return {
@@ -159,12 +162,12 @@ export async function candidate(origin: string) {
 export const isBot = ({ type, from, channelData }: Activity): boolean =>
   type === 'message' && from.role === 'bot' && !channelData?.rolecall?.recruiter;
 
-/** A recruiter signed in at the desk. */
-export async function recruiter(origin: string, name: string) {
+/** A recruiter signed in at the desk: under any name with the console's password, or with a person's own. */
+export async function recruiter(origin: string, name: string, password: string = consolePassword) {
   const signedIn = await fetch(`${origin}/console/api/sign-in`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, password: consolePassword }),
+    body: JSON.stringify({ name, password }),
   });
   await json(Promise.resolve(signedIn));
   const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
@@ -176,6 +179,7 @@ export async function recruiter(origin: string, name: string) {
     );
   return {
     call,
+    cookie,
     queue: () => json(call('/queue')),
     card: (id: string) => json(call(`/handoffs/${id}`)),
     messages: (id: string) => json(call(`/handoffs/${id}/messages`)),

@@ -17,6 +17,9 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.conversationOpened({ channel: word });
   events.turnAnswered({ outcome: word, language: word, ms: 12 });
   events.turnFailed({ conversationId: 'c1', error: new Error(word) });
+  events.questionEmbedded({ result: 'done', ms: 80 });
+  events.questionEmbedded({ result: 'failed', ms: 600, error: new Error(word) });
+  events.knowledgeUnembedded({ error: new Error(word) });
   events.handoffOpened({ handoffId: 'h1', conversationId: 'c1' });
   events.handoff.claimed({ handoffId: 'h1', conversationId: 'c1', waitedMs: 60_000 });
   events.handoff.said({ handoffId: 'h1', conversationId: 'c1', seq: 3 });
@@ -27,6 +30,11 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.promise.broken({ ...promise, told: true });
   events.handoff.promiseSettled({ ...promise, lateMs: 0, unnoticed: false });
   events.handoff.promiseSettled({ ...promise, lateMs: 5, unnoticed: true });
+  events.staff.signedIn({ sessionId: 's1', role: word });
+  events.staff.signInRefused({ locked: false });
+  events.staff.signInRefused({ locked: true });
+  events.staff.signedOut({ sessionId: 's1' });
+  events.staff.personChanged({ personId: 'p1', what: word, by: word });
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
   events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
@@ -49,6 +57,8 @@ describe('events', () => {
       'rolecall_turns_total{outcome="decline",language="en"} 1',
       'rolecall_turn_seconds_count 2',
       'rolecall_turn_failures_total 1',
+      'rolecall_question_embeddings_total{result="done"} 1',
+      'rolecall_question_embeddings_total{result="failed"} 1',
       'rolecall_last_turn_timestamp_seconds 1700000000',
       'rolecall_handoffs_opened_total 1',
       'rolecall_handoff_wait_seconds_sum 60',
@@ -59,6 +69,9 @@ describe('events', () => {
       'rolecall_promises_total{became="broken"} 2',
       'rolecall_promises_total{became="kept"} 1',
       'rolecall_promises_total{became="answered-late"} 1',
+      'rolecall_console_sign_ins_total{result="done"} 1',
+      'rolecall_console_sign_ins_total{result="refused"} 1',
+      'rolecall_console_sign_ins_total{result="locked"} 1',
       'rolecall_cvs_stored_total{format="answer"} 1',
       'rolecall_cvs_refused_total{code="answer"} 1',
       'rolecall_cvs_opened_total 1',

@@ -13,20 +13,6 @@ import {
 } from '../../handoff/handoff.ts';
 
 /** What the desk page sends. */
-export const signInSchema = z.object({
-  name: z
-    .string()
-    .transform((name) => name.normalize('NFC').trim().replace(/\s+/gu, ' '))
-    .pipe(
-      z
-        .string()
-        .min(2, 'Give your name as candidates should read it.')
-        .max(60, 'Give a name of at most 60 characters.')
-        .regex(/^[\p{L}\p{M}\p{N} .'’,-]+$/u, 'Give your name in letters, as candidates should read it.'),
-    ),
-  password: z.string().max(1000, 'That is not the console password.'),
-});
-
 export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key: z.string().min(1).max(100) });
 export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
 /** `holder`: id of the recruiter who is seen to have it; whoever asks, where it is left out. */
@@ -48,12 +34,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T
   throw new AppError('bad-request', custom ? issue.message : `${field || 'The request'}: ${issue?.message}.`);
 }
 
-/** What the desk page is told. Times are epoch ms. */
-export interface MeView {
-  readonly recruiter: string;
-}
-
-/** By when the candidate was told that a recruiter answers, and what became of it. */
+/** By when the candidate was told that a recruiter answers, and what became of it. Times are epoch ms, here and below. */
 export interface PromiseView {
   readonly state: PromiseState;
   readonly dueAt: number;

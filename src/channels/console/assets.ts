@@ -21,7 +21,7 @@ export async function bundleDesk(): Promise<DeskAssets> {
   const folder = join(import.meta.dirname, 'page');
   const [bundle, icon] = await Promise.all([
     build({
-      entryPoints: [join(folder, 'desk.ts'), join(folder, 'desk.css')],
+      entryPoints: [join(folder, 'console.ts'), join(folder, 'desk.css')],
       outdir: folder,
       bundle: true,
       minify: true,

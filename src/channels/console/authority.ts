@@ -1,13 +1,13 @@
 import type { Authority, Handoff, Recruiter } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
 import type { Action } from './api.ts';
-import type { Session } from './session.ts';
 
 /**
- * What a session may change. Behind the shared password everybody may do what an administrator may: anybody could sign in under a
- * colleague's name anyhow, and nobody else is there to free a conversation of somebody who fell ill.
+ * What a session may change. Behind the shared password everybody is an administrator: anybody could sign in under a colleague's name
+ * anyhow, and nobody else is there to free a conversation of somebody who fell ill.
  */
-export function authorityOf({ role }: Session & { readonly role?: string }): Authority {
-  return role === undefined || role === 'administrator' ? 'administrator' : 'holder';
+export function authorityOf({ role }: Session): Authority {
+  return role === 'administrator' ? 'administrator' : 'holder';
 }
 
 /** What this recruiter may do with the handoff as it stands. */

@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../../handoff/handoff.ts';
+import { roles } from '../../staff/staff.ts';
+import { allow, requireAccess } from './access.ts';
 import { bundleDesk } from './assets.ts';
+import { sessionCookie } from './cookie.ts';
 import { registerDeliveries } from './deliveries.ts';
 import { createFeed } from './feed.ts';
 import { requireOwnOrigin } from './guard.ts';
+import { registerMe } from './me.ts';
 import type { ConsoleParts } from './parts.ts';
+import { registerPeople } from './people.ts';
 import { registerRecruiting } from './recruiting.ts';
-import type { Session } from './session.ts';
 import { deskShell, findAsset, SHELL_POLICY } from './shell.ts';
 import { registerSignIn } from './signin.ts';
 
@@ -16,12 +20,6 @@ export type { ConsoleParts } from './parts.ts';
 export async function registerConsole(app: FastifyInstance, parts: ConsoleParts): Promise<Desk> {
   const assets = await bundleDesk();
   const feed = createFeed(parts);
-  const current = new WeakMap<FastifyRequest, Session>();
-  const sessionOf = (request: FastifyRequest): Session => {
-    const session = current.get(request);
-    if (!session) throw new Error('a route that needs a recruiter was reached without one');
-    return session;
-  };
 
   await app.register(
     async (scope) => {
@@ -31,33 +29,46 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
         reply.header('referrer-policy', 'same-origin');
         requireOwnOrigin(request, parts.publicUrl);
       });
+      const cookie = await sessionCookie(scope, parts.secureCookies);
+      const sessionOf = requireAccess(scope, (request) => parts.staff.find(cookie.read(request)));
       // Open streams would keep the server from closing.
       scope.addHook('preClose', async () => feed.close());
 
-      const showShell = async (_request: FastifyRequest, reply: FastifyReply) =>
-        reply
-          .header('content-security-policy', SHELL_POLICY)
-          .type('text/html; charset=utf-8')
-          .send(deskShell(parts.agencyName(), assets));
-      scope.get('/', showShell);
-      scope.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
-        const { contentType, body } = findAsset(assets, request.params.name);
-        return reply.header('cache-control', 'public, max-age=31536000, immutable').type(contentType).send(body);
+      await scope.register(async (street) => {
+        allow(street, 'anyone');
+        const showShell = async (_request: FastifyRequest, reply: FastifyReply) =>
+          reply
+            .header('content-security-policy', SHELL_POLICY)
+            .type('text/html; charset=utf-8')
+            .send(deskShell(parts.agencyName(), assets));
+        street.get('/', showShell);
+        street.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
+          const { contentType, body } = findAsset(assets, request.params.name);
+          return reply.header('cache-control', 'public, max-age=31536000, immutable').type(contentType).send(body);
+        });
+        registerSignIn(street, parts, cookie);
       });
 
-      const signIn = await registerSignIn(scope, parts, (session) => feed.end(session));
-      await scope.register(async (signedIn) => {
-        signedIn.addHook('onRequest', async (request) => {
-          current.set(request, await signIn.require(request));
-        });
-        registerRecruiting(signedIn, parts, sessionOf);
-        registerDeliveries(signedIn, parts);
-        signedIn.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
+      await scope.register(async (everybody) => {
+        allow(everybody, roles);
+        registerMe(everybody, parts, sessionOf, cookie);
+      });
+
+      await scope.register(async (desk) => {
+        allow(desk, ['recruiter', 'administrator']);
+        registerRecruiting(desk, parts, sessionOf);
+        desk.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply
             .header('x-accel-buffering', 'no')
             .type('text/event-stream; charset=utf-8')
             .send(feed.open(sessionOf(request))),
         );
+      });
+
+      await scope.register(async (administration) => {
+        allow(administration, ['administrator']);
+        registerPeople(administration, parts, sessionOf);
+        registerDeliveries(administration, parts);
       });
     },
     { prefix: '/console' },

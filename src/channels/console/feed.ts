@@ -1,24 +1,25 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Desk } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 
 /**
  * The live queue: tells every open desk page that the queue changed, or which waiting or taken handoff has new messages. It
  * tells ids only; the page then reads what it shows. As a desk, it presents a handoff by waking every page.
  */
 export interface Feed extends Desk {
-  /** Server-Sent Events for one page. The first one is `queue`, so that a page that comes back reads what it missed. */
+  /**
+   * Server-Sent Events for one page. The first one is `queue`, so that a page that comes back reads what it missed. It ends with the
+   * session, whichever process ended that.
+   */
   open(session: Session): Readable;
-  /** Ends the streams of a session that signed out. */
-  end(session: Session): void;
   close(): void;
 }
 
 const HEARTBEAT_MS = 20_000;
 
-export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock' | 'log'>): Feed {
-  const { bus, handoffs, clock, log } = parts;
+export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'staff' | 'log'>): Feed {
+  const { bus, handoffs, staff, log } = parts;
   const pages = new Map<PassThrough, { session: Session; missed: boolean }>();
   let handoffOf = new Map<string, string>();
   let reading = false;
@@ -59,17 +60,27 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock
     page.end();
   }
 
+  async function endThoseOver(): Promise<void> {
+    const open = new Set([...pages.values()].map(({ session }) => session.id));
+    try {
+      const fit = new Set(await staff.among([...open]));
+      // One that opened meanwhile was asked by its own request.
+      for (const [page, { session }] of pages) if (open.has(session.id) && !fit.has(session.id)) finish(page);
+    } catch (error) {
+      log.warn({ err: error }, 'the desk could not read the sessions');
+    }
+  }
+
   const unsubscribe = bus.subscribe((topic) => {
+    if (topic === 'staff' || topic === 'resync') void endThoseOver();
     if (topic === 'handoffs' || topic === 'resync') return void queueChanged();
     const handoff = topic.startsWith('conversation:') && handoffOf.get(topic.slice('conversation:'.length));
     if (handoff) tell('transcript', { handoff });
   });
 
   const heartbeat = setInterval(() => {
-    for (const [page, { session }] of pages) {
-      if (session.expiresAt <= clock()) finish(page);
-      else write(page, ': still here\n\n');
-    }
+    for (const page of pages.keys()) write(page, ': still here\n\n');
+    void endThoseOver();
   }, HEARTBEAT_MS).unref();
 
   return {
@@ -88,10 +99,6 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'clock
       page.write('retry: 2000\n\n');
       void queueChanged();
       return page;
-    },
-
-    end(session) {
-      for (const [page, state] of pages) if (state.session.id === session.id) finish(page);
     },
 
     close() {

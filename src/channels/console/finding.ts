@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fillOpenings } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
 import { type FoundView, type OpeningsView, parse, searchSchema } from './api.ts';
 import type { HandoffViewer } from './handoff-view.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 import { queueItem } from './views.ts';
 
 /** What a recruiter looks up: handoffs by the candidate's name or the reference, and openings for a reply. */

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
 import { type HandoffView, idSchema, parse } from './api.ts';
 import { authorityOf } from './authority.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 import { handoffView } from './views.ts';
 
 /** The one handoff that a request is about, read and shown to whoever asks. */

@@ -3,8 +3,8 @@ import type { Handoffs, Recruiter } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
+import type { Staff } from '../../staff/staff.ts';
 
 /** What the console needs of the house. */
 export interface ConsoleParts {
@@ -23,11 +23,8 @@ export interface ConsoleParts {
     cvId: string,
     recruiter: Recruiter,
   ) => Promise<{ name: string; contentType: string; bytes: Uint8Array }>;
-  readonly password: string;
-  /** At least 32 bytes. */
-  readonly sessionKey: Uint8Array;
+  readonly staff: Staff;
   readonly clock: Clock;
-  readonly ids: Ids;
   readonly log: Logger;
   /** Where browsers reach the console by HTTPS only. */
   readonly secureCookies: boolean;

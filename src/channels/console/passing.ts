@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
+import type { Session } from '../../staff/staff.ts';
 import { type HandoffView, idSchema, parse, type RecruitersView, reassignSchema, releaseSchema } from './api.ts';
 import { authorityOf } from './authority.ts';
 import type { HandoffViewer } from './handoff-view.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { Session } from './session.ts';
 
 const small = { bodyLimit: 8192 };
 

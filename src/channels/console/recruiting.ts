@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
+import type { Session } from '../../staff/staff.ts';
 import {
   afterSchema,
   closeSchema,
@@ -15,7 +16,6 @@ import { registerFinding } from './finding.ts';
 import { createHandoffViewer } from './handoff-view.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPassing } from './passing.ts';
-import type { Session } from './session.ts';
 import { readTranscript } from './transcript.ts';
 import { queueView } from './views.ts';
 
@@ -33,8 +33,6 @@ export function registerRecruiting(
   const { asked, show } = viewer;
   registerPassing(scope, parts, sessionOf, viewer);
   registerFinding(scope, parts, sessionOf, viewer);
-
-  scope.get('/api/me', async (request) => ({ recruiter: sessionOf(request).recruiter.name }));
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { DeskAssets } from './assets.ts';
 
-/** The page around the desk. It holds nothing of any candidate; what it shows is read once somebody is signed in. */
+/** The document around the console. It holds nothing of any candidate; what it shows is read once somebody is signed in. */
 export function deskShell(agencyName: string, assets: DeskAssets): string {
   const agency = escapeHtml(agencyName);
   return `<!doctype html>
@@ -11,13 +11,13 @@ export function deskShell(agencyName: string, assets: DeskAssets): string {
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>Recruiter desk · ${agency}</title>
+<title>Console · ${agency}</title>
 <link rel="icon" type="image/svg+xml" href="/console/assets/${assets.icon}">
 <link rel="stylesheet" href="/console/assets/${assets.style}">
 <script type="module" src="/console/assets/${assets.script}"></script>
 </head>
 <body data-agency="${agency}">
-<noscript><p class="notice">The recruiter desk needs JavaScript. Switch it on for this site and load the page again.</p></noscript>
+<noscript><p class="notice">The console needs JavaScript. Switch it on for this site and load the page again.</p></noscript>
 <div id="desk"></div>
 </body>
 </html>

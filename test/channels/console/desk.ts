@@ -6,11 +6,15 @@ import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
 import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
+import { createStaff, type Role, type Staff } from '../../../src/staff/staff.ts';
+import { openStore, type Store } from '../../../src/store/store.ts';
+import { createTelemetry } from '../../../src/telemetry/telemetry.ts';
 import { createMemory, type Memory } from '../../handoff/memory.ts';
 import { memoryOutbox } from '../../jobs/outbox.ts';
 import { agency } from '../../support/agency.ts';
 
 export const PASSWORD = 'correct horse battery';
+export const OWN_PASSWORD = 'long enough for anybody';
 export const ORIGIN = 'http://desk.example.org';
 /** As an agency might word them. */
 export const openings = [
@@ -33,12 +37,19 @@ export interface TestDesk {
   readonly logged: string[];
   readonly opened: { cv: string; recruiter: string }[];
   readonly time: { now: number };
-  /** Every route of the console, as `METHOD path`. */
-  readonly routes: string[];
+  readonly staff: Staff;
+  /** Where people and sessions are kept. */
+  readonly store: Store;
+  /** Every route of the console. */
+  readonly routes: { readonly method: string; readonly path: string; readonly access: unknown }[];
   /** One request, from the console's own page unless `headers` say otherwise. */
   call(method: 'GET' | 'POST', path: string, options?: CallOptions): Promise<LightMyRequestResponse>;
-  /** Signs in and returns the cookie. */
+  /** Signs in under the console's password and returns the cookie. */
   signIn(name: string): Promise<string>;
+  /** Adds somebody who signs in as `<first name>@example.org` with `OWN_PASSWORD`; gives their id. */
+  add(name: string, role: Role): Promise<string>;
+  /** Signs them in and returns the cookie. */
+  signInAs(login: string): Promise<string>;
 }
 
 export interface CallOptions {
@@ -48,7 +59,13 @@ export interface CallOptions {
   readonly from?: string;
 }
 
-export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<TestDesk> {
+export interface DeskChanges extends Partial<ConsoleParts> {
+  readonly password?: string;
+  /** Another desk's, as a second process has it. */
+  readonly store?: Store;
+}
+
+export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges = {}): Promise<TestDesk> {
   const time = { now: Date.UTC(2026, 2, 2, 10) };
   const clock = () => time.now;
   const logged: string[] = [];
@@ -56,6 +73,14 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
   const log = createLogger('debug', { write: (line) => void logged.push(line) });
   const memory = createMemory(clock);
   const [outbox, inbox] = [memoryOutbox(), memoryOutbox()];
+  const store = changes.store ?? (await openStore({ url: 'sqlite::memory:' }));
+  const staff = createStaff({
+    store: store.staff,
+    shared: { value: password, key: new Uint8Array(32).fill(7) },
+    clock,
+    ids: randomIds,
+    events: createTelemetry(log, clock).events.staff,
+  });
   const handoffs = createHandoffs({
     store: memory.store,
     promises: memory.promises,
@@ -63,10 +88,20 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     ids: randomIds,
     agency: () => panda,
   });
-  const colleagues = createColleagues(memory.store);
+  const colleagues = createColleagues(memory.store, { listed: staff.recruiters, anybody: staff.sharedIsOpen });
   const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
-  const routes: string[] = [];
-  server.app.addHook('onRoute', ({ method, path }) => void routes.push(`${method} ${path}`));
+  const routes: { method: string; path: string; access: unknown }[] = [];
+  // Asked when they are all there: what gives a route its access runs later than this.
+  server.app.addHook('onRoute', (route) => {
+    const { method, path } = route;
+    routes.push({
+      method: String(method),
+      path,
+      get access() {
+        return route.config?.access;
+      },
+    });
+  });
   const desk = await registerConsole(server.app, {
     handoffs,
     deadLetters: createDeadLetters({
@@ -78,16 +113,21 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     recruiters: colleagues.all,
     met: colleagues.met,
     openings: () => openings,
-    bus: memory.bus,
+    bus: {
+      subscribe(listener) {
+        const stops = [memory.bus.subscribe(listener), store.bus.subscribe(listener)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+    },
     async openCv(cv, recruiter) {
       if (cv !== 'cv-1') throw new AppError('not-found', 'This CV was erased.');
       opened.push({ cv, recruiter: recruiter.name });
       return { name: 'Nora Example CV.pdf', contentType: 'application/pdf', bytes: cvBytes };
     },
-    password: PASSWORD,
-    sessionKey: new Uint8Array(32).fill(7),
+    staff,
     clock,
-    ids: randomIds,
     log,
     secureCookies: false,
     agencyName: () => 'Panda International',
@@ -118,12 +158,27 @@ export async function startDesk(changes: Partial<ConsoleParts> = {}): Promise<Te
     logged,
     opened,
     time,
+    staff,
+    store,
     routes,
     call,
-    async signIn(name: string) {
-      const response = await call('POST', '/api/sign-in', { body: { name, password: PASSWORD }, from: '192.0.2.200' });
-      const { name: cookieName, value } = response.cookies[0] ?? { name: '', value: '' };
-      return `${cookieName}=${value}`;
+    signIn: (name) => enter(name, password),
+    signInAs: (login) => enter(login, OWN_PASSWORD),
+    async add(name, role) {
+      const login = `${name.split(' ')[0]!.toLowerCase()}@example.org`;
+      const { person, token } = await staff.people.add({ name, login, role }, 'test');
+      await staff.people.choosePassword(token, OWN_PASSWORD);
+      return person.id;
     },
   };
+
+  async function enter(name: string, given: string): Promise<string> {
+    const response = await call('POST', '/api/sign-in', {
+      body: { name, password: given },
+      from: '192.0.2.200',
+    });
+    const cookie = response.cookies[0];
+    if (!cookie) throw new Error(`${name} could not sign in: ${response.body}`);
+    return `${cookie.name}=${cookie.value}`;
+  }
 }

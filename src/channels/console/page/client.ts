@@ -3,7 +3,6 @@ import type {
   FoundView,
   HandoffView,
   MessageView,
-  MeView,
   OpeningsView,
   QueueView,
   RecruitersView,
@@ -20,7 +19,7 @@ export class Refused extends Error {
   }
 }
 
-async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, cache: 'no-store' };
   if (body !== undefined) {
     init.headers = { 'content-type': 'application/json' };
@@ -39,9 +38,6 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
 
 const one = (id: string) => `handoffs/${encodeURIComponent(id)}`;
 
-export const me = () => call<MeView>('GET', 'me');
-export const signIn = (name: string, password: string) => call<MeView>('POST', 'sign-in', { name, password });
-export const signOut = () => call<void>('POST', 'sign-out', {});
 export const readQueue = () => call<QueueView>('GET', 'queue');
 export const readHandoff = (id: string) => call<HandoffView>('GET', one(id));
 export const claim = (id: string) => call<HandoffView>('POST', `${one(id)}/claim`, {});

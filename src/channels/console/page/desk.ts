@@ -1,5 +1,5 @@
 import type { PromiseView, QueueView } from '../api.ts';
-import { me, Refused, readHandoff, readQueue, signOut } from './client.ts';
+import { Refused, readHandoff, readQueue } from './client.ts';
 import { type OpenConversation, openConversation } from './conversation.ts';
 import { coalesce, h } from './dom.ts';
 import { listen } from './live.ts';
@@ -7,35 +7,33 @@ import { urgentNews } from './promise.ts';
 import { drawQueue, walkQueue } from './queue.ts';
 import { createSearch } from './search.ts';
 import { listenForShortcuts, shortcutsHelp } from './shortcuts.ts';
-import { signInForm } from './signin.ts';
 
-const root = document.querySelector<HTMLElement>('#desk')!;
-const agency = document.body.dataset.agency ?? '';
 const REDRAW_MS = 30_000;
 
-/** Starts the desk: signed in it is drawn, else the form is. */
-async function start(): Promise<void> {
-  try {
-    showDesk((await me()).recruiter);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    root.replaceChildren(signInForm(agency, error.status === 401 ? undefined : error.message, showDesk));
-  }
+export interface DeskPage {
+  readonly element: HTMLElement;
+  /** Opens the handoff of this id, or none for ''. */
+  follow(id: string): Promise<void>;
+  /** Reads what changed meanwhile: somebody has signed in again. */
+  resume(): void;
+  stop(): void;
 }
 
-function showDesk(recruiter: string): void {
+export interface DeskParts {
+  /** Says whether the desk is live. */
+  readonly live: HTMLElement;
+  readonly signedOut: () => void;
+  /** A conversation is open, which on a phone takes the whole screen. */
+  readonly reading: (on: boolean) => void;
+  /** So many candidates wait. */
+  readonly waiting: (count: number) => void;
+}
+
+/** The recruiter desk: the queue, and one conversation of it. */
+export function openDesk({ live, signedOut, reading, waiting }: DeskParts): DeskPage {
   const nav = h('nav', { class: 'queue', 'aria-label': 'Queue', 'aria-keyshortcuts': 'Alt+Q' });
   nav.addEventListener('keydown', (event) => walkQueue(nav, event));
   const place = h('div', { class: 'place' }, nothingOpen());
-  const live = h('span', { class: 'live', role: 'status' }, 'Connecting…');
-  const bar = h(
-    'header',
-    { class: 'bar' },
-    h('h1', {}, h('span', { class: 'agency' }, agency), ' ', h('span', { class: 'product' }, 'Recruiter desk')),
-    live,
-    h('span', { class: 'me' }, recruiter),
-    h('button', { type: 'button', class: 'quiet', click: () => void leave() }, 'Sign out'),
-  );
   const search = createSearch({
     changed: draw,
     failed: (error) => {
@@ -45,15 +43,13 @@ function showDesk(recruiter: string): void {
   });
   const side = h('div', { class: 'side' }, search.element, nav, shortcutsHelp());
   const news = h('p', { class: 'hidden', role: 'status' });
-  const desk = h('div', { class: 'desk' }, bar, h('main', {}, side, place), news);
-  root.replaceChildren(desk);
+  const element = h('main', {}, side, place, news);
 
   const unread = new Set<string>();
   let promises: ReadonlyMap<string, PromiseView['state']> = new Map();
   let view: QueueView | undefined;
   let clockSkew = 0;
   let open: { id: string; conversation?: OpenConversation } | undefined;
-  let asking = false;
 
   const serverNow = () => Date.now() + clockSkew;
 
@@ -61,8 +57,7 @@ function showDesk(recruiter: string): void {
     if (!view) return;
     drawQueue(nav, { view, found: search.found(), openId: open?.id, unread, now: serverNow() });
     open?.conversation?.redraw();
-    const waiting = view.waiting.length;
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}Recruiter desk · ${agency}`;
+    waiting(view.waiting.length);
   }
 
   const refreshQueue = coalesce(async () => {
@@ -79,35 +74,12 @@ function showDesk(recruiter: string): void {
     }
   });
 
-  /** The desk stays as it is behind the form, so that a half-written reply outlives the session. */
-  function signedOut(): void {
-    if (asking) return;
-    asking = true;
-    desk.hidden = true;
-    const form = signInForm(agency, 'You were signed out. Sign in to go on.', (name) => {
-      if (name !== recruiter) return location.reload();
-      asking = false;
-      form.remove();
-      desk.hidden = false;
-      void refreshQueue();
-      void open?.conversation?.refresh();
-    });
-    root.append(form);
-  }
-
-  async function leave(): Promise<void> {
-    stop();
-    await signOut().catch(() => undefined);
-    location.assign('/console');
-  }
-
-  async function follow(): Promise<void> {
-    const id = decodeURIComponent(location.hash.slice(1));
+  async function follow(id: string): Promise<void> {
     if (id === open?.id) return;
     if (id === '') {
       const left = open?.id;
       open = undefined;
-      desk.classList.remove('reading');
+      reading(false);
       place.replaceChildren(nothingOpen());
       draw();
       if (left !== undefined) nav.querySelector<HTMLElement>(`a[data-id="${CSS.escape(left)}"]`)?.focus();
@@ -115,7 +87,7 @@ function showDesk(recruiter: string): void {
     }
     open = { id };
     unread.delete(id);
-    desk.classList.add('reading');
+    reading(true);
     draw();
     try {
       const handoff = await readHandoff(id);
@@ -158,19 +130,23 @@ function showDesk(recruiter: string): void {
   });
   const stopShortcuts = listenForShortcuts();
   const redraw = setInterval(draw, REDRAW_MS);
-  function stop(): void {
-    stopListening();
-    stopShortcuts();
-    clearInterval(redraw);
-  }
 
-  window.addEventListener('hashchange', () => void follow());
   void refreshQueue();
-  void follow();
+  return {
+    element,
+    follow,
+    resume() {
+      void refreshQueue();
+      void open?.conversation?.refresh();
+    },
+    stop() {
+      stopListening();
+      stopShortcuts();
+      clearInterval(redraw);
+    },
+  };
 }
 
 function nothingOpen(): HTMLElement {
   return h('p', { class: 'nothing' }, 'Choose a conversation from the queue. The one that waits longest is on top.');
 }
-
-void start();

@@ -1,0 +1,44 @@
+import type { Snapshot } from '../knowledge/knowledge.ts';
+import { withoutDetails } from './details.ts';
+import { asPay } from './retrieve.ts';
+import type { Understanding } from './understand.ts';
+
+/** Vectors of the texts that a message asks, by an embedding model. */
+export interface Meanings {
+  readonly model: string;
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+  /** Of the vectors: a model need not give the very same ones for a text again. */
+  readonly fingerprint: string;
+}
+
+/** So many questions of a message are looked up, with their parts: what is asked beyond is found by its words. */
+const most = 12;
+
+/**
+ * What a message asks, and how each text may go to a model: without ways to reach anybody, and without the writer's name. Rewritten
+ * follow-ups are not among them, for what they are rewritten to hangs on the turn before: they are found by their words.
+ */
+export function questionsIn({ questions, details }: Understanding): { text: string; sent: string }[] {
+  const texts = questions
+    .slice(0, 4)
+    .flatMap(({ text, core, parts }) => [text, ...(core ? [core] : []), ...parts.map((part) => part.text)]);
+  return [...new Set(texts)].slice(0, most).flatMap((text) => {
+    const sent = withoutDetails(text, details);
+    return /\p{L}{2}/u.test(sent) ? [{ text, sent }] : [];
+  });
+}
+
+/** The knowledge with a search that finds what a message asks by its vectors too, where they are of the search's own model. */
+export function withMeanings(snapshot: Snapshot, { questions }: Understanding, meanings?: Meanings): Snapshot {
+  const { search } = snapshot;
+  if (!meanings || search.embedded?.model !== meanings.model) return snapshot;
+  const vectors = new Map(meanings.vectors);
+  for (const question of questions.flatMap((one) => [one, ...one.parts])) {
+    const vector = meanings.vectors.get(question.text);
+    if (vector) vectors.set(asPay(question), vector);
+  }
+  return {
+    ...snapshot,
+    search: { ...search, find: (text, options) => search.find(text, { ...options, vector: vectors.get(text) }) },
+  };
+}
