@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAnswers, reportAnswers } from './answers.ts';
 import { root } from './child.ts';
+import { measureConfidence, reportConfidence } from './confidence.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
@@ -83,6 +85,13 @@ await figure(
   'Replayed over two processes',
   () => replayAndCheck({ candidates: 130, replays: 10_000, raced: 50, racers: 100, seed: Number(values.seed) }),
   reportReplay,
+);
+await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
+await figure(
+  'answers',
+  'A whole curated answer',
+  () => measureAnswers({ entries: 1_000, questions: 2_000, seed: Number(values.seed) }),
+  reportAnswers,
 );
 await figure(
   'speed',

@@ -2,7 +2,7 @@ import { randomFrom } from '../random.ts';
 import { wordsOf } from './documents.ts';
 import type { Contestant, Engine, Hit, Setup } from './engine.ts';
 import {
-  answeredRight,
+  answeredAt,
   auroc,
   calibrationError,
   hitRate,
@@ -41,8 +41,9 @@ export interface OutOfScope {
   readonly auroc: number;
   readonly near?: number;
   readonly far?: number;
-  /** In scope, answered and right when 90 % of what is out of scope is refused. */
+  /** In scope, answered and right, or wrong, when 90 % of what is out of scope is refused. */
   readonly a90: number;
+  readonly w90: number;
 }
 
 export interface MeasureOptions {
@@ -152,12 +153,14 @@ function tellApart(known: readonly Asked[], unknown: readonly Asked[]): OutOfSco
       const of = (asked: readonly Asked[]) => auroc(confidences(sure), asked.map(read));
       const near = unknown.filter(({ query }) => query.kind === 'near');
       const far = unknown.filter(({ query }) => query.kind === 'far');
+      const answered = answeredAt(0.9, sure, unknown.map(read));
       return {
         reading,
         auroc: of(unknown),
         ...(near.length > 0 && { near: of(near) }),
         ...(far.length > 0 && { far: of(far) }),
-        a90: answeredRight(sure, unknown.map(read), 0.9),
+        a90: answered.right,
+        w90: answered.wrong,
       };
     });
   return told.reduce((best, one) => (one.auroc > best.auroc ? one : best));

@@ -63,11 +63,17 @@ export interface Judged {
   readonly right: boolean;
 }
 
-/** Share of `inScope` answered and right when the threshold refuses at least the share `refused` of what is out of scope. */
-export function answeredRight(inScope: readonly Judged[], outOfScope: readonly number[], refused: number): number {
+/** Shares of `inScope` answered rightly and wrongly when the threshold refuses at least the share `refused` of what is out of scope. */
+export function answeredAt(
+  refused: number,
+  inScope: readonly Judged[],
+  outOfScope: readonly number[],
+): { right: number; wrong: number } {
   const sorted = outOfScope.toSorted((a, b) => a - b);
   const threshold = sorted[Math.ceil(refused * sorted.length) - 1] ?? Number.NEGATIVE_INFINITY;
-  return mean(inScope.map(({ confidence, right }) => (right && confidence > threshold ? 1 : 0)));
+  const share = (wanted: boolean) =>
+    mean(inScope.map(({ confidence, right }) => (right === wanted && confidence > threshold ? 1 : 0)));
+  return { right: share(true), wrong: share(false) };
 }
 
 /** Expected calibration error over ten bins of equal width: how far a confidence is from the share that is right at it. */

@@ -51,7 +51,7 @@ export function reportSet({ units, rows }: SetResult): string[] {
     { title: 'nDCG@10', show: ({ ndcg }) => share(ndcg) },
     { title: 'lost to a typo', show: ({ r1, typoR1 }) => share(r1 - typoR1) },
     { title: 'R@5 in group', show: ({ groupR5 }) => share(groupR5), shown: some(({ groupR5 }) => groupR5) },
-    ...(['auroc', 'near', 'far', 'a90'] as const).map((key) => ({
+    ...(['auroc', 'near', 'far', 'a90', 'w90'] as const).map((key) => ({
       title: key === 'auroc' ? 'OOS AUROC' : key,
       show: ({ outOfScope }: Row) => share(outOfScope?.[key]),
       shown: some(({ outOfScope }) => outOfScope?.[key]),

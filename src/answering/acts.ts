@@ -49,7 +49,7 @@ const patterns: Record<Exclude<Act, 'empty' | Wish>, readonly RegExp[]> = {
   ],
   discrimination: [
     /\b(?:only|just|prefer(?:ably)?|no|not an?|want|need|avoid|without|rather)\b.{0,25}\b(?:white|black|asian|arab|jewish|muslim|christian|male|female|man|woman|men|women|gay|straight|native|european|young|old|immigrants?|foreigners?)\b.{0,20}\b(?:recruiters?|consultants?|colleagues?|team|persons?|candidates?|engineers?|people|one|only)\b/,
-    /\b(?:prefer|favou?r|better|hire|like)\b.{0,20}\b(?:men|women|males?|females?|white|black|young(?:er)?|old(?:er)? people|christians?|muslims?|jews?|gays?)\b/,
+    /^(?!.{0,20}\b(?:do|does|will|would|are|is) (?:they|the|your|most|employers?|companies|clients|people|it)\b).*\b(?:prefer|favou?r|better|hire|like)\b.{0,20}\b(?:men|women|males?|females?|white|black|young(?:er)?|old(?:er)? people|christians?|muslims?|jews?|gays?)\b/,
     /\b(?:which|what) (?:nationality|nationalities|race|ethnicity|religion|gender|sex|country(?:men)?|people)\b.{0,30}\b(?:best|better|smart\w*|worst|prefer\w*|hire)\b/,
     /\b(?:women|men|girls|females|males|old people|muslims?|jews?|blacks?|indians?|foreigners?|disabled people|mothers)\b.{0,30}\b(?:can(?:'?t| not)|are (?:bad|worse|not|less|better)|belong|should not|bad at|good enough|worse at|as good)\b/,
   ],

@@ -1,6 +1,14 @@
-import { type Entry, factReferences, type Level, type Section, type Snapshot } from '../knowledge/knowledge.ts';
+import {
+  type Entry,
+  factReferences,
+  figuresIn,
+  fold,
+  type Level,
+  type Section,
+  type Snapshot,
+} from '../knowledge/knowledge.ts';
 import type { Outcome } from './answer.ts';
-import { bands, type Finding, strangeFigures } from './retrieve.ts';
+import { bands, type Finding, strangeFigures } from './finding.ts';
 import type { Scope } from './scope.ts';
 import { standing } from './standing.ts';
 
@@ -37,8 +45,22 @@ function approvedText(entry: Entry, finding: Finding): string {
     // A figure of the candidate's own is never confirmed in passing: the known figures are put beside it.
     return byLevel ?? wholeSpan(entry) ?? entry.answer;
   }
-  if (byLevel && (!finding.section || isLevelSection(entry, finding.section))) return byLevel;
+  // Of figures that are all its own none comes from elsewhere: the level's is given.
+  const named = figuresIn(finding.question.text).length > 0;
+  if (byLevel && (!finding.section || named || isLevelSection(entry, finding.section))) return byLevel;
+  // Years of experience are no level: which one they make is not known.
+  if (
+    finding.section &&
+    byLevel === undefined &&
+    tellsYears(finding) &&
+    factReferences(finding.section.text).length > 0
+  )
+    return entry.answer;
   return finding.section?.text ?? entry.answer;
+}
+
+function tellsYears({ question }: Finding): boolean {
+  return /\b\d+\+? ?(?:years?|yrs?|jahre?n?|ans|anos|anni|jaar|lat|roku)\b/.test(fold(question.text));
 }
 
 function levelTexts(entry: Entry, levels: readonly Level[]): string | undefined {
@@ -67,7 +89,8 @@ function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
   const known = entry.related
     .map((id) => snapshot.entries.get(id))
     .find((one) => one !== undefined && one.kind === 'answer');
-  const statement = finding.section?.text ?? entry.answer;
+  const stands = known && finding.question.scopes.every(({ kind }) => kind === 'place') && standing(finding, known);
+  const statement = [finding.section?.text ?? entry.answer, stands].filter(Boolean).join(' ');
   if (!known || known.topic !== entry.topic) return { text: statement, outcome: 'decline', entries: [entry] };
   const already = factReferences(statement).length > 0;
   if (already) return { text: statement, outcome: 'partial', entries: [entry, known] };

@@ -1,7 +1,7 @@
 import { type Entry, type Fact, fingerprint } from '../knowledge/knowledge.ts';
 import type { Basis } from './basis.ts';
 import type { DatedDraft } from './dates.ts';
-import type { Finding } from './retrieve.ts';
+import type { Finding } from './finding.ts';
 
 /** Longest question text kept, in UTF-16 units: the whole of it is in the transcript. */
 const longest = 300;

@@ -18,8 +18,11 @@ const phone = /(?:\+|00|\(0|\b0|\b)\(?\d[\d\s()./-]{6,17}\d/;
 const corrects =
   /^\W*(?:(?:no|wait|actually|sorry|oops|correction|nein|non|nee|nie|moment|warte|attendez|espera|aspetta|wacht|czekaj|scusa|przepraszam|perdon|pardon)\b\W*)+/i;
 
-/** Reads name, e-mail and phone out of a message in which they were asked for. */
-export function readDetails(text: string, nameAsked: boolean): ContactDetails {
+/** Whether a name was asked for, or is known and may be given anew. */
+export type NameExpected = 'asked' | 'known' | 'no';
+
+/** Reads name, e-mail and phone out of a message. */
+export function readDetails(text: string, name: NameExpected): ContactDetails {
   const address = email.exec(text)?.[0];
   const bad = address ? undefined : nearlyEmail.exec(text)?.[0];
   const withoutAddress = text.replace(address ?? bad ?? '\u0000', ' , ');
@@ -28,7 +31,10 @@ export function readDetails(text: string, nameAsked: boolean): ContactDetails {
   const hasPhone = digits >= 7 && digits <= 15;
   const rest = hasPhone ? withoutAddress.replace(number!, ' , ') : withoutAddress;
   const beside = address !== undefined || bad !== undefined || hasPhone;
-  const read = readName(rest, nameAsked ? 'asked' : beside ? 'beside' : corrects.test(text) ? 'corrected' : 'no');
+  const read = readName(
+    rest,
+    name === 'asked' ? 'asked' : beside ? 'beside' : name === 'known' || corrects.test(text) ? 'corrected' : 'no',
+  );
   return {
     ...(read && (read.sure ? { name: read.name } : { unsureName: read.name })),
     ...(address && { email: address.replace(/^['.]+/, '') }),

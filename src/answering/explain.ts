@@ -2,7 +2,7 @@ import type { Entry, Hit, Level, Query, Section, Snapshot } from '../knowledge/k
 import type { Focus, Outcome } from './answer.ts';
 import { compose, nearest } from './compose.ts';
 import { withDates } from './dates.ts';
-import { bands, type Finding } from './retrieve.ts';
+import { bands, type Finding } from './finding.ts';
 import type { Scope } from './scope.ts';
 import type { Understanding } from './understand.ts';
 

@@ -35,6 +35,8 @@ export function leaningOf(
   if (!topic) return undefined;
   const again = exchange(question, focus, findScopes);
   if (again) return { kind: 'again', ...again };
+  const same = sameFor(question, focus) ?? comparison(question.text, focus);
+  if (same) return { kind: 'again', text: same, scopes: findScopes(same) };
   if (!question.elliptical) return undefined;
   const folded = fold(question.text);
   if (more.test(folded)) {
@@ -98,6 +100,26 @@ function exchange(
   if (!replaced || !now || replaced.phrase === now.phrase) return undefined;
   const text = words(fold(focus.question)).join(' ').replace(replaced.phrase, now.phrase);
   return { text, scopes: find(text) };
+}
+
+/** "The same for someone who comes back": the question before, for somebody else. */
+function sameFor({ text, scopes }: Question, { question }: Focus): string | undefined {
+  // Another role is not told what holds for this one.
+  if (scopes.some(({ kind }) => kind === 'role')) return undefined;
+  const other =
+    /^\W*(?:(?:and|ok|so|but)\W+)*(?:the )?same(?: (?:question|thing|again))?,? (?:for|with|in|about|if)\b(.+)/i.exec(
+      text,
+    )?.[1];
+  return other && `${question.replace(/[?.!\s]+$/, '')} for ${other.trim()}`;
+}
+
+/** "Does it pay more?" after another role compares with it. */
+function comparison(text: string, { scope }: Focus): string | undefined {
+  const folded = fold(text);
+  if (!scope || /\bthan\b/.test(folded) || !/\b(?:it|that|this|one|they)\b/.test(folded)) return undefined;
+  return /\b(?:pa(?:y|ys|id)|earn|earns|salary)\b.{0,15}\b(?:more|less|better|worse|higher|lower)\b/.test(folded)
+    ? `${text.replace(/[?.!\s]+$/, '')} than ${scope}`
+    : undefined;
 }
 
 const ownRole = /\b(?:ml|machine learning) (?:engineer|eng|job|role)|\bmles?\b/;

@@ -21,7 +21,8 @@ const most = 12;
 export function questionsIn({ questions, details }: Understanding): { text: string; sent: string }[] {
   const texts = questions
     .slice(0, 4)
-    .flatMap(({ text, core, parts }) => [text, ...(core ? [core] : []), ...parts.map((part) => part.text)]);
+    .flatMap(({ text, core, bare, parts }) => [text, core, bare, ...parts.map((part) => part.text)])
+    .filter((text) => text !== undefined);
   return [...new Set(texts)].slice(0, most).flatMap((text) => {
     const sent = withoutDetails(text, details);
     return /\p{L}{2}/u.test(sent) ? [{ text, sent }] : [];

@@ -11,7 +11,7 @@ export type BareName = 'asked' | 'beside' | 'corrected' | 'no';
 
 /** Nothing but a name follows these. */
 const introduces =
-  /\b(?:(?:my|the|full|first|last|correct|real) )*(?:name|vorname|nombre|nome|naam|nom|imię|nazwisko)(?:['’]s| is| ist| es| è| est| jest|:)(?: actually| really| now| spelled)?\s+|\b(?:ich (?:heisse|heiße)|m['’]appelle|me llamo|mi chiamo|ik heet|nazywam się|nazywam sie|mam na imię|chamo-me|me chamo)\s+/giu;
+  /\b(?:(?:my|the|full|first|last|correct|real) )*(?:name|vorname|nombre|nome|naam|nom|imię|nazwisko)(?:['’]s| is| ist| es| è| est| jest| to| should be|:)(?: actually| really| now| spelled)?\s+|\b(?:ich (?:heisse|heiße)|m['’]appelle|me llamo|mi chiamo|ik heet|nazywam się|nazywam sie|mam na imię|chamo-me|me chamo)\s+/giu;
 /** A name may follow these, and much else. */
 const mayIntroduce =
   /\b(?:i am|i['’]m|im|this is|it['’]?s|it is|call me|(?:should|must) (?:be|say|read)|i meant|spelled|spelt|here['’]?s|here is|ich bin|hier ist|je suis|c['’]est|soy|sono|ik ben|jestem|sou)\s+/giu;

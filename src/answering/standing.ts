@@ -1,5 +1,5 @@
 import { type Entry, type Fact, type Figure, figuresIn, type Level } from '../knowledge/knowledge.ts';
-import type { Finding } from './retrieve.ts';
+import type { Finding } from './finding.ts';
 
 type Band = Extract<Fact, { kind: 'salary' }>;
 

@@ -1,6 +1,6 @@
 import { fold, isStopWord, type Level, type Snapshot, words } from '../knowledge/knowledge.ts';
 import { type Act, actsIn, isPlainAnswer, withoutCourtesies } from './acts.ts';
-import { type ContactDetails, readDetails } from './details.ts';
+import { type ContactDetails, type NameExpected, readDetails } from './details.ts';
 import { asksWhetherHuman, humanQuestion, withoutHumanQuestion } from './humanity.ts';
 import { type Reacting, reactionIn } from './reactions.ts';
 import { createScopeFinder, levelsIn, type Scope } from './scope.ts';
@@ -15,6 +15,8 @@ export interface Question {
   readonly elliptical: boolean;
   /** The same question by its last asking sentence alone, where a scene is set around it. */
   readonly core?: string;
+  /** The same question without what only leads in or trails off. */
+  readonly bare: string;
   /** Its halves, where it might be several questions in one ("salary and degree?"); retrieval tells. */
   readonly parts: readonly Question[];
 }
@@ -48,7 +50,7 @@ export function scopeFinder(snapshot: Snapshot): (text: string) => Scope[] {
 export function understand(
   message: string,
   snapshot: Snapshot,
-  context: { language?: string; nameAsked?: boolean } = {},
+  context: { language?: string; name?: NameExpected } = {},
 ): Understanding {
   const text = clean(message);
   const folded = fold(text);
@@ -56,41 +58,75 @@ export function understand(
   // To ask whether one talks to a human is not to ask for one.
   if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
   const language = snapshot.detectLanguage(text, context.language);
-  const details = readDetails(message.slice(0, readable), context.nameAsked ?? false);
+  const details = readDetails(message.slice(0, readable), context.name ?? 'no');
   const find = scopeFinder(snapshot);
   const nothing = acts.has('empty') || isPlainAnswer(folded);
-  const questions = nothing ? [] : split(withoutRefusals(text)).map((part) => question(part, find));
-  const reaction = reactionIn(folded);
+  const questions = nothing ? [] : split(withoutRefusals(asked(text))).map((part) => question(part, find));
+  const reaction = reactionIn(fold(asked(text)));
   return { text, language, acts, details, questions, ...(reaction && { reaction }) };
 }
+
+/** What a message says that it asks: "you didn't answer about R" asks about R. The message itself where nothing else is in it. */
+function asked(text: string): string {
+  const rest = text.replace(asksAgain, '');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}
+
+const asksAgain =
+  /^\W*(?:(?:no|but|ok|well|and|sorry|so)\W+)*(?:(?:i (?:asked|was asking|only asked|just asked)|my question (?:was|is)|(?:you|u) (?:did not|didn['’]?t|have not|haven['’]?t|never) (?:really )?(?:answer\w*|mention\w*|(?:say|said|tell me|told me) (?:anything|something)|address\w*))(?: (?:my|the) question)?)\s*(?:about|whether|if|on|regarding|:)?\s+/iu;
 
 function question(asked: string, find: (text: string) => Scope[], whole = true): Question {
   const text = asksWhetherHuman(fold(asked)) ? humanQuestion : asked;
   const folded = fold(text);
+  const bare = withoutLeadIn(coreOf(text).core ?? text);
   const halves = whole
     ? text
         .replace(tag, '')
         .replace(leadIn, '')
         .split(joints)
         .map((part) => part.trim())
-        .filter((part) => /\p{L}{2}|€/u.test(part))
+        .filter((part) => /\p{L}{2}|€/u.test(part) && !isCourtesy(part))
     : [];
   return {
     text,
     scopes: find(text),
     levels: levelsIn(folded),
-    elliptical: isElliptical(folded),
+    elliptical: isElliptical(folded) || isElliptical(fold(bare)),
+    bare,
     ...coreOf(text),
     parts: halves.length > 1 && halves.length <= 8 ? halves.map((part) => question(part, find, false)) : [],
   };
 }
 
-function coreOf(text: string): { core: string } | Record<string, never> {
+/** Without what only leads in or trailings off: "ok what about hospitals then" asks for hospitals. */
+function withoutLeadIn(text: string): string {
+  const core = text.replace(opening, '').replace(trailing, '');
+  return /\p{L}/u.test(core) ? core : text;
+}
+
+const opening =
+  /^\W*(?:(?:and|so|but|ok|okay|well|also|then|hm+|fine|great|cool|please|no|wait|actually)\b\W*)*(?:(?:(?:so )?(?:what|how) about|(?:tell|ask) me (?:more |something )?about|(?:let'?s )?(?:go )?back to|in that case|what do you know about|i (?:just )?(?:want|would like|wanted) to know|i mean(?:t)?)\b\W*)*/iu;
+const trailing = /[\s,]+(?:then|though|anyway|exactly|really|again|lol|haha|please|pls|or not|right now)\W*$/iu;
+
+/** "Dzień dobry, ..." opens a message and asks nothing. */
+function isCourtesy(part: string): boolean {
+  return withoutCourtesies(fold(part)) === '' && actsIn(fold(part)).size > 0;
+}
+
+function coreOf(text: string): { core?: string } {
   const sentences = text.split(/(?<=[?!.;])\s+(?=\S)/u);
   const core = sentences.findLast((sentence) => isAsking(sentence));
   // "Why?" after a story is about the story.
   const tells = core !== undefined && words(fold(core)).filter((word) => !isStopWord(word)).length > 1;
-  return sentences.length > 1 && tells ? { core } : {};
+  // "So that's wrong?" is about the sentence before.
+  return sentences.length > 1 && tells && !pointsBack(core) ? { core } : {};
+}
+
+/** Its subject is something said before: "is that enough", "so it's wrong". */
+export function pointsBack(text: string): boolean {
+  return /^\W*(?:(?:and|so|but|ok|then)\W+)*(?:(?:is|are|was|does|do|did|can|could|will|would|should|has|have)(?:n['’]?t)? )?(?:that|this|it|those|these)\b/i.test(
+    text,
+  );
 }
 
 /** "..., right?" asks for a yes; it is no question of its own. */

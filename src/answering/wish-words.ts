@@ -11,7 +11,7 @@ const want =
 const lead =
   "(?:(?:please|pls|ok(?:ay)?|yes|yeah|yep|just|so|then|well|now|hi|hello|hey|sorry|fine|alright|sure|you're right|i said|and|or|but|actually|rather|no|bitte|ja|also|dann|oui|alors|bonjour|si|entonces|hola|allora|ciao|dan|graag|tak|prosze|to)\\W+)*";
 const courtesy =
-  "(?:\\W+(?:please|pls|now|asap|right now|here|today|thanks?|thank you|instead|bitte|jetzt|sofort|danke|s'il (?:vous|te) plait|svp|stp|merci|maintenant|por favor|gracias|ahora|per favore|per piacere|grazie|subito|adesso|alstublieft|aub|graag|nu|prosze|teraz))*\\W*$";
+  "(?:\\W+(?:please|pls|now|then|asap|right now|here|today|thanks?|thank you|instead|bitte|jetzt|sofort|danke|s'il (?:vous|te) plait|svp|stp|merci|maintenant|por favor|gracias|ahora|per favore|per piacere|grazie|subito|adesso|alstublieft|aub|graag|nu|prosze|teraz))*\\W*$";
 
 const de =
   '(?:recruiter\\w*|personalvermittler\\w*|personalberater\\w*|berater\\w*|mensch\\w*|person\\w*|jemand\\w*|kolleg\\w*|mitarbeiter\\w*|ansprechp\\w*)';
@@ -28,6 +28,7 @@ const all = (...sources: readonly string[]): readonly RegExp[] => sources.map((s
 
 /** Wants a human of the agency, or to be considered. */
 export const asksForRecruiter = all(
+  `(?:^${lead}|\\b${want}\\b.{0,20}?\\b)(?:talk|speak|chat) (?:to|with) one(?: of them)?${courtesy}`,
   `\\bcan (?:an? |any |some |your |one of (?:your|the) )${recruiter}s? (?:tell|help|answer|explain|look|call|contact|write|message|advise)\\b`,
   `(?:^${lead}|\\b${want}\\b.{0,30}?\\b)(?:talk|speak|chat|connect|transfer|forward|pass|hand|put|refer|send|take|bring|reach|contact|call|meet|introduce|discuss|write|get)(?:ing)?\\b.{0,40}\\b${recruiter}\\b`,
   `(?:^${lead}|\\b${want}\\b.{0,30}?\\b)(?:(?:talk|speak|chat|connect|be connected)(?:ing)? (?:to|with)|(?:connect|transfer|forward|pass|hand|put|refer|send|take|bring|introduce) me .{0,20}?\\b(?:to|with)|reach|contact|call)\\b.{0,15}\\b${someone}\\b`,

@@ -49,6 +49,9 @@ export function wishesIn(folded: string): Set<Wish> {
   if (some(sends, folded)) found.add('send');
   if (opensWithNo.test(folded)) found.add('no');
   if (some(plainNo, folded) && found.has('no')) found.add('refuse');
+  // Where nothing is under way, "I changed my mind, yes please" takes a no back.
+  if (/\bchanged my mind\b/.test(folded) && clauses.length > 1 && some(plainYes, clauses.at(-1)!))
+    found.add('recruiter');
   return found;
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
 import { createCvs, largestCv } from '../cv/cv.ts';
+import { AppError } from '../errors.ts';
 import { type Embedder, type Loaded, requireKnowledge, type Snapshot } from '../knowledge/knowledge.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { randomIds } from '../lib/ids.ts';
@@ -39,6 +40,13 @@ export interface Terminal {
 }
 
 const silent = () => {};
+const nothing = { outcome: 'handoff', entries: [], language: 'en', suggestions: [], ms: 0 } as const;
+
+/** A message to a closed conversation is told so, as a channel would, and the dialogue goes on. */
+function refusal(error: unknown): { refused: string } {
+  if (error instanceof AppError && error.code === 'conflict') return { refused: error.message };
+  throw error;
+}
 
 export interface TerminalOptions {
   readonly clock?: Clock;
@@ -124,7 +132,9 @@ export async function openTerminal(
     async say(conversation, text, channel = 'terminal') {
       const started = performance.now();
       await conversations.open({ id: conversation, channel, userId: conversation });
-      const { message } = await conversations.record({ conversationId: conversation, text });
+      const taken = await conversations.record({ conversationId: conversation, text }).catch(refusal);
+      if ('refused' in taken) return { ...nothing, text: taken.refused };
+      const { message } = taken;
       const said = await conversations.respond(conversation);
       const last = said.at(-1)?.reply;
       const ms = Math.round((performance.now() - started) * 10) / 10;

@@ -22,7 +22,8 @@ export function contact(situation: Situation, heard: Heard): Decision {
       return ask(situation, { ...before, details }, phrases.askName());
     }
     if (acts.has('refuse')) return leave(situation, heard, phrases.contactRefused());
-    if (acts.has('no') && !isName && held.size === 0) return leave(situation, heard, phrases.contactRefused());
+    if (acts.has('no') && !isName && held.size === 0 && !presses(heard))
+      return leave(situation, heard, phrases.contactRefused());
     if (!isName && held.size === 0 && known(heard) && !presses(heard)) return askedAtContact(situation, heard, held);
   }
   const details = merge(before.details, isName ? { ...read, name: named } : { ...read, ...noName });

@@ -1,5 +1,6 @@
 import { fold } from '../knowledge/knowledge.ts';
 import { type Decision, type Heard, line, type Say, type Situation } from './decision.ts';
+import { fixed } from './fixed.ts';
 import { decideStep } from './flow.ts';
 import { phrases, suggestions } from './phrases.ts';
 import type { State } from './state.ts';
@@ -12,7 +13,7 @@ export function decide(situation: Situation, heard: Heard): Decision {
   const decision = firstThatFits(situation, heard);
   // An offer holds for the one message after it.
   const { offered: _, ...state } = decision.state;
-  return { ...decision, state };
+  return { ...decision, state: decision.say?.offers ? { ...state, offered: true } : state };
 }
 
 function firstThatFits(situation: Situation, heard: Heard): Decision {
@@ -24,12 +25,12 @@ function firstThatFits(situation: Situation, heard: Heard): Decision {
   if (state.step === 'confirm-erasure') return confirmErasure(situation, heard);
   if (mode === 'recruiter') return withRecruiter(situation, heard);
   if (heard.file) return decideStep(situation, heard);
-  if (acts.has('distress')) return stay(line(phrases.distress(), 'safety'));
+  if (acts.has('distress')) return stay(fixed.distress);
   if (acts.has('delete-data')) return askErasure(situation);
-  if (acts.has('others-data')) return stay(line(phrases.othersData(), 'safety', suggestions.stuck));
-  if (acts.has('attack')) return stay(line(phrases.attack(), 'safety', suggestions.stuck));
-  if (acts.has('discrimination')) return stay(line(phrases.discrimination(), 'safety', suggestions.stuck));
-  if (acts.has('abuse')) return stay(line(phrases.abuse(), 'safety', suggestions.stuck));
+  if (acts.has('others-data')) return stay(fixed.othersData);
+  if (acts.has('attack')) return stay(fixed.attack);
+  if (acts.has('discrimination')) return stay(fixed.discrimination);
+  if (acts.has('abuse')) return stay(fixed.abuse);
   return decideStep(situation, heard);
 }
 

@@ -31,6 +31,8 @@ export interface Say {
   readonly outcome?: Outcome;
   readonly request?: Request;
   readonly suggestions?: readonly string[];
+  /** It points to a recruiter, so that "yes please" means one. */
+  readonly offers?: true;
 }
 
 /** What a turn does beside speaking. Carried out in the commit of the turn. */

@@ -4,7 +4,7 @@ import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation
 import { decideFile } from './file.ts';
 import { askForCv, go, interrupted, leave, reply, toReview } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
-import { asksOnlyWhy, asksSomething, correction, known, merge } from './reading.ts';
+import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf } from './reading.ts';
 import type { Details, State } from './state.ts';
 import { talking } from './talking.ts';
 import { type Field, isConditional, withheld } from './withheld.ts';
@@ -85,10 +85,15 @@ function cv(situation: Situation, heard: Heard): Decision {
       { ...askForCv(situation), text: `${phrases.detailsCorrected(corrected)} ${phrases.cvAgain()}` },
     );
   }
-  if (asksSomething(heard)) return interrupted(situation, phrases.cvAgain(), 'cv', suggestions.cv);
+  const leftOut = held.has('cv') || acts.has('skip');
+  if (asksSomething(heard)) {
+    const onlyAboutCv = leftOut && (!known(heard) || topicOf(heard) === 'submit-cv');
+    if (!onlyAboutCv) return interrupted(situation, phrases.cvAgain(), 'cv', suggestions.cv);
+    return go(situation, state, { ...askForCv(situation), text: `${phrases.cvOptional()} ${phrases.cvAgain()}` });
+  }
   // A no answers the question for a CV; a no to the recruiter leaves.
   if (acts.has('refuse') && !acts.has('no') && !acts.has('skip')) return leave(situation, heard, phrases.cancelled());
-  if (acts.has('skip') || acts.has('no') || held.has('cv')) return toReview(situation, state);
+  if (leftOut || acts.has('no')) return toReview(situation, state);
   if (/https?:\/\//.test(text)) return go(situation, state, { ...askForCv(situation), text: phrases.cvByLink() });
   return interrupted(situation, phrases.cvAgain(), 'cv', suggestions.cv, heard);
 }

@@ -23,7 +23,7 @@ export const phrases = {
     `I couldn't find a question in that. Ask me about the Machine Learning Engineer role (what it involves, skills, qualifications, pay), or ask for a recruiter.`,
   nothingToCancel: () =>
     `Understood, nothing is under way and nothing has been passed on. What would you like to know?`,
-  offered: () => `Understood. What else would you like to know about the role?`,
+  offered: () => `Understood. I'm here if you would like to know anything about the role.`,
 
   repeated: () =>
     `You're right, sorry: that is all I have on it, and I have said it already. A recruiter can go further than I can, or ask me about another side of the role.`,
@@ -31,6 +31,8 @@ export const phrases = {
     `I only say what the agency's staff have put down and reviewed, and it doesn't cover that. I would rather tell you so than guess; a recruiter can go further than I can.`,
   missed: () =>
     `Sorry, I misread you. Could you put it in other words? If it is not about the role (what it involves, skills, qualifications, pay, who hires), a recruiter is the better one to ask.`,
+  anxious: () =>
+    `That's all right: there is no wrong question here, I judge nobody, and nothing is passed on unless you agree to it. Many begin with what the role is, then what it asks for. Where would you like to start?`,
   hurt: () =>
     `I'm sorry, that is hard, and it says nothing about your worth. I'm an automated assistant, so I can't tell you why it went that way. If you would like, a human recruiter can look at your situation with you, or I can tell you what the role asks for. And if it weighs on you, please talk to someone you trust.`,
   noticed: () =>
@@ -43,7 +45,7 @@ export const phrases = {
   othersData: () =>
     `I can't share anything about other people. What a candidate tells us is private. I'm happy to help with your own questions about the role.`,
   discrimination: () =>
-    `I can't help with that. Who someone is (gender, origin, religion, age and the like) plays no part here: everyone gets the same information and the same help. I'm happy to answer questions about the role or hand you to a recruiter.`,
+    `Who someone is (gender, origin, religion, age and the like) plays no part here, and I can't help to choose by it: everyone gets the same information and the same help. I'm happy to answer questions about the role or hand you to a recruiter.`,
   verdict: () =>
     `I can't say whether you or your CV are good enough, and no machine here judges that: a recruiter looks at it with you. I can tell you what the role asks for, such as qualifications and skills.`,
   promise: () =>

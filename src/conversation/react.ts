@@ -1,31 +1,45 @@
-import { type Decision, type Heard, line, type Situation } from './decision.ts';
+import type { Reaction } from '../answering/answering.ts';
+import type { Decision, Heard, Say, Situation } from './decision.ts';
+import { fixed } from './fixed.ts';
 import { reply } from './moves.ts';
-import { phrases, suggestions } from './phrases.ts';
 import { asksSomething, known } from './reading.ts';
+
+const replies: Record<Reaction, Say> = {
+  filler: fixed.understood,
+  repeated: fixed.repeated,
+  missed: fixed.missed,
+  unknowing: fixed.unknowing,
+  unclear: fixed.unclear,
+  hurt: fixed.hurt,
+  annoyed: fixed.annoyed,
+  anxious: fixed.anxious,
+  statement: fixed.noticed,
+};
 
 /** What to say to a message that reacts to the talk, or tells of oneself, and asks nothing; undefined where it asks. */
 export function react(situation: Situation, heard: Heard): Decision | undefined {
   const { reaction } = heard.understanding;
   if (!reaction || (!reaction.alone && asksSomething(heard) && known(heard))) return undefined;
-  switch (reaction.kind) {
-    case 'filler':
-      return reply(situation, line(phrases.offered(), 'smalltalk', suggestions.stuck));
-    case 'unknowing':
-      return reply(situation, line(phrases.unknowing(), 'smalltalk', suggestions.stuck));
-    case 'repeated':
-      return reply(situation, line(phrases.repeated(), 'smalltalk', suggestions.stuck));
+  if (isAnswered(reaction.kind, situation, heard)) return undefined;
+  return reply(situation, replies[reaction.kind]);
+}
+
+/** Though it asks nothing in so many words, there is an answer to it. */
+function isAnswered(reaction: Reaction, { state }: Situation, heard: Heard): boolean {
+  switch (reaction) {
+    // What they ask instead may stand in the same message.
     case 'missed':
-      // What they ask instead may stand in the same message.
-      return known(heard) && !reaction.alone
-        ? undefined
-        : reply(situation, line(phrases.missed(), 'smalltalk', suggestions.stuck));
+      return known(heard) && heard.understanding.reaction?.alone === false;
     case 'unclear':
-      return situation.state.focus
-        ? undefined
-        : reply(situation, line(phrases.unclear(), 'smalltalk', suggestions.stuck));
-    case 'hurt':
-      return reply(situation, line(phrases.hurt(), 'safety', suggestions.stuck));
+      return state.focus !== undefined;
     case 'statement':
-      return known(heard) ? undefined : reply(situation, line(phrases.noticed(), 'smalltalk', suggestions.verdict));
+      return known(heard);
+    case 'filler':
+    case 'repeated':
+    case 'unknowing':
+    case 'hurt':
+    case 'annoyed':
+    case 'anxious':
+      return false;
   }
 }

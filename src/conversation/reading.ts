@@ -1,6 +1,7 @@
-import { fold, type Topic } from '../knowledge/knowledge.ts';
+import type { NameExpected } from '../answering/answering.ts';
+import { fold, type Topic, words } from '../knowledge/knowledge.ts';
 import type { Heard } from './decision.ts';
-import type { Details } from './state.ts';
+import type { Details, Step } from './state.ts';
 
 // What a message amounts to for the way to a recruiter.
 
@@ -8,12 +9,44 @@ export function merge(details: Details, { name, email, phone }: Details): Detail
   return { ...details, ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
 }
 
+/** Whether a name is expected at a step. */
+export function nameAt(step: Step): NameExpected {
+  switch (step) {
+    case 'contact':
+      return 'asked';
+    case 'notice':
+    case 'cv':
+    case 'review':
+      return 'known';
+    case 'talking':
+    case 'handed-off':
+    case 'confirm-erasure':
+    case 'closed':
+      return 'no';
+  }
+}
+
 /** Details the candidate gives again, differently, while something else is asked. */
 export function correction(details: Details, heard: Heard): Details | undefined {
   const { name, email, phone } = heard.understanding.details;
-  if (asksSomething(heard) && !email && !phone) return undefined;
+  if (asksSomething(heard) && !email && !phone && !(name && sets.test(fold(heard.understanding.text))))
+    return undefined;
+  if (name && isOnly(name, heard) && !resembles(name, details.name)) return undefined;
   const merged = { ...details, ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
   return JSON.stringify(merged) === JSON.stringify(details) ? undefined : merged;
+}
+
+/** "How do I change my name to ..." says how it should be. */
+const sets = /\b(?:change|correct|fix|update|edit|replace)\b/;
+
+function isOnly(name: string, { understanding }: Heard): boolean {
+  return words(fold(understanding.text)).join(' ') === words(fold(name)).join(' ');
+}
+
+/** One name of several is the same: spelled anew, or with a surname now. What stands alone may else be a place. */
+function resembles(name: string, before: string | undefined): boolean {
+  const known = words(fold(before ?? ''));
+  return words(fold(name)).some((word) => known.includes(word));
 }
 
 export function complete(details: Details): boolean {

@@ -75,9 +75,18 @@ function licenceOf(
 /** The state after an answer: what it was about, and whether it pointed to a recruiter. */
 export function remember(state: State, answered: Answer): State {
   // What is said of a date offers to have it confirmed.
-  const offered = answered.outcome === 'decline' || answered.outcome === 'partial' || answered.dates.length > 0;
-  return { ...state, offered, language: answered.language, ...(answered.focus && { focus: answered.focus }) };
+  const offered =
+    answered.outcome === 'decline' ||
+    answered.outcome === 'partial' ||
+    answered.dates.length > 0 ||
+    invites.test(answered.text);
+  // The language is the one they have at home here: a word of English between does not change it.
+  const language = answered.language === 'en' ? state.language : answered.language;
+  return { ...state, offered, language, ...(answered.focus && { focus: answered.focus }) };
 }
+
+/** What a curator writes where the next step is a recruiter. */
+const invites = /\bask for a recruiter\b/i;
 
 /** The text up to the end of each sentence but the last: what may be shown while the turn is being written. */
 export function drafts(text: Locked): string[] {

@@ -1,4 +1,5 @@
-import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
+import { type Decision, type Heard, onlyCourtesy, type Say, type Situation } from './decision.ts';
+import { fixed } from './fixed.ts';
 import { go, reply, toNotice } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { react } from './react.ts';
@@ -11,25 +12,22 @@ export function talking(situation: Situation, heard: Heard): Decision {
   const { acts, text } = heard.understanding;
   const stay = (say: Say) => reply(situation, say);
   if (saysUnder16(text)) return young({ ...situation, state: { ...situation.state, under16: true } }, heard);
-  if (acts.has('empty')) return stay(line(phrases.unclear(), 'smalltalk', suggestions.stuck));
-  if (acts.has('promise')) return stay(line(phrases.promise(), 'decline', suggestions.verdict));
-  if (acts.has('verdict') && !wantsRecruiter(heard))
-    return stay(line(phrases.verdict(), 'decline', suggestions.verdict));
+  if (acts.has('empty')) return stay(fixed.unclear);
+  if (acts.has('promise')) return stay(fixed.promise);
+  if (acts.has('verdict') && !wantsRecruiter(heard)) return stay(fixed.verdict);
   if (wantsOn(situation, heard)) return situation.state.under16 ? young(situation, heard) : begin(situation, heard);
-  if (acts.has('cancel') && !known(heard) && !asksSomething(heard))
-    return stay(line(phrases.nothingToCancel(), 'smalltalk', suggestions.stuck));
+  if (acts.has('cancel') && !known(heard) && !asksSomething(heard)) return stay(fixed.nothingToCancel);
   if (onlyCourtesy(heard)) {
-    if (acts.has('goodbye')) return stay(line(phrases.goodbye(), 'smalltalk'));
-    if (acts.has('thanks')) return stay(line(phrases.thanks(), 'smalltalk', suggestions.start));
-    return stay(line(phrases.greetingAgain(), 'smalltalk', suggestions.start));
+    if (acts.has('goodbye')) return stay(fixed.goodbye);
+    if (acts.has('thanks')) return stay(fixed.thanks);
+    return stay(fixed.greeting);
   }
   const short = text.split(/\s+/).length <= 4;
-  if (acts.has('refuse') && !asksSomething(heard) && (short || heard.findings.length === 0)) {
-    return stay(line(phrases.offered(), 'smalltalk', suggestions.stuck));
-  }
+  if (acts.has('refuse') && !asksSomething(heard) && (short || heard.findings.length === 0))
+    return stay(fixed.understood);
   const reaction = react(situation, heard);
   if (reaction) return reaction;
-  if (heard.findings.length === 0) return stay(line(phrases.unclear(), 'smalltalk', suggestions.stuck));
+  if (heard.findings.length === 0) return stay(fixed.unclear);
   return stay({ answer: true });
 }
 
@@ -53,11 +51,14 @@ function young(situation: Situation, heard: Heard): Decision {
   });
 }
 
+/** On the way to a recruiter "who gets it?" is about what is given there. */
+const aboutData = { entries: ['what-happens-with-my-data'], question: 'what happens with my data' };
+
 /** The candidate wants a recruiter. What they asked beside it is answered first; details they already gave are used. */
 function begin(situation: Situation, heard: Heard): Decision {
   const { details: read } = heard.understanding;
   const details = merge(situation.state.details, read);
-  const state: State = { ...situation.state, details };
+  const state: State = { ...situation.state, details, focus: aboutData };
   const answer = known(heard) && asksSomething(heard) && topicOf(heard) !== 'submit-cv';
   if (complete(details)) return toNotice(situation, state, answer);
   const link = /https?:\/\//.test(heard.understanding.text) && heard.understanding.acts.has('send-cv');

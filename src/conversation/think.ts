@@ -1,6 +1,7 @@
 import {
   answer,
   findAll,
+  fresh,
   type Meanings,
   type Understanding,
   understand,
@@ -13,6 +14,7 @@ import type { Decision, Heard, HeardFile } from './decision.ts';
 import type { Message } from './message.ts';
 import { payRemoved } from './pay-history.ts';
 import { phrases } from './phrases.ts';
+import { nameAt } from './reading.ts';
 import { remember, type Spoken, speak } from './speak.ts';
 import type { Mode, State } from './state.ts';
 
@@ -55,9 +57,13 @@ export function think(scene: Scene): Thought {
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)
     : undefined;
   const { language } = heard.understanding;
-  const note = answered && language !== state.language ? phrases.inEnglish(language) : undefined;
+  const note = answered && language !== 'en' && language !== state.language ? phrases.inEnglish(language) : undefined;
   const text = [decision.say.text, note].filter(Boolean).join('\n\n');
-  const spoken = speak({ ...decision.say, ...(text && { text }) }, answered, decision.state, language, scene);
+  const { request, suggestions } = decision.say;
+  // What answers a request is offered whatever was said.
+  const offered = request ? suggestions : suggestions && fresh(suggestions, snapshot, state.focus?.said ?? []);
+  const say = { ...decision.say, ...(text && { text }), ...(offered && { suggestions: offered }) };
+  const spoken = speak(say, answered, decision.state, language, scene);
   return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
 }
 
@@ -65,7 +71,7 @@ export function think(scene: Scene): Thought {
 export function understood({ message, state, snapshot }: Pick<Scene, 'message' | 'state' | 'snapshot'>): Understanding {
   return understand(message.text.replaceAll(payRemoved, ' '), snapshot, {
     language: state.language,
-    nameAsked: state.step === 'contact',
+    name: nameAt(state.step),
   });
 }
 

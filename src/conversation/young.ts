@@ -8,7 +8,7 @@ const noMeasure =
 
 /** "I am 15", in the candidate's own voice: en, de, fr, es, it, nl, pl. On folded text. */
 const patterns: readonly RegExp[] = [
-  `\\b(?:i'?m|i am) (?:only |just |still |almost |nearly |a |like )*${age}\\b${noMeasure}(?! ?(?:years?|yrs?)\\b(?! ?old|\\W*$|[,.;!?]| and\\b))`,
+  `(?<!\\b(?:like|as if|as though) )\\b(?:i'?m|i am) (?:only |just |still |almost |nearly |a |like )*${age}\\b${noMeasure}(?! ?(?:years?|yrs?)\\b(?! ?old|\\W*$|[,.;!?]| and\\b))`,
   `\\bi (?:just )?turn(?:ed)? ${age}\\b|\\bmy age is ${age}\\b`,
   `(?:^|[.,;!?]\\s*)(?:a )?${age} ?(?:-| )?(?:yo|y/o|years?[- ]old|yrs? old) (?:here|girl|boy|student|pupil|kid)\\b`,
   `\\bich bin (?:erst |noch |gerade |schon )?${age}\\b${noMeasure}(?! ?jahren?\\b(?! alt|\\W*$|[,.;!?]| und\\b))`,

@@ -1,4 +1,4 @@
-import { type Analysed, createSpelling, isEnglish, isStopWord, lookupWords, stemOf } from '../retrieval/retrieval.ts';
+import { type Analysed, analysed, createSpelling, isEnglish, isStopWord, lookupWords } from '../retrieval/retrieval.ts';
 import type { Entry } from './entry.ts';
 import { createRewrite } from './glossary.ts';
 import type { Glossary } from './lists.ts';
@@ -30,8 +30,7 @@ export function createLexicon(glossary: Glossary, words: ReadonlyMap<string, num
     // A number is never what tells entries apart; the verifier and the composer look at figures.
     const words = rewrite(corrected, language).filter((word) => !/^\d/.test(word));
     return {
-      terms: words.filter((word) => !isStopWord(word)).map(stemOf),
-      all: words.map(stemOf),
+      ...analysed(words),
       mended: raw.flatMap((from, at) => (from === corrected[at] ? [] : [{ from, to: corrected[at]! }])),
       words,
     };

@@ -58,8 +58,8 @@ export interface Search {
 }
 
 const mostHits = 10;
-/** So many of the best hits are narrowed down to a section. */
-const narrowed = 3;
+/** So many of the best hits are narrowed down to a section, which costs a search each: of several subjects the likest may not be first. */
+const narrowed = { alone: 1, inside: 3 };
 /** So near in meaning (0: no nearer than any other, 1: as phrasings of one entry are) an entry needs no word in common. */
 const meant = 0.3;
 /** An entry that shares no word with the question must be at least as near as this: a misspelling of a word shares its letters. */
@@ -134,7 +134,7 @@ export function openSearch({ entries, glossary }: SearchSource, learnt: Learnt):
         })
         .sort((a, b) => b.confidence - a.confidence)
         .map(({ unit, ...hit }, at) => {
-          const section = at < narrowed ? sections[unit]!(question) : undefined;
+          const section = at < (only ? narrowed.inside : narrowed.alone) ? sections[unit]!(question) : undefined;
           return section ? { ...hit, section } : hit;
         });
     },

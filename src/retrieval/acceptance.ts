@@ -11,6 +11,9 @@ export const signals = [
   'standing',
   'length',
   'meaning',
+  'spread',
+  'matched',
+  'strange',
 ] as const;
 export type Signals = Readonly<Record<(typeof signals)[number], number>>;
 
@@ -36,6 +39,9 @@ export const defaultAcceptance: Acceptance = {
     length: 1.2,
     // Where there are no vectors it is 0, and its weight of no account.
     meaning: 2,
+    spread: 0,
+    matched: 0,
+    strange: 0,
   },
 };
 

@@ -11,6 +11,12 @@ export interface Analysed {
 
 export type Analyse = (text: string) => Analysed;
 
+/** Words as terms. */
+export function analysed(words: readonly string[]): Analysed {
+  const all = words.map(stemOf);
+  return { terms: all.filter((_, at) => !isStopWord(words[at]!)), all };
+}
+
 /** Terms of plain English: words with misspellings mended towards the vocabulary of `texts`, without stop words, as stems. */
 export function createAnalyser(texts: Iterable<string>): Analyse {
   const counts = new Map<string, number>();
@@ -18,6 +24,6 @@ export function createAnalyser(texts: Iterable<string>): Analyse {
   const spell = createSpelling(counts);
   return (text) => {
     const words = lookupWords(text).map((word) => (isStopWord(word) ? word : (spell(word) ?? word)));
-    return { terms: words.filter((word) => !isStopWord(word)).map(stemOf), all: words.map(stemOf) };
+    return analysed(words);
   };
 }

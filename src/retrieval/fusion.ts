@@ -49,12 +49,14 @@ function addStandardised(scores: Float32Array, weight: number, into: Float32Arra
 /** Positions of the `limit` highest scores, best first; ties in the units' order. */
 export function best(scores: Float32Array, limit: number): number[] {
   const top: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < scores.length; at++) {
-    if (top.length === limit && scores[at]! <= scores[top[limit - 1]!]!) continue;
-    let place = top.length;
-    while (place > 0 && scores[top[place - 1]!]! < scores[at]!) place--;
-    top.splice(place, 0, at);
-    if (top.length > limit) top.pop();
+    const score = scores[at]!;
+    if (score <= least) continue;
+    let place = top.length < limit ? top.length : limit - 1;
+    for (; place > 0 && scores[top[place - 1]!]! < score; place--) top[place] = top[place - 1]!;
+    top[place] = at;
+    if (top.length === limit) least = scores[top[limit - 1]!]!;
   }
   return top;
 }

@@ -2,7 +2,7 @@ import type { Analysed } from './analyse.ts';
 import { createField, type Field } from './bm25.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
 import { letters, pair, word } from './features.ts';
-import { placePhrasings, questionShape, vectorOf, type Weighing } from './phrasings.ts';
+import { placePhrasings, questionShape, tell, vectorOf, type Weighing } from './phrasings.ts';
 import type { Postings } from './postings.ts';
 
 /** A unit's texts as they are looked up by. */
@@ -96,7 +96,7 @@ function learn(
   if (classes < 2 || curated < learnable.phrasings * lists.length || features * classes > learnable.weights)
     return undefined;
   const examples = [...lists, others].flatMap((list, label) =>
-    list.map(({ all }) => ({ vector: vectorOf(questions, all, learning), label })),
+    list.map(({ all }) => ({ vector: vectorOf(questions, tell(questions, all), learning), label })),
   );
   return trainClassifier(examples, classes, features);
 }

@@ -32,6 +32,8 @@ export function createJudge(index: Index, fusedIndex: FusedIndex, meaningOf?: Me
     const measures = measure(question, vector);
     fuse(measures, fused, weight);
     const top = best(fused, Math.max(2, limit));
+    const terms = weighTerms(index, question);
+    const spread = evenness(measures.probability);
     const contenders = top.slice(0, limit).map((unit) => {
       const rival = top[0] === unit ? (top[1] ?? unit) : top[0]!;
       return {
@@ -39,12 +41,16 @@ export function createJudge(index: Index, fusedIndex: FusedIndex, meaningOf?: Me
         score: fused[unit]!,
         signals: {
           ...learntSignals(measures, unit, rival),
-          ...heldSignals(index, question, unit),
+          ...heldSignals(index, terms, unit),
           nearest: measures.nearest[unit]!,
           near: measures.near[unit]!,
           lead: Math.max(-1, Math.min(1, (fused[unit]! - fused[rival]!) / 6)),
           standing: fused[unit]! / 20,
           meaning: measures.meaning?.[unit] ?? 0,
+          length: Math.min(1, question.terms.length / 10),
+          spread,
+          matched: measures.shaped[unit]! / 30,
+          strange: Math.min(1, terms.filter(({ feature }) => feature < 0).length / 3),
         },
       };
     });
@@ -69,20 +75,42 @@ function learntSignals({ probability, other }: Measures, unit: number, rival: nu
   };
 }
 
-/** Share of the question's information that the unit holds, how far the most telling term held is ahead of the one missed, and its length. */
-function heldSignals({ flat }: Index, { terms }: Analysed, unit: number) {
+/** How evenly the classifier spreads its probability over the units: 0 on one of them, about 1 on all alike. */
+function evenness(probability: Float32Array | undefined): number {
+  if (!probability) return 0;
+  let entropy = 0;
+  for (let unit = 0; unit < probability.length; unit++) {
+    const share = probability[unit]!;
+    if (share > 1e-9) entropy -= share * Math.log(share);
+  }
+  return entropy / Math.log(probability.length + 1);
+}
+
+interface Term {
+  /** -1 where no unit holds it. */
+  readonly feature: number;
+  readonly information: number;
+}
+
+function weighTerms({ flat }: Index, { terms }: Analysed): Term[] {
+  return Array.from(new Set(terms), (term) => ({
+    feature: find(flat.vocabulary, hashWord(term)),
+    information: rarity(term),
+  }));
+}
+
+/** Share of the question's information that the unit holds, and how far the most telling term held is ahead of the one missed. */
+function heldSignals({ flat }: Index, terms: readonly Term[], unit: number) {
   let whole = 0;
   let share = 0;
   let told = 0;
   let missed = 0;
-  for (const term of new Set(terms)) {
-    const information = rarity(term);
-    const feature = find(flat.vocabulary, hashWord(term));
+  for (const { feature, information } of terms) {
     whole += information;
     if (feature >= 0 && holds(flat.postings, feature, unit)) {
       share += information;
       told = Math.max(told, information);
     } else missed = Math.max(missed, information);
   }
-  return { held: whole > 0 ? share / whole : 0, gap: told - missed, length: Math.min(1, terms.length / 10) };
+  return { held: whole > 0 ? share / whole : 0, gap: told - missed };
 }

@@ -30,41 +30,64 @@ const nearness: Weighing = {
   unknown: { [word]: 0.7, [pair]: 0, [letters]: 0 },
 };
 
-/** A text as a vector over the features of `questions`. */
-export function vectorOf({ vocabulary, frequencies, postings }: Field, terms: Terms, weighing: Weighing): Vector {
-  const features: number[] = [];
-  const weights: number[] = [];
+/** The features of a text, each once: its number among those of `questions` (-1: it is none), its kind, and how rare a word is. */
+export interface Told {
+  readonly feature: number;
+  readonly kind: Kind;
+  readonly rarity: number;
+}
+
+export function tell({ vocabulary }: Field, terms: Terms): Told[] {
+  const told: Told[] = [];
   const seen = new Set<number>();
-  let squares = 0;
   visitFeatures(terms, questionShape, (hash, kind, term) => {
     if (seen.has(hash)) return;
     seen.add(hash);
-    const feature = find(vocabulary, hash);
-    const telling = term === '' ? 1 : weighing.common + (1 - weighing.common) * rarity(term);
+    told.push({ feature: find(vocabulary, hash), kind, rarity: term === '' ? 1 : rarity(term) });
+  });
+  return told;
+}
+
+/** A text as a vector over the features of `questions`. */
+export function vectorOf({ frequencies, postings }: Field, text: readonly Told[], weighing: Weighing): Vector {
+  const { kinds, power, common, unknown } = weighing;
+  const features: number[] = [];
+  const weights: number[] = [];
+  let squares = 0;
+  for (const { feature, kind, rarity } of text) {
+    // Where it counts for nothing, nothing is to be reckoned.
+    if (feature < 0 && unknown[kind] === 0) continue;
     const held = feature < 0 ? 0 : frequencies[feature]!;
-    const weight = weighing.kinds[kind] * telling * Math.log(1 + postings.size / (0.5 + held)) ** weighing.power;
-    squares += weight * weight * (feature < 0 ? weighing.unknown[kind] : 1);
-    if (feature < 0) return;
+    const information = Math.log(1 + postings.size / (0.5 + held));
+    const weight = kinds[kind] * (common + (1 - common) * rarity) * (power === 1 ? information : information ** power);
+    squares += weight * weight * (feature < 0 ? unknown[kind] : 1);
+    if (feature < 0) continue;
     features.push(feature);
     weights.push(weight);
-  });
+  }
   const norm = Math.sqrt(squares) || 1;
-  return { features, weights: weights.map((weight) => weight / norm) };
+  for (let i = 0; i < weights.length; i++) weights[i]! /= norm;
+  return { features, weights };
 }
 
 /** The phrasings as vectors over the features of `questions`; plain data. */
 export function placePhrasings(questions: Field, phrasings: readonly Terms[]): Postings {
   const builder = createPostings();
   for (const terms of phrasings) {
-    const { features, weights } = vectorOf(questions, terms, nearness);
+    const { features, weights } = vectorOf(questions, tell(questions, terms), nearness);
     builder.push(features, weights);
   }
   return builder.build(questions.vocabulary.size);
 }
 
 /** Adds how near a question is to every phrasing: the cosine, 0..1. */
-export function addSimilarities(questions: Field, phrasings: Postings, terms: Terms, similarities: Float32Array): void {
-  const { features, weights } = vectorOf(questions, terms, nearness);
+export function addSimilarities(
+  questions: Field,
+  phrasings: Postings,
+  question: readonly Told[],
+  similarities: Float32Array,
+): void {
+  const { features, weights } = vectorOf(questions, question, nearness);
   for (let i = 0; i < features.length; i++) addWeights(phrasings, features[i]!, weights[i]!, similarities);
 }
 
@@ -80,6 +103,6 @@ export function createPhrasings(phrasings: readonly Terms[]): PhrasingIndex {
   const placed = placePhrasings(questions, phrasings);
   return {
     size: phrasings.length,
-    similar: (terms, similarities) => addSimilarities(questions, placed, terms, similarities),
+    similar: (terms, similarities) => addSimilarities(questions, placed, tell(questions, terms), similarities),
   };
 }

@@ -13,7 +13,7 @@ import {
 export type { Acceptance, Signals } from './acceptance.ts';
 export { accept, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
-export { createAnalyser } from './analyse.ts';
+export { analysed, createAnalyser } from './analyse.ts';
 export { isCommonWord, isEnglish, knownStem, rarity } from './background.ts';
 export type { Built } from './build.ts';
 export { createPhrasings, type PhrasingIndex } from './phrasings.ts';

@@ -4,7 +4,7 @@ import { classify, softmax } from './classifier.ts';
 import { letters, pair, word } from './features.ts';
 import { type FusedIndex, type Index, learning } from './index.ts';
 import type { MeaningScorer } from './meaning.ts';
-import { addSimilarities, vectorOf } from './phrasings.ts';
+import { addSimilarities, tell, vectorOf } from './phrasings.ts';
 
 /** What is known of how each unit answers a question: one array a measure, in the units' order. */
 export interface Measures {
@@ -69,12 +69,13 @@ export function createScorers({ flat, size }: Index, fused: FusedIndex, meaningO
     scoreField(questions, all, { [word]: measures.worded, [pair]: second, [letters]: third });
     for (let unit = 0; unit < size; unit++)
       measures.shaped[unit] = measures.worded[unit]! + second[unit]! + lettersWeight * third[unit]!;
-    addSimilarities(questions, phrasings, all, measures.similarities);
+    const told = tell(questions, all);
+    addSimilarities(questions, phrasings, told, measures.similarities);
     second.fill(0);
     third.fill(0);
     nearestThree(measures, owners, second, third);
     if (classifier && measures.learnt && measures.probability) {
-      classify(classifier, vectorOf(questions, all, learning), classes);
+      classify(classifier, vectorOf(questions, told, learning), classes);
       measures.learnt.set(classes.subarray(0, size));
       softmax(classes);
       measures.probability.set(classes.subarray(0, size));
@@ -93,6 +94,7 @@ function nearestThree(
   for (let at = 0; at < similarities.length; at++) {
     const value = similarities[at]!;
     const unit = owners[at]!;
+    if (value <= third[unit]!) continue;
     if (value > nearest[unit]!) {
       third[unit] = second[unit]!;
       second[unit] = nearest[unit]!;
@@ -100,7 +102,7 @@ function nearestThree(
     } else if (value > second[unit]!) {
       third[unit] = second[unit]!;
       second[unit] = value;
-    } else if (value > third[unit]!) third[unit] = value;
+    } else third[unit] = value;
   }
   for (let unit = 0; unit < near.length; unit++) near[unit] = (nearest[unit]! + second[unit]! + third[unit]!) / 3;
 }

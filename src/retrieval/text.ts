@@ -8,7 +8,6 @@ export interface Token {
 
 const contractions: readonly [RegExp, string][] = [
   [/\b(what|who|where|how|that|it|there|here|he|she|when|why)'?s\b(?!\w)/g, '$1 is'],
-  [/\bwhats\b/g, 'what is'],
   [/\b(?:ca|wo|sha)n't\b/g, 'not'],
   [/n't\b/g, ' not'],
   [/\b(dont|doesnt|isnt|arent|cant|wont|didnt)\b/g, 'not'],
@@ -27,6 +26,7 @@ const stopWords = new Set(
 
 /** Lower case, no accents, straight apostrophes. Works on any script. */
 export function fold(text: string): string {
+  if (!/[^\n -~]/.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -9,6 +9,33 @@ const ask = (text: string, focus?: Parameters<typeof findAll>[2]) => {
   return answer(findAll(heard, snapshot, focus), heard, snapshot, '2026-11-24');
 };
 
+describe('a question', () => {
+  it.each([
+    ['ok what about hospitals then', 'hospitals'],
+    ['in that case what do you know about offices', 'offices'],
+    ['Fine. Back to pay, what do seniors get right now?', 'pay, what do seniors get'],
+    ['tell me about it', 'it'],
+    ['what does a senior earn', 'what does a senior earn'],
+    ['and?', 'and?'],
+  ])('"%s" is also looked up as "%s"', (text, bare) => {
+    expect(understand(text, snapshot).questions[0]?.bare).toBe(bare);
+  });
+
+  it.each([
+    ["you didn't answer about R", 'R'],
+    ['I asked about discrimination', 'discrimination'],
+    ['no, my question was whether I need a PhD', 'I need a PhD'],
+  ])('"%s" asks "%s"', (text, asked) => {
+    expect(understand(text, snapshot).questions[0]?.text).toBe(asked);
+  });
+
+  it('has no core that is about the sentence before', () => {
+    expect(
+      understand('You said it grows, mine shrank. So that is wrong?', snapshot).questions[0]?.core,
+    ).toBeUndefined();
+  });
+});
+
 describe('an answer', () => {
   it('states the level that was asked for, from its fact, with its source', () => {
     const reply = ask('What does a senior ML engineer earn?');
@@ -99,11 +126,11 @@ describe('reading contact details', () => {
     ['Its Luca Bianchi, luca.b@example.org', { name: 'Luca Bianchi', email: 'luca.b@example.org' }],
     ["name is O'Brien", { name: "O'Brien" }],
   ])('reads %j', (text, details) => {
-    expect(readDetails(text, true)).toEqual(details);
+    expect(readDetails(text, 'asked')).toEqual(details);
   });
 
   it('takes no sentence for a name', () => {
-    expect(readDetails('I am looking for a job', false)).toEqual({});
-    expect(readDetails('what do seniors earn', false)).toEqual({});
+    expect(readDetails('I am looking for a job', 'no')).toEqual({});
+    expect(readDetails('what do seniors earn', 'no')).toEqual({});
   });
 });

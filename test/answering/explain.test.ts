@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer, type Explained, explain, findAll, understand } from '../../src/answering/answering.ts';
-import { bands } from '../../src/answering/retrieve.ts';
+import { bands } from '../../src/answering/finding.ts';
 import { smallSnapshot } from '../support/snapshot.ts';
 
 const snapshot = smallSnapshot();

@@ -26,7 +26,7 @@ describe('a name', () => {
     ['J. R. Smith', 'J. R. Smith'],
     ["O'Brien", "O'Brien"],
   ])('is read from "%s"', (text, name) => {
-    expect(readDetails(text, true)).toMatchObject({ name });
+    expect(readDetails(text, 'asked')).toMatchObject({ name });
   });
 
   it.each([
@@ -56,19 +56,19 @@ describe('a name', () => {
     'I hate forms',
     'later maybe',
   ])('is not read from "%s"', (text) => {
-    const read = readDetails(text, true);
+    const read = readDetails(text, 'asked');
     expect(read.name).toBeUndefined();
     expect(read.unsureName).toBeUndefined();
   });
 
   it.each(['Hope', 'Will', 'May'])('is asked about where "%s" may be one', (text) => {
-    expect(readDetails(text, true)).toEqual({ unsureName: text });
+    expect(readDetails(text, 'asked')).toEqual({ unsureName: text });
   });
 
   it.each(['no wait, Marta Nowak, I got married', "sorry, it's Marta Nowak"])(
     'is read from the correction "%s" though nobody asked',
     (text) => {
-      expect(readDetails(text, false)).toEqual({ name: 'Marta Nowak' });
+      expect(readDetails(text, 'no')).toEqual({ name: 'Marta Nowak' });
     },
   );
 
@@ -81,6 +81,6 @@ describe('a name', () => {
     "I'm happy",
     'no, Berlin',
   ])('is not taken out of the blue from "%s"', (text) => {
-    expect(readDetails(text, false).name).toBeUndefined();
+    expect(readDetails(text, 'no').name).toBeUndefined();
   });
 });

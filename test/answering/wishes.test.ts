@@ -36,6 +36,12 @@ describe.each(Object.entries(phrasings))('in %s', (_, language) => {
   );
 });
 
+it('a yes takes a no back where it says so, and nothing is cancelled by a no after it', () => {
+  expect(wishes('actually, I changed my mind, yes please')).toContain('recruiter');
+  expect(wishes('I changed my mind, no thanks')).not.toContain('recruiter');
+  expect(wishes('cancel. yes')).not.toContain('recruiter');
+});
+
 describe('speaking of a recruiter is not asking for one', () => {
   it.each([
     'why would I want to talk to a recruiter?',

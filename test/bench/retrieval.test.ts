@@ -6,15 +6,7 @@ import { randomFrom } from '../../bench/random.ts';
 import { setupsOf } from '../../bench/retrieval/documents.ts';
 import type { Contestant, Engine } from '../../bench/retrieval/engine.ts';
 import { measureContestant } from '../../bench/retrieval/measure.ts';
-import {
-  answeredRight,
-  auroc,
-  calibrationError,
-  hitRate,
-  mrr,
-  ndcg,
-  type Ranked,
-} from '../../bench/retrieval/metrics.ts';
+import { answeredAt, auroc, calibrationError, hitRate, mrr, ndcg, type Ranked } from '../../bench/retrieval/metrics.ts';
 import { passages } from '../../bench/retrieval/passages.ts';
 import { flexSearch } from '../../bench/retrieval/peers/flexsearch.ts';
 import { fts5 } from '../../bench/retrieval/peers/fts5.ts';
@@ -52,7 +44,7 @@ describe('measures of confidences', () => {
     [[2, 3], [1, 2], 3.5 / 4],
   ])('AUROC of %j above %j is %d', (high, low, expected) => expect(auroc(high, low)).toBe(expected));
 
-  test('a90 counts what is right above the threshold that refuses nine of ten', () => {
+  test('what is answered rightly and wrongly counts above the threshold that refuses nine of ten', () => {
     const outOfScope = [0.1, 0.1, 0.2, 0.2, 0.3, 0.3, 0.4, 0.4, 0.5, 0.9];
     const inScope = [
       { confidence: 0.6, right: true },
@@ -60,7 +52,7 @@ describe('measures of confidences', () => {
       { confidence: 0.5, right: true },
       { confidence: 0.95, right: true },
     ];
-    expect(answeredRight(inScope, outOfScope, 0.9)).toBe(2 / 4);
+    expect(answeredAt(0.9, inScope, outOfScope)).toEqual({ right: 2 / 4, wrong: 1 / 4 });
   });
 
   test('a confidence is calibrated when it is right as often as it says', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findAll, understand } from '../../src/answering/answering.ts';
 import { decide } from '../../src/conversation/decide.ts';
 import type { Decision, HeardFile, Situation } from '../../src/conversation/decision.ts';
+import { nameAt } from '../../src/conversation/reading.ts';
 import { initialState, type State } from '../../src/conversation/state.ts';
 import { smallSnapshot } from '../support/snapshot.ts';
 
@@ -9,7 +10,7 @@ const snapshot = smallSnapshot();
 const base: Omit<Situation, 'state' | 'mode'> = { agency: snapshot.agency, cvLimit: '10 MB', now: 1_000 };
 
 function say(text: string, state: State = initialState, mode: Situation['mode'] = 'bot', file?: HeardFile): Decision {
-  const understanding = understand(text, snapshot, { nameAsked: state.step === 'contact' });
+  const understanding = understand(text, snapshot, { name: nameAt(state.step) });
   return decide(
     { ...base, state, mode },
     { understanding, findings: file ? [] : findAll(understanding, snapshot, state.focus), ...(file && { file }) },

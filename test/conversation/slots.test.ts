@@ -3,6 +3,7 @@ import { findAll, understand } from '../../src/answering/answering.ts';
 import { decide } from '../../src/conversation/decide.ts';
 import type { Decision, Situation } from '../../src/conversation/decision.ts';
 import { phrases } from '../../src/conversation/phrases.ts';
+import { nameAt } from '../../src/conversation/reading.ts';
 import { initialState, type State } from '../../src/conversation/state.ts';
 import { isConditional, withheld } from '../../src/conversation/withheld.ts';
 import { saysUnder16 } from '../../src/conversation/young.ts';
@@ -12,7 +13,7 @@ const snapshot = smallSnapshot();
 const base: Omit<Situation, 'state'> = { agency: snapshot.agency, cvLimit: '10 MB', now: 1_000, mode: 'bot' };
 
 function say(text: string, state: State = initialState): Decision {
-  const understanding = understand(text, snapshot, { nameAsked: state.step === 'contact' });
+  const understanding = understand(text, snapshot, { name: nameAt(state.step) });
   return decide({ ...base, state }, { understanding, findings: findAll(understanding, snapshot, state.focus) });
 }
 
@@ -59,6 +60,10 @@ describe('before a handoff', () => {
     expect(said.say?.suggestions?.join()).not.toMatch(/recruiter/);
     for (const text of ['talk to a recruiter', 'here is my CV', 'kid@example.org'])
       expect(say(text, said.state)).toMatchObject({ state: { step: 'talking' }, say: { text: phrases.young() } });
+  });
+
+  it.each(["Explain the job to me like I'm five", 'talk to me as if I am 10'])('"%s" tells no age', (text) => {
+    expect(saysUnder16(text)).toBe(false);
   });
 
   it('distress outranks the handoff', () => {
@@ -299,5 +304,35 @@ describe('who says to be under sixteen', () => {
     "I'm 150",
   ])('not "%s"', (text) => {
     expect(saysUnder16(text)).toBe(false);
+  });
+});
+
+describe('on the way', () => {
+  it('who presses for a person is told how it goes, and the way is not left', () => {
+    expect(say('no forms. just a human', contact)).toMatchObject({ state: { step: 'contact' } });
+  });
+
+  it.each([
+    ['Marta Nowak-Lis', 'Marta Nowak-Lis'],
+    ['wait, how do I change my name to Marta Lis', 'Marta Lis'],
+    ['Berlin Germany', 'Marta Nowak'],
+    ['Looks Good', 'Marta Nowak'],
+  ])('"%s" at the review leaves the name %s', (text, name) => {
+    expect(say(text, review).state.details.name).toBe(name);
+  });
+
+  it.each(["and my CV? I don't have it here"])('"%s" hears that it is optional', (text) => {
+    expect(say(text, atCv)).toMatchObject({
+      state: { step: 'cv' },
+      say: { text: expect.stringMatching(/optional/) },
+    });
+  });
+
+  it('"skip then" skips', () => {
+    expect(say('skip then', atCv).state.step).toBe('review');
+  });
+
+  it('a question in short is about what is given there', () => {
+    expect(say('I want to talk to a recruiter').state.focus?.entries).toEqual(['what-happens-with-my-data']);
   });
 });

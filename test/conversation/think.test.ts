@@ -19,7 +19,8 @@ function dialogue(...messages: readonly string[]) {
       day: '2026-11-25',
     });
     state = decision.state;
-    return { text: spoken?.text as string, outcome: spoken?.reply.outcome };
+    const { outcome, entries, suggestions = [] } = spoken?.reply ?? {};
+    return { text: spoken?.text as string, outcome, entries, suggestions };
   });
 }
 
@@ -38,6 +39,40 @@ describe('a conversation', () => {
   it('answers a complaint as one, and not from the knowledge', () => {
     const [, complained] = dialogue('what is the salary', 'you just said that');
     expect(complained).toMatchObject({ outcome: 'smalltalk', text: expect.stringMatching(/^You're right, sorry/) });
+  });
+
+  it('answers what they say was passed over', () => {
+    const [, asked] = dialogue('what is the salary', "you didn't answer about the degree. do I need a PhD?");
+    expect(asked?.entries).toEqual(['degree-required']);
+  });
+
+  it('says the same paragraph once, and does not repeat it for another question', () => {
+    const [both] = dialogue('What would it pay in Norway? And per hour?');
+    expect(both?.text.split('Average pay').length).toBeLessThanOrEqual(2);
+  });
+
+  it('offers nothing that was said lately', () => {
+    const [average, senior, thanked] = dialogue('How much do they earn in Europe?', 'and a senior?', 'thanks');
+    for (const { suggestions } of [average!, senior!, thanked!])
+      expect(suggestions).not.toContain('How much do they earn in Europe?');
+    expect(dialogue('thanks')[0]?.suggestions).toContain('How much do they earn in Europe?');
+  });
+
+  it('does not say "as I said" where it has said nothing', () => {
+    for (const { text } of dialogue('what is the salary', 'purple?', 'green elephants?', 'purple?'))
+      expect(text).not.toMatch(/As I said: I don't have/);
+  });
+
+  it.each([
+    ['Am I good enough?', 'yes please'],
+    ['can you promise me a job?', 'yes please'],
+    ['hello', 'actually, I changed my mind, yes please'],
+    ['rejected again this week, I feel like a failure', 'ok let me talk to one'],
+  ])('after "%s", "%s" leads to a recruiter', (...messages) => {
+    expect(dialogue(...messages).at(-1)).toMatchObject({
+      outcome: 'handoff',
+      text: expect.stringMatching(/your name/),
+    });
   });
 
   it('meets a hurt person as one', () => {

@@ -13,6 +13,9 @@ const all = (value: number): Signals => ({
   other: 0,
   length: 0,
   meaning: 0,
+  spread: 0,
+  matched: 0,
+  strange: 0,
 });
 const judged = (count: number, value: number, share: number) =>
   Array.from({ length: count }, (_, at) => ({ values: all(value), right: at < count * share }));

@@ -30,6 +30,13 @@ describe('ranking', () => {
     expect(retriever.rank('pay', 2)).toHaveLength(2);
   });
 
+  it('tells a question of words that no unit has from one of their words', () => {
+    const strange = (text: string) => retriever.candidates(retriever.analyse(text), 1).candidates[0]!.signals.strange;
+    expect(strange('how much would I earn')).toBe(0);
+    expect(strange('salary of an astronaut')).toBeGreaterThan(0);
+    expect(strange('giraffes juggle pancakes')).toBe(1);
+  });
+
   it.each([[''], ['   '], ['?!'], ['🙂🙂'], ['зарплата'], ['给多少钱'], ['zzxqv flurbl']])(
     'of %j, which holds nothing known, is unsure of everything',
     (text) => {
