@@ -9,6 +9,7 @@ import { keepServed } from './curation/curation.ts';
 import { createCvs, createFiles, largestCv } from './cv/cv.ts';
 import { AppError } from './errors.ts';
 import {
+  createColleagues,
   createHandoffs,
   createLinks,
   createPromises,
@@ -126,18 +127,19 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     cvLimit: largestCv,
     program: programVersion,
   });
-  const agencyName = () => live.current().agency.name;
+  const agency = () => live.current().agency;
+  const agencyName = () => agency().name;
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
     clock,
     ids,
-    agencyName,
+    agency,
     events: events.handoff,
   });
   const promises = createPromises({
     store: store.promises,
-    agency: () => live.current().agency,
+    agency,
     clock,
     ids,
     events: events.promise,
@@ -177,6 +179,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         },
       }),
   });
+  const colleagues = createColleagues(store.handoffs, { listed: staff.recruiters, anybody: staff.sharedIsOpen });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -210,6 +213,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     reaching,
     reach: reaching.reach,
     links,
+    recruiters: colleagues.all,
+    met: colleagues.met,
+    openings: () => live.current().openings,
     deadLetters,
     conversations,
     relay,

@@ -83,7 +83,7 @@ export function answer(
     suggestions: suggest(findings, snapshot, said),
     quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
     dates: [...drafts, ...notes].flatMap(({ dates }: Dated) => dates.map(renderFact)),
-    basis: curatedBasis(findings, entries, [...new Set(stated.map(({ fact }) => fact))]),
+    basis: curatedBasis(findings, composed, entries, [...new Set(stated.map(({ fact }) => fact))]),
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),

@@ -21,6 +21,8 @@ export const basisSchema = z.discriminatedUnion('mode', [
         levels: z.array(z.string()),
         /** What it narrowed itself to. */
         scopes: z.array(z.string()),
+        /** What of it was said not to be known, where something was found: in words. */
+        unknown: z.array(z.string()).optional(),
         confidence: z.number(),
       }),
     ),

@@ -11,6 +11,8 @@ export interface Dated {
 export interface DatedDraft extends Draft, Dated {
   /** The entry whose review is overdue, where the draft states it nevertheless: the answer has to say so. */
   readonly overdue?: Entry;
+  /** Its figures are not stated. */
+  readonly withheld?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ function withhold(draft: Draft, why: string, date: string): DatedDraft {
     // What says that something is not known is no known part.
     outcome: draft.outcome === 'answer' && kept.length > 0 ? 'partial' : 'decline',
     dates: [dateFact(date)],
+    withheld: true,
   };
 }
 

@@ -4,6 +4,7 @@ import { line } from './decision.ts';
 import type { Message } from './message.ts';
 import { fileNameWithoutPayHistory, withoutPayHistory } from './pay-history.ts';
 import { phrases, suggestions } from './phrases.ts';
+import { besideReferences } from './references.ts';
 import { speak } from './speak.ts';
 import { initialState } from './state.ts';
 import type { Conversation } from './store.ts';
@@ -132,7 +133,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       const message = {
         id: ids.row(),
         author: 'candidate' as const,
-        text: withoutPayHistory(text).text,
+        text: besideReferences(text, (rest) => withoutPayHistory(rest).text),
         ...(externalId && { externalId }),
         ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
         ...(zone && { timeZone: zone }),

@@ -26,6 +26,8 @@ export interface Say {
   readonly text?: string;
   /** The promised time that the text tells. */
   readonly time?: string;
+  /** The reference that the text tells. */
+  readonly reference?: string;
   /** Absent: the answer's own. */
   readonly outcome?: Outcome;
   readonly request?: Request;
@@ -67,6 +69,8 @@ export interface Situation {
   readonly timeZone?: string | undefined;
   /** By when a recruiter answers the handoff that waits. */
   readonly promised?: PromisedTime | undefined;
+  /** What the handoff is called that waits, or that is opened now. */
+  readonly reference?: string | undefined;
 }
 
 export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {

@@ -1,8 +1,9 @@
 import type { SealedCv, SealedFile } from '../cv/cv.ts';
 import { buildCard, type Card } from '../handoff/handoff.ts';
 import type { Ids } from '../lib/ids.ts';
-import { askedIn } from './asked.ts';
+import { askedIn, isAnswer } from './asked.ts';
 import type { Decision } from './decision.ts';
+import type { NewMessage } from './message.ts';
 import type { State } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 
@@ -25,17 +26,30 @@ export interface EffectParts {
   readonly ids: Ids;
 }
 
+/** The turn whose effects they are. */
+export interface Happening {
+  readonly said: NewMessage | undefined;
+  /** Of the handoff, if one is opened. */
+  readonly reference: string;
+  /** What of an upload may be kept. */
+  readonly sealed: { readonly cv?: SealedCv; readonly sent?: SealedFile };
+  readonly now: number;
+}
+
 /** What the decision's effects come to, as parts of the commit. */
 export async function effects(
   parts: EffectParts,
   conversation: Conversation,
   decision: Decision,
-  now: number,
-  sealed: { readonly cv?: SealedCv; readonly sent?: SealedFile },
+  { said, reference, sealed, now }: Happening,
 ): Promise<Changes> {
   const { ids } = parts;
   const { state } = decision;
   const changes: Changes = {};
+  const card = () => cardOf(parts, conversation, state, said);
+  // What the bot tells a candidate who waits, whoever takes the handoff must know.
+  if (decision.mode === 'waiting' && decision.effects.length === 0 && said?.reply && isAnswer(said.reply))
+    changes.card = await card();
   for (const effect of decision.effects) {
     switch (effect) {
       case 'keep-cv':
@@ -53,7 +67,7 @@ export async function effects(
       case 'open-handoff': {
         const id = ids.row();
         const promise = decision.promised && { id: ids.row(), ...decision.promised };
-        changes.handoff = { id, card: await cardOf(parts, conversation, state), ...(promise && { promise }) };
+        changes.handoff = { id, reference, card: await card(), ...(promise && { promise }) };
         changes.deliveries = [
           {
             id: ids.row(),
@@ -66,7 +80,7 @@ export async function effects(
         break;
       }
       case 'add-cv-to-handoff':
-        changes.card = await cardOf(parts, conversation, state);
+        changes.card = await card();
         break;
       case 'withdraw-handoff':
         changes.withdrawHandoff = true;
@@ -79,7 +93,12 @@ export async function effects(
   return changes;
 }
 
-async function cardOf({ store }: EffectParts, conversation: Conversation, state: State): Promise<Card> {
+async function cardOf(
+  { store }: EffectParts,
+  conversation: Conversation,
+  state: State,
+  said: NewMessage | undefined,
+): Promise<Card> {
   const transcript = await store.messages(conversation.id, 0, 1000);
   return buildCard({
     details: state.details,
@@ -87,6 +106,6 @@ async function cardOf({ store }: EffectParts, conversation: Conversation, state:
     ...(state.cv && { cv: state.cv }),
     channel: conversation.channel,
     language: state.language,
-    asked: askedIn(transcript),
+    asked: askedIn(said ? [...transcript, said] : transcript),
   });
 }

@@ -121,7 +121,7 @@ function review(situation: Situation, heard: Heard): Decision {
     });
   if (acts.has('no')) return leave(situation, heard, phrases.cancelled());
   if (acts.has('agree') || acts.has('send')) {
-    const { now, timeZone } = situation;
+    const { now, timeZone, reference } = situation;
     const promised = promise(agency, now, timeZone);
     const time = promised && writtenTime(promised);
     return {
@@ -129,7 +129,11 @@ function review(situation: Situation, heard: Heard): Decision {
       mode: 'waiting',
       effects: ['open-handoff'],
       ...(promised && { promised }),
-      say: { ...line(phrases.handedOff(agency, state.details, time), 'handoff'), ...(time && { time }) },
+      say: {
+        ...line(phrases.handedOff(agency, state.details, time, reference), 'handoff'),
+        ...(time && { time }),
+        ...(reference && { reference }),
+      },
     };
   }
   return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);
@@ -149,11 +153,11 @@ function handedOff(situation: Situation, heard: Heard): Decision {
       say: line(phrases.withdrawn(), 'handoff', suggestions.start),
     };
   }
-  const { promised, now } = situation;
+  const { promised, now, reference } = situation;
   const time = promised && now <= promised.dueAt ? writtenTime(promised) : undefined;
-  const telling = (say: Say): Say => ({ ...say, ...(time && { time }) });
+  const telling = (say: Say): Say => ({ ...say, ...(time && { time }), ...(reference && { reference }) });
   if (acts.has('recruiter') && !known(heard))
-    return reply(situation, telling(line(phrases.alreadyHandedOff(time), 'handoff')));
+    return reply(situation, telling(line(phrases.alreadyHandedOff(time, reference), 'handoff')));
   if (time && asksWhen(heard)) return reply(situation, telling(line(phrases.promisedTime(time), 'handoff')));
   if (onlyCourtesy(heard) || acts.has('empty')) return reply(situation, line(phrases.thanks(), 'smalltalk'));
   // A statement is for the recruiter, unless it is plainly one of the questions that the knowledge answers.

@@ -104,10 +104,10 @@ export const phrases = {
   review: (details: Details, cv: string | undefined) =>
     `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
   reviewAgain: () => `Shall I send it? Say "Send it", correct a detail, or cancel.`,
-  handedOff: (agency: Agency, details: Details, time: string | undefined) =>
-    `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters. ${time ? `A human will answer here in this chat or through the contact you gave by ${time}. Should nobody have taken it up by then, I'll tell you so here.` : `A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time.`} You can keep asking me questions meanwhile.`,
-  alreadyHandedOff: (time: string | undefined) =>
-    `Your request is already with the recruiters. A human will ${time ? `answer by ${time}` : 'take it up'}; you can add to it by simply writing here.`,
+  handedOff: (agency: Agency, details: Details, time: string | undefined, reference: string | undefined) =>
+    `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters.${reference ? ` Your reference is ${reference}; whoever you talk to there can find it by that.` : ''} ${time ? `A human will answer here in this chat or through the contact you gave by ${time}. Should nobody have taken it up by then, I'll tell you so here.` : `A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time.`} You can keep asking me questions meanwhile.`,
+  alreadyHandedOff: (time: string | undefined, reference: string | undefined) =>
+    `Your request is already with the recruiters${reference ? `, under the reference ${reference}` : ''}. A human will ${time ? `answer by ${time}` : 'take it up'}; you can add to it by simply writing here.`,
   promisedTime: (time: string) =>
     `A recruiter will answer you by ${time}. That is the only time I have: I don't know how long a hiring process takes, and I can't see whether anybody has read your request yet.`,
   noted: () => `A recruiter will see this message together with your request.`,

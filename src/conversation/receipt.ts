@@ -58,8 +58,10 @@ export function keptOf(state: State, mode: Before['mode']): Before {
   };
 }
 
-/** Stand in for what a receipt does not keep, in the private use area U+E000 to U+E003, which no text of ours has. */
-const placeholders = { name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\uE003' } as const;
+/** Stand in for what a receipt does not keep, in the private use area U+E000 to U+E004, which no text of ours has. */
+export const placeholders = {
+  ...({ name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\uE003', reference: '\uE004' } as const),
+};
 
 /** The state that `keptOf` was taken from, with placeholders for what it left out. */
 export function restore(before: Before, notice: string): State {

@@ -1,7 +1,7 @@
 import type { Meanings } from '../answering/answering.ts';
 import { type Difference, difference, fingerprint, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Message } from './message.ts';
-import { type Receipt, restore } from './receipt.ts';
+import { placeholders, type Receipt, restore } from './receipt.ts';
 import { think } from './think.ts';
 
 /** Why a message would not come out the same today. */
@@ -64,7 +64,7 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
   const now = again(present, today);
   const then = kept && again(kept, receipt.day);
   const reproduced = then === undefined ? undefined : matches(then, said.text);
-  const plain = now?.replace(/[\uE000-\uE003]/g, '…');
+  const plain = now?.replace(/[\uE000-\uE004]/g, '…');
   if (matches(now, said.text)) return { verdict: 'same', reproduced, reasons: [], now: plain, touched };
 
   const sameDay = again(present, receipt.day);
@@ -97,7 +97,9 @@ function textOf(
   { cvLimit, meanings }: ReplayParts,
 ): string | undefined {
   const state = restore(before, snapshot.agency.notice.version);
-  const scene = { state, mode: before.mode, message: asked, promised, snapshot, meanings, cvLimit, now: at, day };
+  const { reference } = placeholders;
+  const told = { promised, reference };
+  const scene = { state, mode: before.mode, message: asked, ...told, snapshot, meanings, cvLimit, now: at, day };
   return think(scene).spoken?.text;
 }
 
@@ -110,7 +112,7 @@ function vectorsSince({ embedded }: Receipt, { search }: Snapshot, meanings: Mea
 
 /** Whether a text is what was said, where anything may stand in the place of a placeholder. */
 function matches(text: string | undefined, said: string): boolean {
-  const [first, ...rest] = text?.split(/[\uE000-\uE003]/) ?? [];
+  const [first, ...rest] = text?.split(/[\uE000-\uE004]/) ?? [];
   if (first === undefined || rest.length === 0) return text === said;
   if (!said.startsWith(first)) return false;
   let at = first.length;

@@ -23,7 +23,7 @@ export interface SpeakContext {
 
 /**
  * Puts the answer and the fixed text of a turn together. Everything that the bot says passes here, its suggestions included: a
- * figure that is no fact of a cited entry, not said back as the candidate's and no part of the notice or of a promised time throws.
+ * figure that is no fact of a cited entry, not said back as the candidate's and no part of the notice, a promised time or a reference throws.
  */
 export function speak(
   say: Say,
@@ -54,7 +54,7 @@ export function speak(
 }
 
 function licenceOf(
-  { time }: Say,
+  { time, reference }: Say,
   answered: Answer | undefined,
   state: State,
   { snapshot, message, cvLimit }: SpeakContext,
@@ -66,7 +66,7 @@ function licenceOf(
     citations: answered?.citations.length ?? 0,
     verbatim: [
       ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
-      ...[time, cvLimit, agency.name, agency.notice.title, agency.notice.text],
+      ...[time, reference, cvLimit, agency.name, agency.notice.title, agency.notice.text],
     ],
     ...(message && { theirs: message.text }),
   };

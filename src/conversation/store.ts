@@ -13,7 +13,8 @@ export interface Conversation {
   /** The recruiter who holds it, when `mode` is `recruiter`. */
   readonly recruiter?: string;
   readonly state: State;
-  /** While it waits for a recruiter: the latest promise. */
+  /** While it waits for a recruiter: the handoff's reference, and the latest promise. */
+  readonly reference?: string;
   readonly promise?: Promised;
   /** Rises with every change; a turn that read an older one is stale. */
   readonly version: number;

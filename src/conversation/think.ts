@@ -26,6 +26,8 @@ export interface Scene {
   readonly file?: HeardFile;
   /** By when a recruiter answers the handoff that waits. */
   readonly promised?: PromisedTime | undefined;
+  /** What the handoff is called that waits, or that would be opened now. */
+  readonly reference?: string | undefined;
   readonly snapshot: Snapshot;
   /** Vectors of what the message asks; without them it is found by its words. */
   readonly meanings?: Meanings | undefined;
@@ -45,10 +47,11 @@ export interface Thought {
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
 export function think(scene: Scene): Thought {
-  const { state, mode, snapshot, cvLimit, now, day, message, promised } = scene;
+  const { state, mode, snapshot, cvLimit, now, day, message, promised, reference } = scene;
   const heard = hear(scene);
   const { agency } = snapshot;
-  const decision = decide({ state, mode, agency, cvLimit, now, timeZone: message.timeZone, promised }, heard);
+  const situation = { state, mode, agency, cvLimit, now, timeZone: message.timeZone, promised, reference };
+  const decision = decide(situation, heard);
   if (!decision.say) return { decision };
   const answered = decision.say.answer
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)

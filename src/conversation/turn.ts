@@ -1,5 +1,5 @@
 import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
-import type { PromisedTime } from '../handoff/handoff.ts';
+import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
@@ -68,9 +68,10 @@ export async function takeTurn(
   const snapshot = parts.knowledge();
   const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
+  const reference = conversation.reference ?? writtenReference(ids.code());
   const { state: before, mode, promise: promised } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
-  const scene = { ...heard, promised, cvLimit: parts.cvLimit, now: started, day };
+  const scene = { ...heard, promised, reference, cvLimit: parts.cvLimit, now: started, day };
   const meanings = await meaningsOf(parts, heard);
   const { decision, spoken } = attempt(parts, conversation.id, message.seq, { ...scene, meanings });
   const said: NewMessage | undefined = spoken && {
@@ -80,7 +81,7 @@ export async function takeTurn(
     reply: spoken.reply,
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
-  const changes = await effects(parts, conversation, decision, started, sealed);
+  const changes = await effects(parts, conversation, decision, { said, reference, sealed, now: started });
   const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
   const turn: TurnCommit = {
     conversationId: conversation.id,

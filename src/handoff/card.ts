@@ -1,13 +1,32 @@
 import { z } from 'zod';
-import { type Outcome, outcomes, type QuotedFigure, quotedFigureSchema } from '../answering/answering.ts';
+import { outcomes, type QuotedFigure, quotedFigureSchema } from '../answering/answering.ts';
+
+/** Stands where a candidate gave no name. */
+export const nameless = 'Name not given';
+
+/** A question of the candidate's and what the bot told them. What older cards do not say is empty. */
+const askedSchema = z.object({
+  question: z.string(),
+  outcome: z.enum(outcomes),
+  /** Ids of the entries it was answered from, and their titles. */
+  entries: z.array(z.string()),
+  answered: z.array(z.string()).default([]),
+  /** What of it was said not to be known. */
+  unknown: z.array(z.string()).default([]),
+  /** The figures that were quoted in the answer. */
+  figures: z.array(quotedFigureSchema).default([]),
+  language: z.string().optional(),
+  /** `curated`: approved texts, without a language model; `fixed`: a sentence of the bot's own. */
+  mode: z.string().default('curated'),
+});
 
 /** What a recruiter sees of a candidate: said or asked by the candidate, or quoted by the bot. Never a judgement, score or order. */
 export const cardSchema = z.object({
   candidate: z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() }),
   channel: z.string(),
   language: z.string(),
-  /** The candidate's questions, oldest first, and what the bot made of each. */
-  asked: z.array(z.object({ question: z.string(), outcome: z.enum(outcomes), entries: z.array(z.string()) })),
+  /** Oldest first. */
+  asked: z.array(askedSchema),
   /** Every figure the bot quoted, once each. */
   figures: z.array(quotedFigureSchema),
   /** Version of the notice that was agreed to, and when (epoch ms). */
@@ -27,29 +46,24 @@ export interface CardMaterial {
   readonly cv?: Card['cv'];
   readonly channel: string;
   readonly language: string;
-  /** The candidate's questions, oldest first, each with what the bot answered. */
-  readonly asked: readonly {
-    readonly question: string;
-    readonly outcome: Outcome;
-    readonly entries: readonly string[];
-    readonly figures: readonly QuotedFigure[];
-  }[];
+  readonly asked: readonly z.input<typeof askedSchema>[];
 }
 
 /** Blank details are left out; a figure that was quoted twice in the same words is listed once, where it was first quoted. */
 export function buildCard(material: CardMaterial): Card {
-  const { details, consent, cv, channel, language, asked } = material;
+  const { details, consent, cv, channel, language } = material;
+  const asked = material.asked.map((one) => askedSchema.parse(one));
   const email = details.email?.trim();
   const phone = details.phone?.trim();
   return {
     candidate: {
-      name: details.name?.trim() || 'Name not given',
+      name: details.name?.trim() || nameless,
       ...(email ? { email } : {}),
       ...(phone ? { phone } : {}),
     },
     channel,
     language,
-    asked: asked.map(({ question, outcome, entries }) => ({ question, outcome, entries: [...entries] })),
+    asked,
     figures: onceEach(asked.flatMap((one) => one.figures)),
     consent: { notice: consent.notice, at: consent.at },
     ...(cv ? { cv: { id: cv.id, name: cv.name, format: cv.format, size: cv.size } } : {}),

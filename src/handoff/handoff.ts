@@ -1,19 +1,25 @@
 import type { Locked } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
+import type { Agency } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import { closedLine, closingKey, gone, joinedLine, whyNotClaimed, whyNotHolder } from './lines.ts';
+import { createPassing, type PassingEvents, type PassingOn } from './passing.ts';
 import type { Promised } from './promise.ts';
 import type { PromiseEvent, PromiseStore } from './promises.ts';
+import { soughtIn } from './reference.ts';
 import { createSaying, type Saying } from './saying.ts';
-import { type Closing, closings, type Handoff, type HandoffStore, type Recruiter } from './store.ts';
+import { type Closing, closings, type Handoff, type HandoffStep, type HandoffStore, type Recruiter } from './store.ts';
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
+export { createColleagues } from './colleagues.ts';
 export { type Failure, failureSchema, failureWords } from './failure.ts';
 export type { Letter, LetterLink } from './letter.ts';
 export { closingKey, gone, MESSAGE_LIMIT } from './lines.ts';
 export { createLinks, type Links } from './links.ts';
 export { mailDelivery } from './make-mail.ts';
+export { type FilledOpening, fillOpenings } from './openings.ts';
+export type { Authority } from './passing.ts';
 export {
   type NewPromised,
   nextStepAt,
@@ -37,6 +43,7 @@ export {
 export { type Absence, type Mail, type Outlook, outlook } from './reach.ts';
 export type { Away, KeptMail, NewMail, ReachStore } from './reach-store.ts';
 export { createReaching, type Mailer, type Prospect, type ReachEvents, type Reaching } from './reaching.ts';
+export { type Sought, searchText, soughtIn, writtenReference } from './reference.ts';
 export {
   type Mark,
   type Marks,
@@ -58,11 +65,14 @@ export {
   type Handoff,
   type HandoffLine,
   type HandoffStatus,
+  type HandoffStep,
   type HandoffStore,
   handoffStatuses,
   type MessageChange,
   type NewHandoff,
   type Recruiter,
+  type Releasing,
+  type StepKind,
 } from './store.ts';
 
 /** A place where recruiters see handoffs: the console, and Slack where it is switched on. */
@@ -72,7 +82,8 @@ export interface Desk {
 }
 
 /** Business events of this room: ids and times, never a word of anyone. */
-export interface HandoffEvents {
+export interface HandoffEvents extends PassingEvents {
+  /** `waitedMs`: since it was opened, also where somebody had it before. */
   claimed(event: { handoffId: string; conversationId: string; waitedMs: number }): void;
   said(event: { handoffId: string; conversationId: string; seq: number }): void;
   /** A recruiter has edited or deleted what they said. */
@@ -94,11 +105,18 @@ export interface Queue {
   readonly tally: { readonly kept: number; readonly broken: number };
 }
 
-/** The door of the room: a waiting candidate is taken by one recruiter, who alone writes to them until it is closed. */
-export interface Handoffs extends Saying {
+/** The door of the room: a waiting candidate is taken by one recruiter, who alone writes to them until it is closed or passed on. */
+export interface Handoffs extends Saying, PassingOn {
   queue(): Promise<Queue>;
   /** Undefined for an unknown handoff and for one that the candidate withdrew. */
   find(id: string): Promise<Handoff | undefined>;
+  /**
+   * By the candidate's name or the reference, the latest first; `more`: only the latest of them are given. Nothing for a text
+   * without a letter or digit.
+   */
+  search(text: string): Promise<{ readonly found: readonly Handoff[]; readonly more: boolean }>;
+  /** Every step of it, the first one first. */
+  history(id: string): Promise<readonly HandoffStep[]>;
   /** Taking one's own again changes nothing. AppError: 'conflict' (says who has it), 'not-found'. */
   claim(id: string, recruiter: Recruiter): Promise<Handoff>;
   /** Gives the conversation back to the bot; closing again changes nothing. AppError: 'forbidden', 'not-found'. */
@@ -110,19 +128,21 @@ export interface HandoffParts {
   readonly promises: Pick<PromiseStore, 'tally'>;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly agencyName: () => string;
-  readonly events?: HandoffEvents;
+  readonly agency: () => Agency;
+  readonly events?: Partial<HandoffEvents>;
 }
 
 const ACTIVE_LIMIT = 500;
 const CLOSED_LIMIT = 50;
+const FOUND_LIMIT = 50;
 const TALLY_MS = 30 * 24 * 3600 * 1000;
 
-export function createHandoffs({ store, promises, clock, ids, agencyName, events }: HandoffParts): Handoffs {
+export function createHandoffs(parts: HandoffParts): Handoffs {
+  const { store, promises, clock, ids, agency, events } = parts;
   const settled = (handoffId: string, conversationId: string, promised: Promised) => {
     const { number, answeredAt = 0, brokenAt, dueAt } = promised;
     const lateMs = Math.max(0, answeredAt - dueAt);
-    events?.promiseSettled({ handoffId, conversationId, number, lateMs, unnoticed: brokenAt === answeredAt });
+    events?.promiseSettled?.({ handoffId, conversationId, number, lateMs, unnoticed: brokenAt === answeredAt });
   };
   const botLine = (text: Locked) => ({ id: ids.row(), author: 'bot' as const, text });
 
@@ -144,11 +164,20 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
       return handoff?.status === 'withdrawn' ? undefined : handoff;
     },
 
+    async search(text) {
+      const sought = soughtIn(text);
+      const found = sought ? await store.search(sought, FOUND_LIMIT + 1) : [];
+      return { found: found.slice(0, FOUND_LIMIT), more: found.length > FOUND_LIMIT };
+    },
+
+    history: (id) => store.history(id),
+    ...createPassing(parts),
+
     async claim(id, recruiter) {
       const now = clock();
-      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter.name, agencyName())), now);
+      const won = await store.claim(id, recruiter, botLine(joinedLine(recruiter.name, agency().name)), now);
       if (won) {
-        events?.claimed({ handoffId: id, conversationId: won.conversationId, waitedMs: now - won.openedAt });
+        events?.claimed?.({ handoffId: id, conversationId: won.conversationId, waitedMs: now - won.openedAt });
         return won;
       }
       const current = await store.find(id);
@@ -163,7 +192,7 @@ export function createHandoffs({ store, promises, clock, ids, agencyName, events
       const closed = await store.close(id, recruiter, closing, line, now);
       if (closed) {
         const heldMs = now - (closed.claimedAt ?? now);
-        events?.closed({ handoffId: id, conversationId: closed.conversationId, closing, heldMs });
+        events?.closed?.({ handoffId: id, conversationId: closed.conversationId, closing, heldMs });
         if (closed.promise?.answeredAt === now) settled(id, closed.conversationId, closed.promise);
         return closed;
       }

@@ -1,6 +1,6 @@
 import { type Locked, lock } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
-import { type PromisedTime, writtenTime } from './promise.ts';
+import { type PromisedTime, type Renewal, writtenTime } from './promise.ts';
 import type { Handoff, Recruiter } from './store.ts';
 
 /** What the candidate reads when a recruiter takes the conversation. */
@@ -22,14 +22,41 @@ export function closedLine(recruiter: string): Locked {
 /** What the candidate reads when nobody answered by the time that was promised: the truth, and the next time if there is one. */
 export function brokenLine(broken: PromisedTime, next: PromisedTime | undefined): Locked {
   const [was, will] = [writtenTime(broken), next && writtenTime(next)];
-  const after = will
-    ? `A recruiter will answer by ${will}. Should nobody have taken it up by then, I'll tell you so here.`
-    : `I have no further time that I could promise you. You can go on waiting here, or withdraw your request by writing "cancel".`;
+  const after = will ? promises(will) : `${noFurther} You can go on waiting here, or ${withdraw}.`;
   return lock(
-    `I told you that a recruiter would answer by ${was}. That has not happened, and I'm sorry. Your request is still in the queue, and the recruiters see at their desk that it is overdue. ${after}`,
+    `${notHappened(was)} Your request is still in the queue, and the recruiters see at their desk that it is overdue. ${after}`,
     { verbatim: [was, will] },
   );
 }
+
+/** What the candidate reads when a recruiter, or an administrator for them, gives the conversation back to the queue. */
+export function releasedLine(recruiter: string, agencyName: string, { stands, broken, next }: Renewal): Locked {
+  const [was, will] = [broken && writtenTime(broken), (stands ?? next) && writtenTime((stands ?? next)!)];
+  const time = [
+    was && notHappened(was),
+    stands && 'What you were told still holds.',
+    will ? promises(will) : was ? noFurther : `I don't know how soon, so I won't promise a time.`,
+  ];
+  return lock(
+    `${recruiter} is no longer looking after this conversation. Another recruiter from ${agencyName} will take it over: your request is in their queue again, in the place it had. ${time.filter(Boolean).join(' ')} Until then I am the automated assistant again: you can ask me about the role, or ${withdraw}.`,
+    { verbatim: [recruiter, agencyName, was, will] },
+  );
+}
+
+/** What the candidate reads when the conversation goes from one recruiter to another. */
+export function reassignedLine(from: string, to: string, agencyName: string): Locked {
+  return lock(
+    `${to} from ${agencyName} takes over this conversation from ${from}. You are still talking with a person; the assistant stays silent.`,
+    { verbatim: [from, to, agencyName] },
+  );
+}
+
+const notHappened = (was: string) =>
+  `I told you that a recruiter would answer by ${was}. That has not happened, and I'm sorry.`;
+const promises = (will: string) =>
+  `A recruiter will answer by ${will}. Should nobody have taken it up by then, I'll tell you so here.`;
+const noFurther = 'I have no further time that I could promise you.';
+const withdraw = 'withdraw your request by writing "cancel"';
 
 /** The external id of the line that closes a handoff's part of the transcript. */
 export const closingKey = (handoffId: string): string => `closed:${handoffId}`;
@@ -63,6 +90,22 @@ export function whyNotClaimed(handoff: Handoff | undefined): AppError {
       );
     case 'open':
       return new AppError('conflict', 'This conversation changed just now. Try again.');
+    default:
+      return gone();
+  }
+}
+
+/** Why a conversation did not change hands, for whoever asked for it. */
+export function whyNotPassed(handoff: Handoff | undefined, holder: string): AppError {
+  switch (handoff?.status) {
+    case 'open':
+      return new AppError('conflict', 'Nobody has this conversation any more: it is in the queue again.');
+    case 'claimed':
+      return handoff.recruiter?.id === holder
+        ? new AppError('conflict', 'This conversation changed just now. Try again.')
+        : new AppError('conflict', `${handoff.recruiter?.name ?? 'A colleague'} has this conversation now.`);
+    case 'closed':
+      return new AppError('conflict', 'This conversation is closed. The candidate can ask for a recruiter again.');
     default:
       return gone();
   }

@@ -20,8 +20,10 @@ export interface NewPromised extends PromisedTime {
 /** A promise and what became of it: its history. */
 export interface Promised extends NewPromised {
   readonly id: string;
-  /** 1 for the first one of a handoff; each that breaks makes room for the next. */
+  /** 1 for the first one of a handoff, rising by one. */
   readonly number: number;
+  /** How many of the handoff's earlier ones were broken. */
+  readonly brokenBefore: number;
   readonly remindedAt?: number;
   readonly escalatedAt?: number;
   readonly brokenAt?: number;
@@ -34,8 +36,8 @@ export type PromiseState = 'waiting' | 'reminded' | 'escalated' | 'broken' | 'ke
 /** What the clock does about a promise next. */
 export type Step = 'remind' | 'escalate' | 'break';
 
-/** One after the other; whoever broke this many gives no further time, because it would be worth nothing. */
-export const mostPromises = 3;
+/** Whoever broke this many for one handoff gives no further time, because it would be worth nothing. */
+const mostBroken = 3;
 
 /**
  * The time by which a recruiter answers what is asked `now`, told in the candidate's zone where it is known. Undefined where the
@@ -57,6 +59,35 @@ export function promise(agency: Agency, now: number, candidateZone: string | und
   };
 }
 
+/** The promise after one that broke, told in the same zone; undefined where no further time is given. */
+export function promiseAfter(broken: Promised, agency: Agency, now: number): NewPromised | undefined {
+  if (broken.brokenBefore + 1 >= mostBroken) return undefined;
+  return promise(agency, now, zoneOfCandidate(broken));
+}
+
+/** What a candidate is promised from the moment their handoff is released. */
+export interface Renewal {
+  /** The promise that is still to be kept: who hands a conversation back gains no time by it. */
+  readonly stands?: PromisedTime;
+  /** The promise that is over without an answer. */
+  readonly broken?: Promised;
+  readonly next?: NewPromised;
+}
+
+/** One that is still to be kept goes on; one that was answered, or broke, makes room for the next. Pure. */
+export function renewal(latest: Promised | undefined, agency: Agency, now: number): Renewal {
+  if (latest === undefined) return nextOnly(promise(agency, now, undefined));
+  if (latest.answeredAt !== undefined) {
+    const broken = latest.brokenBefore + (stateOf(latest, now) === 'broken' ? 1 : 0);
+    return nextOnly(broken >= mostBroken ? undefined : promise(agency, now, zoneOfCandidate(latest)));
+  }
+  if (stateOf(latest, now) !== 'broken') return { stands: latest };
+  return { broken: latest, ...nextOnly(promiseAfter(latest, agency, now)) };
+}
+
+const nextOnly = (next: NewPromised | undefined): Renewal => (next ? { next } : {});
+const zoneOfCandidate = ({ zone, zoneOf }: PromisedTime) => (zoneOf === 'candidate' ? zone : undefined);
+
 /** What a promise is at a moment, from its history and the clock alone: a late answer does not mend it. */
 export function stateOf(promised: Promised, now: number): PromiseState {
   const { dueAt, answeredAt } = promised;
@@ -76,7 +107,7 @@ export function stepOf(promised: Promised, now: number): Step | undefined {
 }
 
 /** When something has to be done about it next (epoch ms); undefined when never. */
-export function nextStepAt(promised: Omit<Promised, 'id' | 'number'>): number | undefined {
+export function nextStepAt(promised: Omit<Promised, 'id' | 'number' | 'brokenBefore'>): number | undefined {
   const { remindedAt, escalatedAt, brokenAt, answeredAt } = promised;
   if (answeredAt !== undefined || brokenAt !== undefined) return undefined;
   if (escalatedAt !== undefined) return promised.dueAt + 1;

@@ -3,7 +3,7 @@ import type { Agency } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import { brokenLine } from './lines.ts';
-import { mostPromises, type NewPromised, type Promised, promise, type Step, stepOf } from './promise.ts';
+import { type NewPromised, type Promised, promiseAfter, type Step, stepOf } from './promise.ts';
 
 /** A promise whose next step has come. */
 export interface DuePromise extends Promised {
@@ -69,8 +69,7 @@ export function createPromises({ store, agency, clock, ids, events }: PromisesPa
         return taken;
       }
       case 'break': {
-        const zone = due.zoneOf === 'candidate' ? due.zone : undefined;
-        const next = due.number < mostPromises ? promise(agency(), now, zone) : undefined;
+        const next = promiseAfter(due, agency(), now);
         const line = { id: ids.row(), externalId: `broken:${due.id}`, text: brokenLine(due, next) };
         const broken = await store.break(due, { line, ...(next && { next: { id: ids.row(), ...next } }) }, now);
         if (broken) events?.broken({ ...event, told: broken === 'told' });

@@ -27,8 +27,8 @@ export interface SayingParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly events?: {
-    said(event: { handoffId: string; conversationId: string; seq: number }): void;
-    changed(event: { handoffId: string; seq: number; how: 'edited' | 'deleted' }): void;
+    said?(event: { handoffId: string; conversationId: string; seq: number }): void;
+    changed?(event: { handoffId: string; seq: number; how: 'edited' | 'deleted' }): void;
   };
   /** Told when what was said settled a promise. */
   readonly settled: (handoffId: string, conversationId: string, promised: Promised) => void;
@@ -40,7 +40,7 @@ export function createSaying({ store, clock, ids, events, settled }: SayingParts
     changing: Promise<boolean>,
   ): Promise<void> => {
     if (!(await changing)) throw whyNotChanged(await store.find(id), recruiter);
-    events?.changed({ handoffId: id, seq, how });
+    events?.changed?.({ handoffId: id, seq, how });
   };
 
   return {
@@ -56,7 +56,7 @@ export function createSaying({ store, clock, ids, events, settled }: SayingParts
       const current = await store.find(id);
       if (!said) throw whyNotHolder(current, recruiter);
       if (current) {
-        events?.said({ handoffId: id, conversationId: current.conversationId, seq: said.seq });
+        events?.said?.({ handoffId: id, conversationId: current.conversationId, seq: said.seq });
         if (said.settled) settled(id, current.conversationId, said.settled);
       }
       return { seq: said.seq };

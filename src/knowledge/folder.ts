@@ -13,6 +13,7 @@ import {
   type Scopes,
   scopesSchema,
 } from './lists.ts';
+import { lintOpenings, type Opening, openingsSchema } from './openings.ts';
 import { parseEntry, parseYaml } from './parse.ts';
 import type { Problem } from './problem.ts';
 
@@ -25,6 +26,7 @@ export interface Content {
   readonly agency: Agency;
   readonly golden: Golden;
   readonly asked: Asked;
+  readonly openings: readonly Opening[];
 }
 
 const schemas = {
@@ -33,7 +35,11 @@ const schemas = {
   agency: agencySchema,
   golden: goldenSchema,
   asked: askedSchema,
+  openings: openingsSchema,
 };
+
+/** Without questions of its own to learn from, the search falls back on how sure it is elsewhere; openings are a help. */
+const optional = ['asked', 'openings'];
 
 /** Reads file texts by path: entries are the `.md` files, the lists are named `.yaml` files. With errors there is no content. Pure. */
 export function parseFolder(
@@ -67,11 +73,11 @@ export function parseFolder(
       const parsed = parseYaml(file, text, schema);
       problems.push(...parsed.problems);
       lists[name] = parsed.value;
+      if (name === 'openings') problems.push(...lintOpenings((parsed.value as Opening[]) ?? [], file, text));
     }
   }
   for (const name of Object.keys(schemas)) {
-    // Without questions of their own to learn from, the search falls back on how sure it is elsewhere.
-    if (!(name in lists) && name !== 'asked')
+    if (!(name in lists) && !optional.includes(name))
       problems.push({
         rule: 'missing-file',
         severity: 'error',
@@ -83,5 +89,5 @@ export function parseFolder(
   problems.push(...lint(entries, today, files));
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
   const published = entries.filter(({ status }) => status === 'published');
-  return { content: { asked: [], ...lists, entries: published } as unknown as Content, problems };
+  return { content: { asked: [], openings: [], ...lists, entries: published } as unknown as Content, problems };
 }

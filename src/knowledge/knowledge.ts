@@ -21,6 +21,7 @@ export { strayFigures } from './figures/licence.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 export { createLive, describeReload, type Live, type Reload } from './live.ts';
+export type { Opening } from './openings.ts';
 export { describeProblem, lineOf, type Problem } from './problem.ts';
 export type { Hit, Query, Search } from './search.ts';
 export { type Loaded, type Snapshot, versionOf } from './snapshot.ts';

@@ -4,6 +4,7 @@ import type { Content } from './folder.ts';
 import { createLanguageDetector, type DetectLanguage } from './language.ts';
 import type { Learnt, SearchSource } from './learn.ts';
 import type { Agency, Glossary, Golden, Scopes } from './lists.ts';
+import type { Opening } from './openings.ts';
 import type { Problem } from './problem.ts';
 import { openSearch, type Search } from './search.ts';
 
@@ -19,6 +20,7 @@ export interface Snapshot {
   readonly scopes: Scopes;
   readonly agency: Agency;
   readonly golden: Golden;
+  readonly openings: readonly Opening[];
   readonly search: Search;
   readonly detectLanguage: DetectLanguage;
 }
@@ -34,7 +36,7 @@ export interface Loaded {
 
 /** The snapshot of files that say `content`, with the search that was learnt from its `searchSource`. */
 export function assemble(files: ReadonlyMap<string, string>, content: Content, learnt: Learnt): Snapshot {
-  const { entries, glossary, scopes, agency, golden } = content;
+  const { entries, glossary, scopes, agency, golden, openings } = content;
   return {
     version: versionOf(files),
     files,
@@ -44,6 +46,7 @@ export function assemble(files: ReadonlyMap<string, string>, content: Content, l
     scopes,
     agency,
     golden,
+    openings,
     search: openSearch(searchSource(content), learnt),
     detectLanguage: createLanguageDetector(glossary),
   };

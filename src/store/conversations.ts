@@ -22,7 +22,12 @@ export function createConversationStore(engine: Engine): ConversationStore {
     const { handoff } = conversation.state;
     if (conversation.mode !== 'waiting' || handoff === undefined) return conversation;
     const promise = (await latestPromises(db, [handoff])).get(handoff);
-    return { ...conversation, ...(promise && { promise: toPromised(promise) }) };
+    const waits = await db.selectFrom('handoff').select('reference').where('id', '=', handoff).executeTakeFirst();
+    return {
+      ...conversation,
+      ...(waits && { reference: waits.reference }),
+      ...(promise && { promise: toPromised(promise) }),
+    };
   };
 
   const findRecorded = (conversationId: string, externalId: string) =>

@@ -1,41 +1,47 @@
 import type { NewMessage } from '../conversation/conversation.ts';
-import { cardSchema, type Handoff, type HandoffLine, type HandoffStore, type Recruiter } from '../handoff/handoff.ts';
+import type { HandoffLine, HandoffStore, Recruiter } from '../handoff/handoff.ts';
 import { changeMessage } from './changes.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { storeFile } from './files.ts';
+import { findHandoff, listHandoffs, searchHandoffs, withPromise } from './handoff-rows.ts';
+import { addStep, recruitersIn, stepsOf } from './history.ts';
 import { conversationOf, holds } from './holding.ts';
-import { latestPromises, settle, toPromised } from './promises.ts';
-import type { HandoffRow, PromiseRow } from './schema.ts';
+import { breakLatest, makePromise, settle } from './promises.ts';
 import { append, messagesOf } from './transcript.ts';
 
 /** The recruiters' queue. Each change takes the conversation's row first, then the handoff's on its condition. */
 export function createHandoffStore(engine: Engine): HandoffStore {
   const { db } = engine;
 
-  return {
-    async list(statuses, limit, keep = 'oldest') {
-      if (statuses.length === 0) return [];
-      const direction = keep === 'oldest' ? 'asc' : 'desc';
-      const rows = await db
-        .selectFrom('handoff')
-        .selectAll()
-        .where('status', 'in', statuses)
-        .orderBy('opened_at', direction)
-        .orderBy('id', direction)
-        .limit(limit)
-        .execute();
-      return withPromises(db, keep === 'oldest' ? rows : rows.reverse());
-    },
+  /** Runs a change of a handoff that holds its conversation's row; undefined for an unknown handoff. */
+  const change = <T>(
+    handoffId: string,
+    mover: Mover,
+    work: (tx: Tx, conversationId: string) => Promise<T | undefined>,
+  ): Promise<T | undefined> =>
+    transact(engine, async (tx, tell) => {
+      const conversationId = await moveConversation(tx, handoffId, mover);
+      if (conversationId === undefined) return undefined;
+      const changed = await work(tx, conversationId);
+      if (changed === undefined) return undefined;
+      tell(conversationTopic(conversationId));
+      tell(handoffsTopic);
+      return changed;
+    });
 
-    async find(id) {
-      const row = await db.selectFrom('handoff').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && withPromise(db, row);
-    },
+  /** The claim of a recruiter, on the condition that it is theirs. */
+  const held = (tx: Tx, id: string, holder: string) =>
+    tx.updateTable('handoff').where('id', '=', id).where('status', '=', 'claimed').where('recruiter_id', '=', holder);
+
+  return {
+    list: (statuses, limit, keep = 'oldest') => listHandoffs(db, statuses, limit, keep),
+    find: (id) => findHandoff(db, id),
+    search: (sought, limit) => searchHandoffs(db, sought, limit),
+    history: (id) => stepsOf(db, id),
+    recruiters: () => recruitersIn(db),
 
     claim: (id, recruiter, line, now) =>
-      transact(engine, async (tx, tell) => {
-        const conversationId = await moveConversation(tx, id, { mode: 'recruiter', recruiter: recruiter.name });
-        if (conversationId === undefined) return undefined;
+      change(id, { mode: 'recruiter', recruiter: recruiter.name }, async (tx, conversationId) => {
         const row = await tx
           .updateTable('handoff')
           .set({ status: 'claimed', recruiter: recruiter.name, recruiter_id: recruiter.id, claimed_at: now })
@@ -44,8 +50,7 @@ export function createHandoffStore(engine: Engine): HandoffStore {
           .returningAll()
           .executeTakeFirst();
         if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
-        tell(conversationTopic(conversationId));
-        tell(handoffsTopic);
+        await addStep(tx, { handoffId: id, conversationId }, { kind: 'claimed', by: recruiter }, now);
         return withPromise(tx, row);
       }),
 
@@ -59,7 +64,7 @@ export function createHandoffStore(engine: Engine): HandoffStore {
         if (line.author === 'recruiter' && line.file) {
           await storeFile(tx, conversationId, 'recruiter', line.file, now);
         }
-        const settled = await settle(tx, id, now);
+        const settled = await settle(tx, { handoffId: id, conversationId }, recruiter, now);
         tell(conversationTopic(conversationId));
         if (settled) tell(handoffsTopic);
         return { seq: written[0].seq, ...(settled && { settled }) };
@@ -73,21 +78,42 @@ export function createHandoffStore(engine: Engine): HandoffStore {
     remove: (id, recruiter, change, now) => changeMessage(engine, id, recruiter, change, now),
 
     close: (id, recruiter, closing, line, now) =>
-      transact(engine, async (tx, tell) => {
-        const conversationId = await moveConversation(tx, id, { mode: 'bot', recruiter: null });
-        if (conversationId === undefined) return undefined;
-        const row = await tx
-          .updateTable('handoff')
+      change(id, { mode: 'bot', recruiter: null }, async (tx, conversationId) => {
+        const row = await held(tx, id, recruiter.id)
           .set({ status: 'closed', closing, closed_at: now })
-          .where('id', '=', id)
-          .where('status', '=', 'claimed')
-          .where('recruiter_id', '=', recruiter.id)
           .returningAll()
           .executeTakeFirst();
         if (!row || !(await append(tx, conversationId, [toMessage(line, recruiter)], now))) return undefined;
-        await settle(tx, id, now);
-        tell(conversationTopic(conversationId));
-        tell(handoffsTopic);
+        await settle(tx, { handoffId: id, conversationId }, recruiter, now);
+        await addStep(tx, { handoffId: id, conversationId }, { kind: 'closed', by: recruiter }, now);
+        return withPromise(tx, row);
+      }),
+
+    release: (id, { by, holder }, plan, now) =>
+      change(id, { mode: 'waiting', recruiter: null }, async (tx, conversationId) => {
+        const before = await findHandoff(tx, id);
+        const row = await held(tx, id, holder)
+          .set({ status: 'open', recruiter: null, recruiter_id: null, claimed_at: null })
+          .returningAll()
+          .executeTakeFirst();
+        if (!before || !row) return undefined;
+        const of = { handoffId: id, conversationId };
+        const { line, breaks, next } = plan(before);
+        if (!(await append(tx, conversationId, [toMessage(line, by)], now))) return undefined;
+        if (breaks) await breakLatest(tx, of, now);
+        await addStep(tx, of, { kind: 'released', by }, now);
+        if (next) await makePromise(tx, { ...of, number: (before.promise?.number ?? 0) + 1 }, next);
+        return withPromise(tx, row);
+      }),
+
+    reassign: (id, { by, holder, to }, line, now) =>
+      change(id, { mode: 'recruiter', recruiter: to.name }, async (tx, conversationId) => {
+        const row = await held(tx, id, holder)
+          .set({ recruiter: to.name, recruiter_id: to.id, claimed_at: now })
+          .returningAll()
+          .executeTakeFirst();
+        if (!row || !(await append(tx, conversationId, [toMessage(line, by)], now))) return undefined;
+        await addStep(tx, { handoffId: id, conversationId }, { kind: 'reassigned', by, to }, now);
         return withPromise(tx, row);
       }),
   };
@@ -103,12 +129,11 @@ export function createHandoffStore(engine: Engine): HandoffStore {
   }
 }
 
+/** Who speaks in the conversation from now on. */
+type Mover = { mode: 'recruiter'; recruiter: string } | { mode: 'bot' | 'waiting'; recruiter: null };
+
 /** Gives the conversation of a handoff another holder, and its id. */
-async function moveConversation(
-  tx: Tx,
-  handoffId: string,
-  to: { mode: 'recruiter'; recruiter: string } | { mode: 'bot'; recruiter: null },
-): Promise<string | undefined> {
+async function moveConversation(tx: Tx, handoffId: string, to: Mover): Promise<string | undefined> {
   const conversationId = await conversationOf(tx, handoffId);
   if (conversationId === undefined) return undefined;
   await tx
@@ -124,30 +149,4 @@ function toMessage(line: HandoffLine, recruiter: Recruiter): NewMessage {
   const { file, ...message } = line;
   const upload = file && { name: file.name, size: file.size, fileId: file.id };
   return { ...message, authorName: recruiter.name, authorId: recruiter.id, ...(upload && { upload }) };
-}
-
-async function withPromises(db: Engine['db'], rows: readonly HandoffRow[]): Promise<Handoff[]> {
-  const promises = await latestPromises(
-    db,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => toHandoff(row, promises.get(row.id)));
-}
-
-const withPromise = async (db: Engine['db'], row: HandoffRow): Promise<Handoff> => (await withPromises(db, [row]))[0]!;
-
-function toHandoff(row: HandoffRow, promise: PromiseRow | undefined): Handoff {
-  return {
-    id: row.id,
-    conversationId: row.conversation_id,
-    card: cardSchema.parse(JSON.parse(row.card)),
-    status: row.status,
-    openedAt: row.opened_at,
-    ...(row.recruiter !== null &&
-      row.recruiter_id !== null && { recruiter: { id: row.recruiter_id, name: row.recruiter } }),
-    ...(row.claimed_at !== null && { claimedAt: row.claimed_at }),
-    ...(row.closed_at !== null && { closedAt: row.closed_at }),
-    ...(row.closing !== null && { closing: row.closing }),
-    ...(promise && { promise: toPromised(promise) }),
-  };
 }

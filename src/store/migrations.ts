@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { AppError } from '../errors.ts';
 import type { ColumnTypes } from './engine.ts';
 import { staff } from './migrations/005-staff.ts';
+import { lifecycle } from './migrations/006-lifecycle.ts';
 import { relay } from './migrations/007-relay.ts';
 import { mail } from './migrations/008-mail.ts';
 import { inbox } from './migrations/009-inbox.ts';
@@ -37,6 +38,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '003-promises': promises(types),
     '004-recruiters': recruiters(),
     '005-staff': staff(types),
+    '006-lifecycle': lifecycle(types),
     '007-relay': relay(types),
     '008-mail': mail(types),
     '009-inbox': inbox(types),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { type NewPromised, nextStepAt, type Promised, type PromiseStore } from '../handoff/handoff.ts';
+import { type NewPromised, nextStepAt, type Promised, type PromiseStore, type Recruiter } from '../handoff/handoff.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { addStep, holdConversation, type StepOf } from './history.ts';
 import type { PromiseRow } from './schema.ts';
 import { append } from './transcript.ts';
 
@@ -23,13 +24,22 @@ export function createPromiseStore(engine: Engine): PromiseStore {
       const rows = await db
         .selectFrom('promise')
         .selectAll()
+        .select((eb) =>
+          eb
+            .selectFrom('promise as earlier')
+            .whereRef('earlier.handoff_id', '=', 'promise.handoff_id')
+            .whereRef('earlier.number', '<', 'promise.number')
+            .where('earlier.broken_at', 'is not', null)
+            .select(({ fn }) => fn.countAll<number>().as('count'))
+            .as('brokenBefore'),
+        )
         .where('next_at', '<=', now)
         .orderBy('next_at')
         .orderBy('id')
         .limit(limit)
         .execute();
       return rows.map((row) => ({
-        ...toPromised(row),
+        ...toPromised({ ...row, brokenBefore: row.brokenBefore ?? 0 }),
         handoffId: row.handoff_id,
         conversationId: row.conversation_id,
       }));
@@ -38,6 +48,7 @@ export function createPromiseStore(engine: Engine): PromiseStore {
     async mark(due, step, now) {
       const changed = step === 'remind' ? { remindedAt: now } : { escalatedAt: now };
       const marked = await transact(engine, async (tx, tell) => {
+        await holdConversation(tx, due.conversationId);
         const row = await tx
           .updateTable('promise')
           .set({
@@ -48,8 +59,10 @@ export function createPromiseStore(engine: Engine): PromiseStore {
           .where('next_at', '=', nextStepAt(due) ?? null)
           .returning('id')
           .executeTakeFirst();
-        if (row) tell(handoffsTopic);
-        return row && true;
+        if (!row) return undefined;
+        await addStep(tx, due, { kind: step === 'remind' ? 'reminded' : 'escalated' }, now);
+        tell(handoffsTopic);
+        return true;
       });
       return marked ?? false;
     },
@@ -62,6 +75,7 @@ export function createPromiseStore(engine: Engine): PromiseStore {
         // The line first: it holds the conversation's row, so that nobody can take the handoff until this commits.
         if (!(await append(tx, conversationId, [{ ...line, author: 'bot' }], now))) return undefined;
         if (!(await breakIt(tx, id, nextAt, 'open', now))) return undefined;
+        await addStep(tx, due, { kind: 'broken' }, now);
         if (next) await makePromise(tx, { handoffId, conversationId, number: number + 1 }, next);
         tell(conversationTopic(conversationId));
         tell(handoffsTopic);
@@ -70,7 +84,9 @@ export function createPromiseStore(engine: Engine): PromiseStore {
       return (
         told ??
         transact(engine, async (tx, tell) => {
+          await holdConversation(tx, conversationId);
           if (!(await breakIt(tx, id, nextAt, 'claimed', now))) return undefined;
+          await addStep(tx, due, { kind: 'broken' }, now);
           tell(handoffsTopic);
           return 'held' as const;
         })
@@ -115,24 +131,43 @@ export async function makePromise(
 }
 
 /** A recruiter has answered at `now`: the latest promise of the handoff is kept, or was broken. Undefined when it had its answer. */
-export async function settle(tx: Tx, handoffId: string, now: number): Promise<Promised | undefined> {
-  const latest = (await latestPromises(tx, [handoffId])).get(handoffId);
+export async function settle(tx: Tx, of: StepOf, by: Recruiter, now: number): Promise<Promised | undefined> {
+  const latest = (await latestPromises(tx, [of.handoffId])).get(of.handoffId);
   if (!latest) return undefined;
+  const late = latest.due_at < now;
   const row = await tx
     .updateTable('promise')
-    .set({ answered_at: now, next_at: null, ...(latest.due_at < now && { broken_at: latest.broken_at ?? now }) })
+    .set({ answered_at: now, next_at: null, ...(late && { broken_at: latest.broken_at ?? now }) })
     .where('id', '=', latest.id)
     .where('answered_at', 'is', null)
     .returningAll()
     .executeTakeFirst();
-  return row && toPromised(row);
+  if (!row) return undefined;
+  if (!late) await addStep(tx, of, { kind: 'kept', by }, now);
+  else if (latest.broken_at === null) await addStep(tx, of, { kind: 'broken' }, now);
+  return toPromised({ ...row, brokenBefore: latest.brokenBefore });
 }
+
+/** The latest promise of a handoff is over without an answer: it is broken from now on, if it was not before. */
+export async function breakLatest(tx: Tx, of: StepOf, now: number): Promise<void> {
+  const latest = (await latestPromises(tx, [of.handoffId])).get(of.handoffId);
+  if (!latest || latest.broken_at !== null) return;
+  await tx
+    .updateTable('promise')
+    .set((eb) => ({ broken_at: now, escalated_at: eb.fn.coalesce('escalated_at', sql.lit(now)), next_at: null }))
+    .where('id', '=', latest.id)
+    .execute();
+  await addStep(tx, of, { kind: 'broken' }, now);
+}
+
+/** The latest promise of a handoff, and how many of those before it were broken. */
+export type LatestPromise = PromiseRow & { readonly brokenBefore: number };
 
 /** Rows by the id of their handoff. */
 export async function latestPromises(
   db: Engine['db'],
   handoffIds: readonly string[],
-): Promise<Map<string, PromiseRow>> {
+): Promise<Map<string, LatestPromise>> {
   if (handoffIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('promise')
@@ -140,13 +175,20 @@ export async function latestPromises(
     .where('handoff_id', 'in', handoffIds)
     .orderBy('number')
     .execute();
-  return new Map(rows.map((row) => [row.handoff_id, row]));
+  const latest = new Map<string, LatestPromise>();
+  for (const row of rows) {
+    const before = latest.get(row.handoff_id);
+    const brokenBefore = before ? before.brokenBefore + (before.broken_at === null ? 0 : 1) : 0;
+    latest.set(row.handoff_id, { ...row, brokenBefore });
+  }
+  return latest;
 }
 
-export function toPromised(row: PromiseRow): Promised {
+export function toPromised(row: LatestPromise): Promised {
   return {
     id: row.id,
     number: row.number,
+    brokenBefore: row.brokenBefore,
     madeAt: row.made_at,
     remindAt: row.remind_at,
     escalateAt: row.escalate_at,

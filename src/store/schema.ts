@@ -1,7 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
-import type { Closing, HandoffStatus, Side } from '../handoff/handoff.ts';
+import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
 import type { Role } from '../staff/staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -12,6 +12,7 @@ export interface Database {
   cv: CvTable;
   cv_content: CvContentTable;
   handoff: HandoffTable;
+  handoff_step: HandoffStepTable;
   promise: PromiseTable;
   mail: MailTable;
   mark: MarkTable;
@@ -95,6 +96,9 @@ interface CvContentTable {
 
 interface HandoffTable {
   id: string;
+  reference: string;
+  /** What it is found by: see `searchText`. Empty once it is withdrawn. */
+  search: string;
   conversation_id: string;
   status: HandoffStatus;
   /** JSON of `cardSchema`. */
@@ -106,6 +110,20 @@ interface HandoffTable {
   claimed_at: number | null;
   closed_at: number | null;
   closing: Closing | null;
+}
+
+/** The history: nothing of what anybody said. */
+interface HandoffStepTable {
+  handoff_id: string;
+  conversation_id: string;
+  number: number;
+  at: number;
+  kind: StepKind;
+  /** The recruiter who did it; null where it was the candidate, or the clock. */
+  by_id: string | null;
+  by_name: string | null;
+  to_id: string | null;
+  to_name: string | null;
 }
 
 /** The ledger: every promise ever made, and what became of it. */
@@ -271,5 +289,6 @@ export type NewMessageRow = Insertable<MessageTable>;
 export type HandoffRow = Selectable<HandoffTable>;
 export type MailRow = Selectable<MailTable>;
 export type NewMailRow = Insertable<MailTable>;
+export type HandoffStepRow = Selectable<HandoffStepTable>;
 export type PromiseRow = Selectable<PromiseTable>;
 export type PersonRow = Selectable<PersonTable>;

@@ -1,8 +1,9 @@
 import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
-import type { Card, NewHandoff } from '../handoff/handoff.ts';
+import { type Card, type NewHandoff, searchText } from '../handoff/handoff.ts';
 import { keepUploaded } from './changes.ts';
 import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
@@ -25,7 +26,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
       tell(changesTopic(conversationId));
     }
     if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
-    if (turn.handoff) await openHandoff(tx, conversationId, turn.handoff, now);
+    if (turn.handoff && !(await openHandoff(tx, conversationId, turn.handoff, now))) return undefined;
     if (turn.card) await replaceCard(tx, conversationId, turn.card);
     await enqueue(tx, turn.deliveries, conversationId);
     if (!(await append(tx, conversationId, turn.replies, now))) {
@@ -74,6 +75,7 @@ const ofCandidate = [
   'consent',
   'cv',
   'promise',
+  'handoff_step',
   'handoff',
 ] as const;
 
@@ -84,12 +86,14 @@ async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
 }
 
 async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
-  await tx
+  const withdrawn = await tx
     .updateTable('handoff')
-    .set({ status: 'withdrawn', closed_at: now })
+    .set({ status: 'withdrawn', closed_at: now, search: '' })
     .where('conversation_id', '=', conversationId)
     .where('status', 'in', ['open', 'claimed'])
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  if (withdrawn) await addStep(tx, { handoffId: withdrawn.id, conversationId }, { kind: 'withdrawn' }, now);
   await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
@@ -118,24 +122,45 @@ async function storeConsent(tx: Tx, conversationId: string, consent: Consent): P
   await tx.insertInto('consent').values({ id, conversation_id: conversationId, notice, language, at }).execute();
 }
 
+/** False when another handoff has the reference: the turn is decided again, with another one. */
 async function openHandoff(
   tx: Tx,
   conversationId: string,
-  { id, card, promise }: NewHandoff,
+  { id, reference, card, promise }: NewHandoff,
   now: number,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const opened = await tx
     .insertInto('handoff')
-    .values({ id, conversation_id: conversationId, status: 'open', card: JSON.stringify(card), opened_at: now })
-    .execute();
-  if (promise) await makePromise(tx, { handoffId: id, conversationId, number: 1 }, promise);
+    .values({
+      id,
+      reference,
+      conversation_id: conversationId,
+      status: 'open',
+      card: JSON.stringify(card),
+      search: searchText(card.candidate.name, reference),
+      opened_at: now,
+    })
+    .onConflict((conflict) => conflict.column('reference').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!opened) return false;
+  const of = { handoffId: id, conversationId };
+  await addStep(tx, of, { kind: 'opened' }, now);
+  if (promise) await makePromise(tx, { ...of, number: 1 }, promise);
+  return true;
 }
 
 async function replaceCard(tx: Tx, conversationId: string, card: Card): Promise<void> {
-  await tx
-    .updateTable('handoff')
-    .set({ card: JSON.stringify(card) })
+  const live = await tx
+    .selectFrom('handoff')
+    .select(['id', 'reference'])
     .where('conversation_id', '=', conversationId)
     .where('status', 'in', ['open', 'claimed'])
+    .executeTakeFirst();
+  if (!live) return;
+  await tx
+    .updateTable('handoff')
+    .set({ card: JSON.stringify(card), search: searchText(card.candidate.name, live.reference) })
+    .where('id', '=', live.id)
     .execute();
 }

@@ -5,10 +5,18 @@ import { label, languageLabel, type Metrics } from './metrics.ts';
 
 type PromiseEvent = { handoffId: string; conversationId: string; number: number };
 
+type PassedEvent = { handoffId: string; conversationId: string; heldMs: number; own: boolean };
+
 export type Events = ReturnType<typeof createEvents>;
 
 /** One function for each business event: a counter and a log line of ids, counts and times. Nobody's words, name or address. */
 export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
+  function passed(how: string, { handoffId, conversationId, heldMs, own }: PassedEvent): void {
+    const by = own ? 'holder' : 'administrator';
+    metrics.handoffsPassed.inc({ how, by });
+    log.info({ handoffId, conversationId, heldMs, by }, `handoff ${how}`);
+  }
+
   return {
     conversationOpened({ channel }: { channel: string }) {
       metrics.conversations.inc({ channel: label(channel) });
@@ -52,6 +60,12 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       }) {
         metrics.handoffWait.observe(waitedMs / 1000);
         log.info({ handoffId, conversationId, waitedMs }, 'handoff claimed');
+      },
+      released(event: PassedEvent) {
+        passed('released', event);
+      },
+      reassigned(event: PassedEvent) {
+        passed('reassigned', event);
       },
       said({ handoffId, conversationId, seq }: { handoffId: string; conversationId: string; seq: number }) {
         metrics.recruiterMessages.inc();

@@ -32,6 +32,7 @@ export function createMetrics() {
     handoffs: counter('handoffs_opened_total', 'Handoffs opened'),
     handoffWait: seconds('handoff_wait', 'Time from opening a handoff to a recruiter taking it', minutes),
     handoffsClosed: counter('handoffs_closed_total', 'Handoffs closed, by how', ['closing']),
+    handoffsPassed: counter('handoffs_passed_total', 'Handoffs that changed hands, by how and by whom', ['how', 'by']),
     promises: counter('promises_total', 'Promises of an answer by a time, by what became of them', ['became']),
     mails: counter('mails_total', 'E-mails to candidates, by what became of them', ['became']),
     recruiterMessages: counter('recruiter_messages_total', 'Messages of recruiters to candidates'),

@@ -148,7 +148,7 @@ test('a recruiter reads the card and the transcript, takes it, writes, and close
   await replyBox(page).press('Enter');
   await log(page).getByText('Hello Nora,\nI am Rita.').waitFor();
   expect(await replyBox(page).inputValue()).toBe('');
-  expect(await log(page).locator('li strong').allInnerTexts()).toEqual([
+  expect(await log(page).locator('li .by strong').allInnerTexts()).toEqual([
     'Assistant (AI)',
     'Nora Example',
     'Assistant (AI)',

@@ -16,6 +16,7 @@ import {
   locked,
   NOON,
   promised,
+  reference,
   sealedCv,
   sealedFile,
   takeTurn,
@@ -42,7 +43,7 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
     deliveries: [delivery(planted, { payload: { planted } }), delivery(`${planted} later`)],
     cv,
     consent: { id: planted, notice: planted, language: 'en', at: NOON },
-    handoff: { id: handoffId, card: card(planted), promise: { ...promised(), zone: planted } },
+    handoff: { id: handoffId, reference: reference(), card: card(planted), promise: { ...promised(), zone: planted } },
   });
   expect(await store.conversations.commit(turn, NOON)).toBe(true);
   await store.outbox.complete((await store.outbox.claim(NOON, 1, 1000, 'worker'))[0]!, NOON);
@@ -127,6 +128,9 @@ onEngines(keptEngines, (place, engine) => {
     await eraseTurn(store, 'ada');
     const after = await place().contents();
     expect(after).not.toContain(plant('ada'));
+    // As it is looked for by name.
+    expect(before).toContain('planted ada planted');
+    expect(after).not.toContain('planted ada planted');
     expect(after).toContain(plant('ben'));
   });
 

@@ -14,6 +14,7 @@ import {
   handOff,
   locked,
   NOON,
+  reference,
   takeTurn,
 } from './store-samples.ts';
 
@@ -38,8 +39,8 @@ onEngines(everyEngine, (place) => {
 
   describe('a handoff', () => {
     test('is opened by a turn, with the card and the delivery', async () => {
-      const { conversationId, handoffId } = await handOff(store);
-      const opened = { id: handoffId, conversationId, card: card(), status: 'open', openedAt: NOON };
+      const { conversationId, handoffId, reference } = await handOff(store);
+      const opened = { id: handoffId, reference, conversationId, card: card(), status: 'open', openedAt: NOON };
       expect(await store.handoffs.find(handoffId)).toEqual(opened);
       expect(await store.handoffs.list(['open'], 10)).toEqual([opened]);
       expect(await store.outbox.counts()).toEqual({ ready: 1, dead: 0 });
@@ -47,7 +48,7 @@ onEngines(everyEngine, (place) => {
 
     test('cannot be opened twice for one candidate at the same time', async () => {
       const { conversationId } = await handOff(store);
-      const second = { handoff: { id: randomIds.row(), card: card() } };
+      const second = { handoff: { id: randomIds.row(), reference: reference(), card: card() } };
       await expect(takeTurn(store, conversationId, 'Again, please.', second)).rejects.toThrow();
       expect(await store.handoffs.list(['open'], 10)).toHaveLength(1);
     });
@@ -63,7 +64,7 @@ onEngines(everyEngine, (place) => {
       const opened: string[] = [];
       for (const wait of [30, 10, 20]) {
         const id = await converse(store);
-        const handoff = { id: `after-${wait}`, card: card(`Candidate ${wait}`) };
+        const handoff = { id: `after-${wait}`, reference: reference(), card: card(`Candidate ${wait}`) };
         const { message } = await store.conversations.record(id, candidate('A recruiter, please.'), NOON);
         await store.conversations.commit(await decided(store, id, message.id, { handoff }), NOON + wait);
         opened.push(handoff.id);
@@ -188,7 +189,7 @@ onEngines(everyEngine, (place) => {
       const { conversationId, handoffId } = await handOff(store);
       await claim(handoffId, 'Rosa');
       await close(handoffId, 'Rosa');
-      const again = { id: randomIds.row(), card: card() };
+      const again = { id: randomIds.row(), reference: reference(), card: card() };
       expect(await takeTurn(store, conversationId, 'One more thing.', { handoff: again })).toBe(true);
       expect((await store.handoffs.list(['open'], 10)).map(({ id }) => id)).toEqual([again.id]);
     });

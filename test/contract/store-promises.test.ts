@@ -39,8 +39,8 @@ onEngines(everyEngine, (place, engine) => {
     test('is made with its handoff and shown with it', async () => {
       const promise = promised();
       const { handoffId } = await handOff(store, promise);
-      expect(await promiseOf(handoffId)).toEqual({ ...promise, number: 1 });
-      expect((await store.handoffs.list(['open'], 10))[0]?.promise).toEqual({ ...promise, number: 1 });
+      expect(await promiseOf(handoffId)).toEqual({ ...promise, number: 1, brokenBefore: 0 });
+      expect((await store.handoffs.list(['open'], 10))[0]?.promise).toEqual({ ...promise, number: 1, brokenBefore: 0 });
       const other = await handOff(store);
       expect(await promiseOf(other.handoffId)).toBeUndefined();
     });

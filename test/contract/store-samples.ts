@@ -1,7 +1,7 @@
 import type { Locked } from '../../src/answering/answering.ts';
 import { initialState, type NewMessage, type TurnCommit } from '../../src/conversation/conversation.ts';
 import type { SealedCv, SealedFile } from '../../src/cv/cv.ts';
-import type { Card, NewPromised } from '../../src/handoff/handoff.ts';
+import { type Card, cardSchema, type NewPromised, writtenReference } from '../../src/handoff/handoff.ts';
 import type { NewDelivery } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -53,14 +53,17 @@ export async function decided(
   return { conversationId, version, answered, state, mode, replies: [bot('Noted.')], deliveries: [], ...changes };
 }
 
-export const card = (name = 'Ada Example'): Card => ({
-  candidate: { name, email: 'ada@example.org' },
-  channel: 'web',
-  language: 'en',
-  asked: [{ question: 'What does a senior earn?', outcome: 'answer', entries: ['salary'] }],
-  figures: [],
-  consent: { notice: 'v1', at: NOON },
-});
+export const card = (name = 'Ada Example'): Card =>
+  cardSchema.parse({
+    candidate: { name, email: 'ada@example.org' },
+    channel: 'web',
+    language: 'en',
+    asked: [{ question: 'What does a senior earn?', outcome: 'answer', entries: ['salary'] }],
+    figures: [],
+    consent: { notice: 'v1', at: NOON },
+  });
+
+export const reference = (): string => writtenReference(randomIds.code());
 
 export const delivery = (key: string, changes: Partial<NewDelivery> = {}): NewDelivery => ({
   id: id(),
@@ -104,15 +107,20 @@ export const promised = (madeAt = NOON): NewPromised & { id: string } => ({
 export async function handOff(
   store: Store,
   promise?: ReturnType<typeof promised>,
-): Promise<{ conversationId: string; handoffId: string }> {
+  { name, at = NOON }: { readonly name?: string; readonly at?: number } = {},
+): Promise<{ conversationId: string; handoffId: string; reference: string }> {
   const conversationId = await converse(store);
   const handoffId = id();
-  await takeTurn(store, conversationId, 'A recruiter, please.', {
+  const code = reference();
+  const { message } = await store.conversations.record(conversationId, candidate('A recruiter, please.'), at);
+  const turn = await decided(store, conversationId, message.id, {
     mode: 'waiting',
-    handoff: { id: handoffId, card: card(), ...(promise && { promise }) },
+    state: { ...initialState, step: 'handed-off', handoff: handoffId },
+    handoff: { id: handoffId, reference: code, card: card(name), ...(promise && { promise }) },
     deliveries: [delivery(`handoff:${handoffId}`)],
   });
-  return { conversationId, handoffId };
+  if (!(await store.conversations.commit(turn, at))) throw new Error('the handoff was not opened');
+  return { conversationId, handoffId, reference: code };
 }
 
 /** Runs `work` that many times at once. */

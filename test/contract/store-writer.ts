@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import { initialState } from '../../src/conversation/conversation.ts';
 import { openStore } from '../../src/store/store.ts';
-import { atOnce, bot, candidate, card, decided, delivery } from './store-samples.ts';
+import { atOnce, bot, candidate, card, decided, delivery, reference } from './store-samples.ts';
 
 const [url = '', name = ''] = argv.slice(2);
 const store = await openStore({ url });
@@ -20,7 +20,7 @@ await atOnce(4, async (index) => {
     acknowledge({ opened: id });
     const { message } = await store.conversations.record(id, candidate('A recruiter, please.', id), now);
     acknowledge({ recorded: id });
-    const handoff = { id: `handoff-${id}`, card: card() };
+    const handoff = { id: `handoff-${id}`, reference: reference(), card: card() };
     const deliveries = [delivery(id, { runAt: now })];
     const committed = await store.conversations.commit(
       await decided(store, id, message.id, { mode: 'waiting', handoff, deliveries }),

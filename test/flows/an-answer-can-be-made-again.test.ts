@@ -25,6 +25,7 @@ const conversations: Record<string, readonly string[]> = {
     'what is the salary',
     'Send it',
     'when will they answer',
+    'I want to talk to a recruiter',
     'thanks',
   ],
   refusal: ['can I talk to a human', 'Jan de Vries, jan@example.org', "No, don't share", 'how much for a medior?'],

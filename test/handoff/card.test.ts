@@ -8,11 +8,20 @@ test('a card is what its schema says, and survives being stored', () => {
 });
 
 test('questions stay in the order they were asked, each with what the bot made of it', () => {
-  expect(buildCard(material()).asked).toEqual([
-    { question: 'What does a senior ML engineer earn?', outcome: 'answer', entries: ['salary'] },
-    { question: 'And in Germany?', outcome: 'partial', entries: ['salary'] },
-    { question: 'Do you sponsor visas?', outcome: 'decline', entries: [] },
+  expect(buildCard(material()).asked).toMatchObject([
+    { question: 'What does a senior ML engineer earn?', outcome: 'answer', entries: ['salary'], figures: [figure] },
+    { question: 'And in Germany?', outcome: 'partial', entries: ['salary'], unknown: ['Average salary: Germany'] },
+    { question: 'Do you sponsor visas?', outcome: 'decline', entries: [], unknown: ['Do you sponsor visas?'] },
   ]);
+});
+
+test('a card that an older version stored is still one, and says nothing that it does not know', () => {
+  const { asked, ...rest } = buildCard(material());
+  const older = asked.map(({ question, outcome, entries }) => ({ question, outcome, entries }));
+  expect(cardSchema.parse({ ...rest, asked: older }).asked[1]).toEqual({
+    ...older[1],
+    ...{ answered: [], unknown: [], figures: [], mode: 'curated' },
+  });
 });
 
 const entry = { question: 'q', outcome: 'answer' as const, entries: ['salary'] };

@@ -5,6 +5,8 @@ export const figure = {
   text: '€90,000 to €120,000 a year',
   entry: 'salary',
   source: 'Panda International, AI Machine Learning Engineer',
+  terms: 'yearly; Europe; average',
+  reviewed: '2026-01-10',
 };
 
 /** A candidate who asked three things, agreed to the notice and left a CV. */
@@ -16,9 +18,22 @@ export function material(changes: Partial<CardMaterial> = {}): CardMaterial {
     channel: 'web',
     language: 'en',
     asked: [
-      { question: 'What does a senior ML engineer earn?', outcome: 'answer', entries: ['salary'], figures: [figure] },
-      { question: 'And in Germany?', outcome: 'partial', entries: ['salary'], figures: [figure] },
-      { question: 'Do you sponsor visas?', outcome: 'decline', entries: [], figures: [] },
+      {
+        question: 'What does a senior ML engineer earn?',
+        outcome: 'answer',
+        entries: ['salary'],
+        answered: ['Average salary'],
+        figures: [figure],
+      },
+      {
+        question: 'And in Germany?',
+        outcome: 'partial',
+        entries: ['salary'],
+        answered: ['Average salary'],
+        unknown: ['Average salary: Germany'],
+        figures: [figure],
+      },
+      { question: 'Do you sponsor visas?', outcome: 'decline', entries: [], unknown: ['Do you sponsor visas?'] },
     ],
     ...changes,
   };
@@ -31,6 +46,7 @@ export function promisedIn(minutes: number, now: number, history: Partial<Promis
     ...{
       id: 'p1',
       number: 1,
+      brokenBefore: (history.number ?? 1) - 1,
       madeAt: dueAt - 3_600_000,
       remindAt: dueAt - 1_800_000,
       escalateAt: dueAt - 900_000,

@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createHandoffs, type Handoffs } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { agency } from '../support/agency.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { card } from './examples.ts';
 import { createMemory, type Memory } from './memory.ts';
 
 const rita = 'Rita Example';
 const sam = 'Sam Sample';
+const panda = () => agency({ name: 'Panda International' });
 let now: number;
 let memory: Memory;
 let handoffs: Handoffs;
@@ -21,7 +23,7 @@ beforeEach(() => {
     promises: memory.promises,
     clock: () => now,
     ids: randomIds,
-    agencyName: () => 'Panda International',
+    agency: panda,
     events: {
       claimed: (event) => events.push(['claimed', event]),
       said: (event) => events.push(['said', event]),
@@ -185,7 +187,7 @@ test('the queue is by time and by nothing in a CV', async () => {
       promises: fresh.promises,
       clock: () => now,
       ids: randomIds,
-      agencyName: () => 'Panda International',
+      agency: panda,
     });
     ['h3', 'h1', 'h2'].forEach((id, index) => {
       const cv = cvs[(index + shift) % 3]!;

@@ -1,17 +1,23 @@
 import type { Bus, Conversation, Conversations, Message } from '../../src/conversation/conversation.ts';
 import type { FileStore, SealedFile } from '../../src/cv/cv.ts';
-import type {
-  Card,
-  Handoff,
-  HandoffLine,
-  HandoffStore,
-  Mark,
-  Promised,
-  Recruiter,
-  RelayStore,
-  Side,
+import {
+  type Card,
+  type Handoff,
+  type HandoffLine,
+  type HandoffStep,
+  type HandoffStore,
+  type Mark,
+  type Promised,
+  type Recruiter,
+  type RelayStore,
+  steps as relaySteps,
+  type Side,
+  searchText,
+  writtenReference,
 } from '../../src/handoff/handoff.ts';
-import { steps } from '../../src/handoff/handoff.ts';
+
+/** The reference of the handoff with that id ("h1"): `RC-TEST-H1`. */
+export const referenceOf = (id: string): string => writtenReference(`TEST${id.toUpperCase()}`);
 
 /** A handoff store, its conversations and its bus in memory, with the store's rules. */
 export interface Memory {
@@ -38,6 +44,7 @@ export function createMemory(clock: () => number): Memory {
   const transcripts = new Map<string, Message[]>();
   const marks = new Map<string, Record<Side, Mark>>();
   const files = new Map<string, SealedFile & { readonly conversationId: string }>();
+  const steps = new Map<string, HandoffStep[]>();
   const listeners = new Set<(topic: string) => void>();
   const tell = (topic: string) => {
     for (const listener of listeners) listener(topic);
@@ -69,7 +76,12 @@ export function createMemory(clock: () => number): Memory {
     return changed;
   }
 
-  const held = (id: string, recruiter: Recruiter): Handoff | undefined => {
+  function step(id: string, made: Omit<HandoffStep, 'number'>): void {
+    const before = steps.get(id) ?? [];
+    steps.set(id, [...before, { ...made, number: before.length + 1 }]);
+  }
+
+  const held = (id: string, recruiter: Pick<Recruiter, 'id'>): Handoff | undefined => {
     const handoff = handoffs.get(id);
     return handoff?.status === 'claimed' && handoff.recruiter?.id === recruiter.id ? handoff : undefined;
   };
@@ -109,7 +121,47 @@ export function createMemory(clock: () => number): Memory {
       const handoff = handoffs.get(id);
       if (handoff?.status !== 'open') return undefined;
       add(handoff.conversationId, line, now);
+      step(id, { at: now, kind: 'claimed', by: recruiter });
       return change(handoff, { status: 'claimed', recruiter, claimedAt: now });
+    },
+    async search({ terms, reference }, limit) {
+      return [...handoffs.values()]
+        .filter((one) => {
+          const text = searchText(one.card.candidate.name, one.reference);
+          return (
+            one.status !== 'withdrawn' && (one.reference === reference || terms.every((term) => text.includes(term)))
+          );
+        })
+        .sort((a, b) => b.openedAt - a.openedAt)
+        .slice(0, limit);
+    },
+    async history(id) {
+      return steps.get(id) ?? [];
+    },
+    async recruiters() {
+      const named = [...steps.values()].flat().flatMap(({ by, to }) => [by, to].filter((one) => one !== undefined));
+      return [...new Map(named.map((one) => [one.id, one])).values()];
+    },
+    async release(id, { by, holder }, plan, now) {
+      const handoff = held(id, { id: holder });
+      if (!handoff) return undefined;
+      const { line, next } = plan(handoff);
+      add(handoff.conversationId, line, now);
+      step(id, { at: now, kind: 'released', by });
+      const { recruiter: _, claimedAt: __, ...rest } = handoff;
+      handoffs.set(id, rest as Handoff);
+      const number = (handoff.promise?.number ?? 0) + 1;
+      return change(rest as Handoff, {
+        status: 'open',
+        ...(next && { promise: { ...next, number, brokenBefore: 0 } }),
+      });
+    },
+    async reassign(id, { by, holder, to }, line, now) {
+      const handoff = held(id, { id: holder });
+      if (!handoff) return undefined;
+      add(handoff.conversationId, line, now);
+      step(id, { at: now, kind: 'reassigned', by, to });
+      return change(handoff, { recruiter: to, claimedAt: now });
     },
     async say(id, recruiter, line, now) {
       const handoff = held(id, recruiter);
@@ -130,6 +182,7 @@ export function createMemory(clock: () => number): Memory {
       const handoff = held(id, recruiter);
       if (!handoff) return undefined;
       add(handoff.conversationId, line, now);
+      step(id, { at: now, kind: 'closed', by: recruiter });
       return change(handoff, { status: 'closed', closing, closedAt: now });
     },
   };
@@ -148,7 +201,7 @@ export function createMemory(clock: () => number): Memory {
         const upTo = Math.min(seq, transcripts.get(conversationId)?.length ?? 0);
         const all = marksOf(conversationId);
         if (all[side][step] >= upTo) continue;
-        const reached = steps.slice(0, steps.indexOf(step) + 1).filter((each) => all[side][each] < upTo);
+        const reached = relaySteps.slice(0, relaySteps.indexOf(step) + 1).filter((each) => all[side][each] < upTo);
         const rises = Object.fromEntries(
           reached.flatMap((each) => [
             [each, upTo],
@@ -205,7 +258,9 @@ export function createMemory(clock: () => number): Memory {
     open(id, card, lines = [], openedAt = clock()) {
       const conversationId = `c-${id}`;
       for (const line of lines) add(conversationId, line, openedAt - 60_000);
-      handoffs.set(id, { id, card, conversationId, status: 'open', openedAt });
+      const reference = referenceOf(id);
+      handoffs.set(id, { id, reference, card, conversationId, status: 'open', openedAt });
+      step(id, { at: openedAt, kind: 'opened' });
       tell('handoffs');
     },
     candidateSays(handoffId, text) {

@@ -102,7 +102,7 @@ describe('the time of a promise is told', () => {
 describe('what became of a promise', () => {
   const [madeAt, remindAt, escalateAt, dueAt] = [1000, 2000, 3000, 4000];
   const of = (history: Partial<Promised> = {}): Promised => ({
-    ...{ id: 'p1', number: 1, madeAt, remindAt, escalateAt, dueAt, zone: 'UTC', zoneOf: 'agency' },
+    ...{ id: 'p1', number: 1, brokenBefore: 0, madeAt, remindAt, escalateAt, dueAt, zone: 'UTC', zoneOf: 'agency' },
     ...history,
   });
   test.each([

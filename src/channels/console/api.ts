@@ -4,9 +4,12 @@ import {
   type Card,
   type Closing,
   closings,
+  type FilledOpening,
   type HandoffStatus,
+  type HandoffStep,
   MESSAGE_LIMIT,
   type PromiseState,
+  type Recruiter,
   type Standing,
 } from '../../handoff/handoff.ts';
 
@@ -14,6 +17,12 @@ import {
 export const sayMessageSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key: z.string().min(1).max(100) });
 export const closeSchema = z.object({ closing: z.enum(closings, `Choose one of: ${closings.join(', ')}.`) });
 export const correctAddressSchema = z.object({ address: z.string().max(300) });
+/** `holder`: id of the recruiter who is seen to have it; whoever asks, where it is left out. */
+export const releaseSchema = z.object({ holder: z.string().min(1).max(200).optional() });
+export const reassignSchema = releaseSchema.extend({
+  to: z.string('Choose a colleague.').min(1, 'Choose a colleague.').max(200),
+});
+export const searchSchema = z.object({ text: z.string().max(200, 'Look for a shorter text.') });
 export const idSchema = z.object({ id: z.string().min(1).max(100) });
 const count = z.coerce.number().int().min(0);
 export const afterSchema = z.object({ after: count.default(0), change: count.default(0) });
@@ -48,6 +57,7 @@ export interface PromiseView {
 
 export interface QueueItem {
   readonly id: string;
+  readonly reference: string;
   readonly status: HandoffStatus;
   readonly candidate: string;
   /** The candidate's first question, to recognise the conversation by. */
@@ -69,9 +79,41 @@ export interface QueueView {
   readonly tally: { readonly kept: number; readonly broken: number };
 }
 
+export type Action = 'claim' | 'say' | 'release' | 'reassign' | 'close';
+
 export interface HandoffView extends QueueItem {
   readonly card: Card;
   readonly closing?: Closing;
+  /** Id of the recruiter who has it. */
+  readonly holder?: string;
+  /** What the recruiter who looks at it may do with it now. */
+  readonly may: readonly Action[];
+  /** The first step first. */
+  readonly history: readonly HandoffStep[];
+}
+
+export interface FoundView {
+  /** The latest first. */
+  readonly found: readonly QueueItem[];
+  /** There are earlier ones: a longer text finds fewer. */
+  readonly more: boolean;
+}
+
+export interface RecruitersView {
+  readonly recruiters: readonly Recruiter[];
+}
+
+export interface OpeningsView {
+  readonly openings: readonly FilledOpening[];
+}
+
+/** A figure as the candidate read it, and where it is from. */
+export interface FigureView {
+  readonly text: string;
+  readonly terms?: string | undefined;
+  readonly source: string;
+  /** ISO date of the entry's last review. */
+  readonly reviewed?: string | undefined;
 }
 
 export interface MessageView {
@@ -87,6 +129,8 @@ export interface MessageView {
   readonly edited: boolean;
   readonly deleted: boolean;
   readonly sources?: readonly string[];
+  /** What the bot quoted in it. */
+  readonly figures?: readonly FigureView[];
 }
 
 export interface TranscriptView {

@@ -2,6 +2,7 @@ import type { Bus, Conversations } from '../../conversation/conversation.ts';
 import type { Files } from '../../cv/cv.ts';
 import type { Handoffs, Links, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
+import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
 import type { Staff } from '../../staff/staff.ts';
@@ -17,6 +18,12 @@ export interface ConsoleParts {
   /** How candidates who left come to know what waits for them. */
   readonly reaching: Pick<Reaching, 'prospect' | 'again' | 'correct'>;
   readonly links: Pick<Links, 'revoke'>;
+  /** Everybody to whom a conversation may be given. */
+  readonly recruiters: () => Promise<Recruiter[]>;
+  /** Told of whoever is at the desk. */
+  readonly met?: (recruiter: Recruiter) => void;
+  /** As the agency words them. */
+  readonly openings: () => readonly Opening[];
   readonly deadLetters: DeadLetters;
   readonly bus: Bus;
   /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */

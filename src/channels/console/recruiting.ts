@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
-import { type Handoff, type Handoffs, isHolder, standings } from '../../handoff/handoff.ts';
+import { isHolder, standings } from '../../handoff/handoff.ts';
 import { sendFile } from '../../http/http.ts';
 import type { Session } from '../../staff/staff.ts';
 import {
@@ -13,37 +13,34 @@ import {
   sayMessageSchema,
   type TranscriptView,
 } from './api.ts';
+import { registerFinding } from './finding.ts';
+import { createHandoffViewer } from './handoff-view.ts';
 import type { ConsoleParts } from './parts.ts';
+import { registerPassing } from './passing.ts';
 import { readTranscript } from './transcript.ts';
-import { handoffView, queueView } from './views.ts';
+import { queueView } from './views.ts';
 
 const small = { bodyLimit: 64 * 1024 };
 
-/** The handoff that a request is about. AppError 'not-found'. */
-export async function findHandoff(handoffs: Pick<Handoffs, 'find'>, request: FastifyRequest): Promise<Handoff> {
-  const handoff = await handoffs.find(parse(idSchema, request.params).id);
-  if (handoff) return handoff;
-  throw new AppError(
-    'not-found',
-    'This request is no longer here: the candidate withdrew it, or the address is wrong.',
-  );
-}
-
-/** The recruiter's part of the console: the queue, one handoff, its transcript and CV, and the three things to do with it. */
+/** The recruiter's part of the console: the queue, one handoff, its transcript and CV, and what to do with it. */
 export function registerRecruiting(
   scope: FastifyInstance,
   parts: ConsoleParts,
   sessionOf: (request: FastifyRequest) => Session,
 ): void {
   const { handoffs, conversations, relay, openCv, clock } = parts;
-  const asked = (request: FastifyRequest) => findHandoff(handoffs, request);
+
+  const viewer = createHandoffViewer(parts, sessionOf);
+  const { asked, show } = viewer;
+  registerPassing(scope, parts, sessionOf, viewer);
+  registerFinding(scope, parts, sessionOf, viewer);
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());
   });
 
   scope.get('/api/handoffs/:id', async (request): Promise<HandoffView> => {
-    return handoffView(await asked(request), sessionOf(request).recruiter, clock());
+    return show(await asked(request), request);
   });
 
   scope.get('/api/handoffs/:id/messages', async (request): Promise<TranscriptView> => {
@@ -59,7 +56,7 @@ export function registerRecruiting(
 
   scope.post('/api/handoffs/:id/claim', small, async (request): Promise<HandoffView> => {
     const { recruiter } = sessionOf(request);
-    return handoffView(await handoffs.claim(parse(idSchema, request.params).id, recruiter), recruiter, clock());
+    return show(await handoffs.claim(parse(idSchema, request.params).id, recruiter), request);
   });
 
   scope.post('/api/handoffs/:id/messages', small, async (request) => {
@@ -70,11 +67,7 @@ export function registerRecruiting(
   scope.post('/api/handoffs/:id/close', small, async (request): Promise<HandoffView> => {
     const { recruiter } = sessionOf(request);
     const { closing } = parse(closeSchema, request.body);
-    return handoffView(
-      await handoffs.close(parse(idSchema, request.params).id, recruiter, closing),
-      recruiter,
-      clock(),
-    );
+    return show(await handoffs.close(parse(idSchema, request.params).id, recruiter, closing), request);
   });
 
   scope.get('/api/handoffs/:id/cv', { exposeHeadRoute: false }, async (request, reply) => {

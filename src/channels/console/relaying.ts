@@ -15,8 +15,8 @@ import {
   parse,
   sayMessageSchema,
 } from './api.ts';
+import { createHandoffViewer } from './handoff-view.ts';
 import type { ConsoleParts } from './parts.ts';
-import { findHandoff } from './recruiting.ts';
 import { findFile } from './transcript.ts';
 
 const small = { bodyLimit: 64 * 1024 };
@@ -28,7 +28,7 @@ export async function registerRelaying(
   sessionOf: (request: FastifyRequest) => Session,
 ): Promise<void> {
   const { handoffs, conversations, relay, files } = parts;
-  const asked = (request: FastifyRequest) => findHandoff(handoffs, request);
+  const { asked } = createHandoffViewer(parts, sessionOf);
 
   // Colleagues look on: what they read or write is nothing to the candidate.
   const held = async (request: FastifyRequest) => {

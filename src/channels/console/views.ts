@@ -1,13 +1,17 @@
+import type { QuotedFigure } from '../../answering/answering.ts';
 import type { Message } from '../../conversation/conversation.ts';
 import {
+  type Authority,
   type Handoff,
+  type HandoffStep,
   type Promised,
   type Queue,
   type Recruiter,
   stateOf,
   writtenTime,
 } from '../../handoff/handoff.ts';
-import type { HandoffView, MessageView, PromiseView, QueueItem, QueueView } from './api.ts';
+import type { FigureView, HandoffView, MessageView, PromiseView, QueueItem, QueueView } from './api.ts';
+import { actionsOf } from './authority.ts';
 
 /** Handoffs and messages as the desk page is told them; nothing else of them leaves. */
 export function queueView(queue: Queue, recruiter: Recruiter, now: number): QueueView {
@@ -16,18 +20,30 @@ export function queueView(queue: Queue, recruiter: Recruiter, now: number): Queu
   return { now, waiting: items(waiting), claimed: items(claimed), closed: items(closed), tally };
 }
 
-export function handoffView(handoff: Handoff, recruiter: Recruiter, now: number): HandoffView {
+export function handoffView(
+  handoff: Handoff,
+  {
+    history,
+    by,
+    authority,
+    now,
+  }: { readonly history: readonly HandoffStep[]; by: Recruiter; authority: Authority; now: number },
+): HandoffView {
   return {
-    ...queueItem(handoff, recruiter, now),
+    ...queueItem(handoff, by, now),
     card: handoff.card,
     ...(handoff.closing === undefined ? {} : { closing: handoff.closing }),
+    ...(handoff.recruiter && { holder: handoff.recruiter.id }),
+    may: actionsOf(handoff, by, authority),
+    history,
   };
 }
 
-function queueItem(handoff: Handoff, recruiter: Recruiter, now: number): QueueItem {
+export function queueItem(handoff: Handoff, recruiter: Recruiter, now: number): QueueItem {
   const question = handoff.card.asked[0]?.question;
   return {
     id: handoff.id,
+    reference: handoff.reference,
     status: handoff.status,
     candidate: handoff.card.candidate.name,
     ...(question === undefined ? {} : { question: question.slice(0, 200) }),
@@ -41,12 +57,12 @@ function queueItem(handoff: Handoff, recruiter: Recruiter, now: number): QueueIt
 }
 
 function promiseView(promised: Promised, now: number): PromiseView {
-  const { dueAt, answeredAt, number } = promised;
+  const { dueAt, answeredAt, brokenBefore } = promised;
   return {
     state: stateOf(promised, now),
     dueAt,
     ...(answeredAt !== undefined && { answeredAt }),
-    brokenBefore: number - 1,
+    brokenBefore,
     told: writtenTime(promised),
   };
 }
@@ -57,6 +73,7 @@ export function messageView(message: Message, reader: Recruiter): MessageView {
       ({ position, title, reviewed, owner }) =>
         `[${position}] ${title}, reviewed ${reviewed}${owner === undefined ? '' : ` by ${owner}`}`,
     ) ?? [];
+  const figures = message.reply?.figures.map(figureView) ?? [];
   return {
     seq: message.seq,
     at: message.at,
@@ -68,5 +85,10 @@ export function messageView(message: Message, reader: Recruiter): MessageView {
     edited: message.editedAt !== undefined,
     deleted: message.deletedAt !== undefined,
     ...(sources.length === 0 ? {} : { sources }),
+    ...(figures.length === 0 ? {} : { figures }),
   };
+}
+
+function figureView({ text, terms, source, reviewed }: QuotedFigure): FigureView {
+  return { text, terms, source, reviewed };
 }

@@ -2,7 +2,13 @@ import type { LightMyRequestResponse } from 'fastify';
 import { type ConsoleParts, registerConsole } from '../../../src/channels/console/console.ts';
 import { createFiles } from '../../../src/cv/cv.ts';
 import { AppError } from '../../../src/errors.ts';
-import { createHandoffs, createRelay, type Desk, type Handoffs } from '../../../src/handoff/handoff.ts';
+import {
+  createColleagues,
+  createHandoffs,
+  createRelay,
+  type Desk,
+  type Handoffs,
+} from '../../../src/handoff/handoff.ts';
 import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
 import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
@@ -12,10 +18,19 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import { createTelemetry } from '../../../src/telemetry/telemetry.ts';
 import { createMemory, type Memory } from '../../handoff/memory.ts';
 import { memoryOutbox } from '../../jobs/outbox.ts';
+import { agency } from '../../support/agency.ts';
 
 export const PASSWORD = 'correct horse battery';
 export const OWN_PASSWORD = 'long enough for anybody';
 export const ORIGIN = 'http://desk.example.org';
+/** As an agency might word them. */
+export const openings = [
+  { id: 'hello', label: 'Hello', text: "Hello {{candidate}}, I'm {{recruiter}} from {{agency}}." },
+  { id: 'call', label: 'Suggest a call', text: 'Would a call suit you, {{candidate}}?' },
+];
+/** It promises no times of its own; tests that need one say so. */
+const panda = agency({ name: 'Panda International', answer_within: { value: 'not set', confirmed: false } });
+
 export const cvBytes = new TextEncoder().encode('%PDF-1.7 not for logs');
 
 /** A console over the real HTTP server, with handoffs in memory and a clock that the test moves. */
@@ -78,8 +93,9 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     promises: memory.promises,
     clock,
     ids: randomIds,
-    agencyName: () => 'Panda International',
+    agency: () => panda,
   });
+  const colleagues = createColleagues(memory.store, { listed: staff.recruiters, anybody: staff.sharedIsOpen });
   const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
   const routes: { method: string; path: string; access: unknown }[] = [];
   // Asked when they are all there: what gives a route its access runs later than this.
@@ -105,6 +121,9 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     files: createFiles({ store: memory.files, key: new Uint8Array(32).fill(9), ids: randomIds }),
     reaching: { prospect: async () => ({ kind: 'nothing' }), again: async () => {}, correct: async () => {} },
     links: { revoke: async () => {} },
+    recruiters: colleagues.all,
+    met: colleagues.met,
+    openings: () => openings,
     bus: {
       subscribe(listener) {
         const stops = [memory.bus.subscribe(listener), store.bus.subscribe(listener)];

@@ -24,6 +24,9 @@ const routes = [
   ['GET', '/api/handoffs/h1'],
   ['GET', '/api/handoffs/h1/messages'],
   ['GET', '/api/handoffs/h1/cv'],
+  ['GET', '/api/handoffs/h1/openings'],
+  ['GET', '/api/recruiters'],
+  ['POST', '/api/search'],
   ['POST', '/api/handoffs/h1/claim'],
   ['POST', '/api/handoffs/h1/messages'],
   ['POST', '/api/handoffs/h1/close'],
@@ -37,6 +40,8 @@ const routes = [
   ['POST', '/api/handoffs/h1/reach/again'],
   ['POST', '/api/handoffs/h1/reach/address'],
   ['POST', '/api/handoffs/h1/reach/revoke'],
+  ['POST', '/api/handoffs/h1/release'],
+  ['POST', '/api/handoffs/h1/reassign'],
 ] as const;
 
 test.each(routes)('%s %s tells nothing to who is signed out', async (method, path) => {

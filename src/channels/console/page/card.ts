@@ -1,32 +1,15 @@
 import type { HandoffView } from '../api.ts';
 import { cvAddress } from './client.ts';
 import { h } from './dom.ts';
+import { historyContent } from './history.ts';
 import { promiseContent } from './promise.ts';
 import { dateAndTime, fileSize } from './times.ts';
-
-type Outcome = HandoffView['card']['asked'][number]['outcome'];
-
-const outcomeWords: Record<Outcome, string> = {
-  answer: 'Answered',
-  partial: 'Answered in part',
-  decline: 'Not known to the assistant',
-  handoff: 'Led to a recruiter',
-  smalltalk: 'Small talk',
-  safety: 'Kindly refused',
-};
+import { toldContent } from './told.ts';
 
 const channelWords: Record<string, string> = { web: 'Website chat', slack: 'Slack' };
 
-const languageName = (code: string): string => {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
-
 /** Who the candidate is by their own account, what they asked and were told, and what they agreed to. */
-export function cardContent({ id, card, promise }: HandoffView, now: number): HTMLElement[] {
+export function cardContent({ id, reference, card, promise, history }: HandoffView, now: number): HTMLElement[] {
   const { candidate, cv } = card;
   return [
     ...(promise ? [part('Promised answer', promiseContent(promise, now))] : []),
@@ -43,8 +26,8 @@ export function cardContent({ id, card, promise }: HandoffView, now: number): HT
           'Phone',
           candidate.phone && h('a', { href: `tel:${candidate.phone.replace(/[^\d+]/g, '')}` }, candidate.phone),
         ),
+        ...row('Reference', reference),
         ...row('Channel', channelWords[card.channel] ?? card.channel),
-        ...row('Language', languageName(card.language)),
       ),
     ),
     part(
@@ -58,45 +41,7 @@ export function cardContent({ id, card, promise }: HandoffView, now: number): HT
           )
         : h('p', { class: 'empty' }, 'The candidate sent no CV.'),
     ),
-    part(
-      'Asked',
-      card.asked.length === 0
-        ? h('p', { class: 'empty' }, 'No questions before asking for a recruiter.')
-        : h(
-            'ol',
-            { class: 'asked' },
-            ...card.asked.map(({ question, outcome, entries }) =>
-              h(
-                'li',
-                {},
-                h('q', {}, question),
-                h('p', { class: 'facts' }, outcomeWords[outcome], entries.length > 0 && ` from ${entries.join(', ')}`),
-              ),
-            ),
-          ),
-    ),
-    part(
-      'Figures quoted',
-      card.figures.length === 0
-        ? h('p', { class: 'empty' }, 'The assistant quoted none.')
-        : h(
-            'ul',
-            { class: 'figures' },
-            ...card.figures.map((figure) =>
-              h(
-                'li',
-                {},
-                h('strong', {}, figure.text),
-                h(
-                  'p',
-                  { class: 'facts' },
-                  h('code', {}, `${figure.entry}:${figure.fact}`),
-                  ` · ${[figure.terms, figure.source, figure.reviewed && `reviewed ${figure.reviewed}`].filter(Boolean).join(' · ')}`,
-                ),
-              ),
-            ),
-          ),
-    ),
+    part('What the assistant told them', ...toldContent(card)),
     part(
       'Agreed to',
       h(
@@ -106,11 +51,12 @@ export function cardContent({ id, card, promise }: HandoffView, now: number): HT
         h('time', { datetime: new Date(card.consent.at).toISOString() }, dateAndTime(card.consent.at)),
       ),
     ),
+    part('History', historyContent(history)),
   ];
 }
 
-function part(title: string, content: HTMLElement): HTMLElement {
-  return h('section', {}, h('h3', {}, title), content);
+function part(title: string, ...content: HTMLElement[]): HTMLElement {
+  return h('section', {}, h('h3', {}, title), ...content);
 }
 
 function row(label: string, value: HTMLElement | string | undefined): HTMLElement[] {

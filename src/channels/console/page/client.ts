@@ -1,5 +1,13 @@
 import type { Closing, Prospect } from '../../../handoff/handoff.ts';
-import type { HandoffView, MessageView, QueueView, TranscriptView } from '../api.ts';
+import type {
+  FoundView,
+  HandoffView,
+  MessageView,
+  OpeningsView,
+  QueueView,
+  RecruitersView,
+  TranscriptView,
+} from '../api.ts';
 
 /** What the server said no with: a sentence for the recruiter. `status` is 0 when it could not be reached. */
 export class Refused extends Error {
@@ -59,6 +67,14 @@ export const mailAgain = (id: string) => call<Prospect>('POST', `${one(id)}/reac
 export const correctAddress = (id: string, address: string) =>
   call<Prospect>('POST', `${one(id)}/reach/address`, { address });
 export const revokeLinks = (id: string) => call<Prospect>('POST', `${one(id)}/reach/revoke`, {});
+/** `holder`: id of the recruiter who is seen to have it. */
+export const release = (id: string, holder: string | undefined) =>
+  call<HandoffView>('POST', `${one(id)}/release`, { holder });
+export const reassign = (id: string, holder: string | undefined, to: string) =>
+  call<HandoffView>('POST', `${one(id)}/reassign`, { holder, to });
+export const readRecruiters = () => call<RecruitersView>('GET', 'recruiters');
+export const readOpenings = (id: string) => call<OpeningsView>('GET', `${one(id)}/openings`);
+export const find = (text: string) => call<FoundView>('POST', 'search', { text });
 export const cvAddress = (id: string) => `/console/api/${one(id)}/cv`;
 
 export type News = Omit<TranscriptView, 'more'>;

@@ -20,6 +20,8 @@ export function createComposer(
   parts: {
     readonly sent: () => void;
     readonly refused: (error: Refused) => void;
+    /** What stands beside the hint; `insert` puts a text into the box where the cursor is. */
+    readonly beside?: (insert: (text: string) => void) => HTMLElement;
   },
 ): HTMLElement {
   const draft: Draft = draftOf(handoffId);
@@ -27,6 +29,7 @@ export function createComposer(
     id: 'reply',
     rows: 2,
     'aria-describedby': 'reply-hint',
+    'aria-keyshortcuts': 'Alt+R',
     placeholder: `Write to ${candidate}`,
     enterkeyhint: 'send',
   });
@@ -97,10 +100,20 @@ export function createComposer(
     else if (draft.waiting) void submit();
   }
 
+  function insert(text: string): void {
+    box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+    keep();
+    box.focus();
+  }
+
   box.value = draft.text;
-  box.addEventListener('input', () => {
+  function keep(): void {
     Object.assign(draft, { text: box.value, key: undefined, waiting: false });
     changed();
+  }
+
+  box.addEventListener('input', () => {
+    keep();
     if (draft.text.trim() === '' || Date.now() - typedAt < TYPING_EVERY_MS) return;
     typedAt = Date.now();
     void type(handoffId).catch(() => undefined);
@@ -138,6 +151,7 @@ export function createComposer(
       picker,
       h('span', { class: 'hint', id: 'reply-hint' }, 'Enter sends, Shift+Enter begins a new line'),
       count,
+      parts.beside?.(insert),
       send,
     ),
   );

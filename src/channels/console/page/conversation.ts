@@ -1,10 +1,12 @@
-import type { HandoffView } from '../api.ts';
+import type { Action, HandoffView } from '../api.ts';
+import { actionButtons } from './actions.ts';
 import { cardContent } from './card.ts';
 import { createChanging } from './changing.ts';
-import { claim, close, Refused, readHandoff, readNews } from './client.ts';
-import { askClosing, closingWords } from './closing.ts';
+import { Refused, readHandoff, readNews } from './client.ts';
+import { closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
+import { openingsButton } from './openings.ts';
 import { promiseBadge } from './promise.ts';
 import { createReach } from './reach.ts';
 import { timeOfDay } from './times.ts';
@@ -85,37 +87,36 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   }
 
   function draw(): void {
-    const state = `${handoff.status}:${handoff.recruiter}`;
-    status.textContent = statusWords(handoff);
+    const state = JSON.stringify([handoff.status, handoff.holder, handoff.may]);
+    status.textContent = `${statusWords(handoff)} · ${handoff.reference}`;
     drawClock();
     // Candidates may correct their details while they wait.
-    const { card: shown, promise } = handoff;
-    if (JSON.stringify([shown, promise]) !== drawnCard) {
-      drawnCard = JSON.stringify([shown, promise]);
+    const { card: shown, promise, history } = handoff;
+    if (JSON.stringify([shown, promise, history]) !== drawnCard) {
+      drawnCard = JSON.stringify([shown, promise, history]);
       title.textContent = shown.candidate.name;
       card.replaceChildren(...cardContent(handoff, parts.now()));
     }
     if (state === drawn) return;
     drawn = state;
-    const mine = handoff.status === 'claimed' && handoff.mine;
-    transcript.holding(mine);
+    transcript.holding(handoff.status === 'claimed' && handoff.mine);
+    const focused = [actions, foot].some((part) => part.contains(document.activeElement));
     actions.replaceChildren(
-      ...(handoff.status === 'open'
-        ? [h('button', { type: 'button', class: 'primary', click: () => void take() }, 'Take it')]
-        : []),
-      ...(mine ? [h('button', { type: 'button', click: () => void finish() }, 'Close…')] : []),
+      ...actionButtons({ handoff: () => handoff, attempt, done, failed: (error) => void show(error) }),
     );
     foot.replaceChildren(
-      mine
+      handoff.may.includes('say')
         ? createComposer(id, name, {
             sent: () => {
               problem.textContent = '';
               void refresh();
             },
             refused: (error) => void show(error),
+            beside: (insert) => openingsButton(id, { insert, failed: (error) => void show(error) }),
           })
         : h('p', { class: 'hint' }, hintWords(handoff)),
     );
+    if (focused) title.focus();
   }
 
   function drawClock(): void {
@@ -145,18 +146,9 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     return true;
   }
 
-  async function take(): Promise<void> {
-    const button = actions.querySelector('button');
-    if (button) button.disabled = true;
-    const taken = await attempt(() => claim(id));
-    if (taken) foot.querySelector('textarea')?.focus();
-    else if (button) button.disabled = false;
-  }
-
-  async function finish(): Promise<void> {
-    const closing = await askClosing(name);
-    if (closing === undefined) return;
-    if (await attempt(() => close(id, closing))) title.focus();
+  function done(action: Action): void {
+    if (action === 'claim') foot.querySelector('textarea')?.focus();
+    else title.focus();
   }
 
   const refresh = coalesce(async () => {

@@ -5,6 +5,8 @@ import { coalesce, h } from './dom.ts';
 import { listen } from './live.ts';
 import { urgentNews } from './promise.ts';
 import { drawQueue, walkQueue } from './queue.ts';
+import { createSearch } from './search.ts';
+import { listenForShortcuts, shortcutsHelp } from './shortcuts.ts';
 
 const REDRAW_MS = 30_000;
 
@@ -29,11 +31,19 @@ export interface DeskParts {
 
 /** The recruiter desk: the queue, and one conversation of it. */
 export function openDesk({ live, signedOut, reading, waiting }: DeskParts): DeskPage {
-  const nav = h('nav', { class: 'queue', 'aria-label': 'Queue' });
+  const nav = h('nav', { class: 'queue', 'aria-label': 'Queue', 'aria-keyshortcuts': 'Alt+Q' });
   nav.addEventListener('keydown', (event) => walkQueue(nav, event));
   const place = h('div', { class: 'place' }, nothingOpen());
+  const search = createSearch({
+    changed: draw,
+    failed: (error) => {
+      if (error instanceof Refused && error.status === 401) signedOut();
+    },
+    enter: () => nav.querySelector('a')?.focus(),
+  });
+  const side = h('div', { class: 'side' }, search.element, nav, shortcutsHelp());
   const news = h('p', { class: 'hidden', role: 'status' });
-  const element = h('main', {}, nav, place, news);
+  const element = h('main', {}, side, place, news);
 
   const unread = new Set<string>();
   let promises: ReadonlyMap<string, PromiseView['state']> = new Map();
@@ -45,7 +55,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
 
   function draw(): void {
     if (!view) return;
-    drawQueue(nav, { view, openId: open?.id, unread, now: serverNow() });
+    drawQueue(nav, { view, found: search.found(), openId: open?.id, unread, now: serverNow() });
     open?.conversation?.redraw();
     waiting(view.waiting.length);
   }
@@ -104,6 +114,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
   const stopListening = listen({
     queue() {
       void refreshQueue();
+      search.refresh();
       void open?.conversation?.refresh();
     },
     transcript(id) {
@@ -121,6 +132,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
       live.classList.toggle('off', !connected);
     },
   });
+  const stopShortcuts = listenForShortcuts();
   const redraw = setInterval(draw, REDRAW_MS);
 
   void refreshQueue();
@@ -133,6 +145,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
     },
     stop() {
       stopListening();
+      stopShortcuts();
       clearInterval(redraw);
     },
   };

@@ -1,6 +1,7 @@
 import type { MessageView, TranscriptView } from '../api.ts';
 import { fileAddress } from './client.ts';
 import { h } from './dom.ts';
+import { quotedIn } from './quoted.ts';
 import { dateAndTime, fileSize, timeOfDay } from './times.ts';
 
 /** What one's own message can be made to do; undefined while it can't. */
@@ -15,7 +16,7 @@ export function drawLine(
   message: MessageView,
   of: { readonly handoffId: string; readonly candidate: string; readonly changing: Changing | undefined },
 ): void {
-  const { at, author, deleted, edited, sources } = message;
+  const { at, author, deleted, edited } = message;
   const { handoffId, candidate, changing } = of;
   const mayChange = changing && message.mine && !deleted;
   item.className = `said ${author}`;
@@ -33,7 +34,7 @@ export function drawLine(
       { class: deleted ? 'words deleted' : 'words', dir: 'auto' },
       deleted ? 'Deleted' : message.text,
       fileOf(message, handoffId),
-      sources && h('p', { class: 'facts' }, sources.join(' · ')),
+      quotedIn(message),
     ),
     ...(author === 'recruiter'
       ? [

@@ -1,10 +1,13 @@
-import type { QueueItem, QueueView } from '../api.ts';
+import type { FoundView, QueueItem, QueueView } from '../api.ts';
 import { h } from './dom.ts';
 import { promiseBadge } from './promise.ts';
+import { foundWords } from './search.ts';
 import { dateAndTime, since } from './times.ts';
 
 export interface QueueState {
   readonly view: QueueView;
+  /** What is looked for stands in the place of the queue. */
+  readonly found?: FoundView | undefined;
   readonly openId: string | undefined;
   readonly unread: ReadonlySet<string>;
   /** Epoch ms by the server's clock. */
@@ -35,7 +38,7 @@ export function drawQueue(nav: HTMLElement, state: QueueState): void {
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && nav.contains(active) ? active.dataset.id : undefined;
   const scrolled = nav.scrollTop;
-  const sections = groups.flatMap((group) => {
+  const sections = (state.found ? foundGroups(state.found) : groups).flatMap((group) => {
     const items = group.items(state.view);
     if (items.length === 0 && group.empty === undefined) return [];
     return [
@@ -49,9 +52,14 @@ export function drawQueue(nav: HTMLElement, state: QueueState): void {
       ),
     ];
   });
-  nav.replaceChildren(...sections, ...tallyLine(state.view.tally));
+  nav.replaceChildren(...sections, ...(state.found ? [] : tallyLine(state.view.tally)));
   nav.scrollTop = scrolled;
   if (focused !== undefined) nav.querySelector<HTMLElement>(`a[data-id="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function foundGroups(found: FoundView): readonly Group[] {
+  const title = found.more ? foundWords(found) : 'Found';
+  return [{ id: 'found', title, empty: 'Nobody by that name or reference.', items: () => found.found }];
 }
 
 function tallyLine({ kept, broken }: QueueView['tally']): HTMLElement[] {
@@ -78,6 +86,7 @@ function entry(item: QueueItem, { openId, unread, now }: QueueState): HTMLElemen
     h('span', { class: 'what' }, who !== undefined ? `With ${who}` : (item.question ?? 'Asked for a recruiter')),
     item.promise && promiseBadge(item.promise, now),
     unread.has(item.id) && h('span', { class: 'unread' }, 'New message'),
+    h('span', { class: 'reference' }, item.reference),
   );
 }
 

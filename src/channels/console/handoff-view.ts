@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../errors.ts';
+import type { Handoff } from '../../handoff/handoff.ts';
+import type { Session } from '../../staff/staff.ts';
+import { type HandoffView, idSchema, parse } from './api.ts';
+import { authorityOf } from './authority.ts';
+import type { ConsoleParts } from './parts.ts';
+import { handoffView } from './views.ts';
+
+/** The one handoff that a request is about, read and shown to whoever asks. */
+export interface HandoffViewer {
+  /** AppError 'not-found' for an unknown one and for one that the candidate withdrew. */
+  asked(request: FastifyRequest): Promise<Handoff>;
+  show(handoff: Handoff, request: FastifyRequest): Promise<HandoffView>;
+}
+
+export function createHandoffViewer(
+  { handoffs, clock }: Pick<ConsoleParts, 'handoffs' | 'clock'>,
+  sessionOf: (request: FastifyRequest) => Session,
+): HandoffViewer {
+  return {
+    async asked(request) {
+      const handoff = await handoffs.find(parse(idSchema, request.params).id);
+      if (handoff) return handoff;
+      throw new AppError(
+        'not-found',
+        'This request is no longer here: the candidate withdrew it, or the address is wrong.',
+      );
+    },
+    async show(handoff, request) {
+      const session = sessionOf(request);
+      const history = await handoffs.history(handoff.id);
+      return handoffView(handoff, { history, by: session.recruiter, authority: authorityOf(session), now: clock() });
+    },
+  };
+}
