@@ -52,6 +52,8 @@ export interface TerminalOptions {
   readonly clock?: Clock;
   /** Instead of what lies in KNOWLEDGE_DIR. */
   readonly snapshot?: Snapshot;
+  /** A folder in which what was learnt from the knowledge is kept; else beside the state, where that is kept. */
+  readonly kept?: string;
   /** Instead of what the settings name. */
   readonly embedder?: Embedder | undefined;
   /** Every turn with its explanation. */
@@ -81,12 +83,12 @@ export function saying<T extends Loaded>(loaded: T): T {
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
 export async function openTerminal(
   env: Record<string, string | undefined>,
-  { clock = systemClock, snapshot: given, embedder: givenEmbedder, explain = false }: TerminalOptions = {},
+  { clock = systemClock, snapshot: given, kept, embedder: givenEmbedder, explain = false }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
   const today = new Date(clock()).toISOString().slice(0, 10);
   const embedder = givenEmbedder ?? (await embedderOf(config));
-  const options = { ...keptIn(env), embedder };
+  const options = { ...keptIn(env), ...(kept && { kept }), embedder };
   const snapshot = given ?? saying(await requireKnowledge(config.knowledge.dir, today, options)).snapshot;
   const url = config.postgres?.url ?? (env.DATA_DIR ? `sqlite:${config.data.dir}/rolecall.db` : 'sqlite::memory:');
   const store = await openStore({ url });

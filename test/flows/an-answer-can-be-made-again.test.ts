@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { type Message, type Replay, replay } from '../../src/conversation/conversation.ts';
 import { revisionOf, snapshotOf } from '../../src/curation/curation.ts';
 import { buildSnapshot, type Snapshot } from '../../src/knowledge/knowledge.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 /** A day of conversations: the golden questions, follow-ups, and ways to a recruiter with everything that is not kept. */
 const conversations: Record<string, readonly string[]> = {
@@ -44,7 +45,7 @@ describe('an answer can be made again', () => {
   let present: Snapshot;
 
   beforeAll(async () => {
-    terminal = await openTerminal({}, { clock: () => Date.parse(`${day}T12:00:00Z`) });
+    terminal = await projectTerminal({ clock: () => Date.parse(`${day}T12:00:00Z`) });
     present = terminal.snapshot;
     const asked = [
       ...present.golden.map(({ question }, at) => [`golden-${at}`, question] as const),

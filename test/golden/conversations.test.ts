@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { outcomes } from '../../src/answering/answering.ts';
 import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
-import { buildSnapshot, loadKnowledge, type Snapshot } from '../../src/knowledge/knowledge.ts';
+import type { Snapshot } from '../../src/knowledge/knowledge.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 const conversationSchema = z.strictObject({
   id: z.string(),
@@ -42,16 +43,12 @@ describe('the golden conversations', () => {
   const terminals: Terminal[] = [];
 
   beforeAll(async () => {
-    const { files } = await loadKnowledge('knowledge', usualDay);
-    for (const policy of ['usual', 'state', 'withhold'] as const) {
-      const edited = new Map(
-        [...files].map(([path, text]) => [
-          path,
-          policy !== 'usual' && path.endsWith('/agency.yaml') ? wish(text, policy) : text,
-        ]),
-      );
-      snapshots.set(policy, buildSnapshot(edited, 'en', usualDay).snapshot!);
-    }
+    const terminal = await projectTerminal({ clock: () => Date.parse(`${usualDay}T12:00:00Z`) });
+    terminals.push(terminal);
+    const { snapshot } = terminal;
+    snapshots.set('usual', snapshot);
+    for (const past_review of ['state', 'withhold'] as const)
+      snapshots.set(past_review, { ...snapshot, agency: { ...snapshot.agency, past_review } });
   });
   afterAll(() => Promise.all(terminals.map((terminal) => terminal.close())));
 
@@ -95,8 +92,4 @@ function faults(
     ...has.filter((words) => !text.includes(words.toLowerCase())).map((words) => `must say "${words}"`),
     ...lacks.filter((words) => text.includes(words.toLowerCase())).map((words) => `must not say "${words}"`),
   ];
-}
-
-function wish(agency: string, policy: 'state' | 'withhold'): string {
-  return `${agency.replace(/^past_review:.*\n/m, '')}\npast_review: ${policy}\n`;
 }

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { offers } from '../../src/curation/curation.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 /** Curated questions, none of them a phrasing of an entry: what each must reach, over the whole engine. */
 describe('the golden questions', () => {
   let terminal: Terminal;
   beforeAll(async () => {
     // A day on which no review is overdue, whenever the test runs.
-    terminal = await openTerminal({}, { clock: () => Date.parse('2026-11-24T12:00:00Z') });
+    terminal = await projectTerminal({ clock: () => Date.parse('2026-11-24T12:00:00Z') });
     return () => terminal.close();
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal, type TerminalTurn } from '../../src/cli/terminal.ts';
+import type { Terminal, TerminalTurn } from '../../src/cli/terminal.ts';
+import { projectTerminal } from '../support/learnt.ts';
 import { type MadeQuestion, makeQuestions } from '../support/questions.ts';
 import { strictlyStray } from '../support/strict-figures.ts';
 
@@ -7,7 +8,7 @@ type Answered = MadeQuestion & { readonly reply: TerminalTurn };
 
 let terminal: Terminal;
 beforeAll(async () => {
-  terminal = await openTerminal({});
+  terminal = await projectTerminal();
   return () => terminal.close();
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 /** Questions as natives put them, formal and colloquial, with the entry each must reach: what is known, and what is said not to be. */
 const asked: Record<string, readonly [question: string, entry: string][]> = {
@@ -103,7 +104,7 @@ const beside = [
 describe('a question in another language', () => {
   let terminal: Terminal;
   beforeAll(async () => {
-    terminal = await openTerminal({});
+    terminal = await projectTerminal();
     return () => terminal.close();
   });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { introductions } from '../support/introductions.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 const questions = [
   'What does a senior ML engineer earn?',
@@ -25,7 +26,7 @@ describe('the same question gets the same answer', () => {
     return JSON.stringify({ said, outcome, entries });
   };
   beforeAll(async () => {
-    terminal = await openTerminal({});
+    terminal = await projectTerminal();
     plain = await Promise.all(questions.map((question, at) => say(`plain-${at}`, question)));
     return () => terminal.close();
   });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { humanQuestions } from '../support/human-questions.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 const claims =
   /\bI(?:'m| am) (?:not an? (?:AI|bot|machine|robot)|(?:really |actually )?(?:an? )?(?:real )?(?:human|person))\b/i;
@@ -16,7 +17,7 @@ describe('the bot', () => {
     );
   };
   beforeAll(async () => {
-    terminal = await openTerminal({});
+    terminal = await projectTerminal();
     return () => terminal.close();
   });
 

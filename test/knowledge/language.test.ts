@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal } from '../../src/cli/terminal.ts';
 import type { Snapshot } from '../../src/knowledge/knowledge.ts';
+import { projectTerminal } from '../support/learnt.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  const terminal = await openTerminal({});
+  const terminal = await projectTerminal();
   snapshot = terminal.snapshot;
   return () => terminal.close();
 });
