@@ -35,7 +35,7 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'staff
   }
 
   function tell(
-    event: 'queue' | 'transcript' | 'typing',
+    event: 'queue' | 'transcript' | 'standing' | 'typing',
     data: object,
     to: (session: Session) => boolean = () => true,
   ) {
@@ -85,7 +85,8 @@ export function createFeed(parts: Pick<ConsoleParts, 'bus' | 'handoffs' | 'staff
     if (!handoff) return;
     if (kind === 'typing:candidate')
       tell('typing', { handoff: handoff.id }, ({ recruiter }) => isHolder(handoff, recruiter));
-    else tell('transcript', { handoff: handoff.id });
+    // What became of old messages makes no conversation look as if it had new ones.
+    else tell(kind === 'conversation' ? 'transcript' : 'standing', { handoff: handoff.id });
   });
 
   const heartbeat = setInterval(() => {

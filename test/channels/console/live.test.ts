@@ -58,6 +58,14 @@ test('messages of a conversation that is not handed off wake nobody', async () =
   expect(await page.next()).toBe(transcript('h1'));
 });
 
+test('what became of old messages is told apart from new ones', async () => {
+  desk.memory.open('h1', card('Nora Example'), [{ author: 'candidate', text: 'Hello?' }]);
+  const page = await listen();
+  expect(await page.next()).toBe(queue);
+  await desk.memory.relay.raise([{ conversationId: 'c-h1', side: 'recruiter', step: 'read', seq: 1 }], desk.time.now);
+  expect(await page.next()).toBe('event: standing\ndata: {"handoff":"h1"}');
+});
+
 test('presenting a handoff at this desk wakes every page', async () => {
   const pages = [await listen(), await listen()];
   for (const page of pages) expect(await page.next()).toBe(queue);

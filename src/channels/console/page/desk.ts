@@ -123,6 +123,9 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
       unread.add(id);
       draw();
     },
+    standing(id) {
+      if (open?.id === id) void open.conversation?.refresh();
+    },
     typing(id) {
       if (open?.id === id) open.conversation?.typing();
     },

@@ -1,6 +1,9 @@
 export interface LiveListener {
   queue(): void;
+  /** It has new messages. */
   transcript(handoffId: string): void;
+  /** Messages in it were read, edited or deleted. */
+  standing(handoffId: string): void;
   /** The candidate is writing. */
   typing(handoffId: string): void;
   connected(connected: boolean): void;
@@ -17,14 +20,12 @@ export function listen(listener: LiveListener): () => void {
     source = new EventSource('/console/api/live');
     source.addEventListener('open', () => listener.connected(true));
     source.addEventListener('queue', () => listener.queue());
-    source.addEventListener('transcript', (event) => {
-      const { handoff } = JSON.parse(event.data) as { handoff: string };
-      listener.transcript(handoff);
-    });
-    source.addEventListener('typing', (event) => {
-      const { handoff } = JSON.parse(event.data) as { handoff: string };
-      listener.typing(handoff);
-    });
+    for (const kind of ['transcript', 'standing', 'typing'] as const) {
+      source.addEventListener(kind, (event) => {
+        const { handoff } = JSON.parse(event.data) as { handoff: string };
+        listener[kind](handoff);
+      });
+    }
     source.addEventListener('error', () => {
       listener.connected(false);
       if (source?.readyState !== EventSource.CLOSED) return;
