@@ -89,7 +89,8 @@ function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
   const known = entry.related
     .map((id) => snapshot.entries.get(id))
     .find((one) => one !== undefined && one.kind === 'answer');
-  const stands = known && beyond(known, finding.question.scopes).every(({ kind }) => kind === 'place') && standing(finding, known);
+  const stands =
+    known && beyond(known, finding.question.scopes).every(({ kind }) => kind === 'place') && standing(finding, known);
   const statement = [finding.section?.text ?? entry.answer, stands].filter(Boolean).join(' ');
   if (!known || known.topic !== entry.topic) return { text: statement, outcome: 'decline', entries: [entry] };
   const already = factReferences(statement).length > 0;

@@ -89,7 +89,7 @@ function narrowed({ question, topic, own, levels }: Read): Finding | undefined {
   return finding(question, own, { entry: topic, levels, confidence: bands.sure });
 }
 
-/** "which of those pays best": it says nothing without the question before. */
+/** "which of those pays best", "which should I learn": it says nothing without the question before. */
 function pointingBack({ question, focus, levels, find, ...read }: Read): Finding | undefined {
   if (!pointsBack(question)) return undefined;
   const together = find(`${focus.question} ${question.bare}`, {
@@ -160,7 +160,9 @@ function isSaid(hit: Hit | undefined, focus: Focus): boolean {
 }
 
 function pointsBack({ text }: Question): boolean {
-  return /\bof (?:these|those|them|the (?:two|three|four|\d))\b/.test(fold(text));
+  return /\bof (?:these|those|them|the (?:two|three|four|\d))\b|^\W*(?:(?:and|so|but|ok)\W+)*which(?: ones?)? (?:do|can|could|should|shall|must) (?:i|we|you)\b/.test(
+    fold(text),
+  );
 }
 
 /** "in Germany?": a scope and nothing else never changes the subject. */
