@@ -8,7 +8,7 @@ import {
   type Snapshot,
 } from '../knowledge/knowledge.ts';
 import type { Outcome } from './answer.ts';
-import { bands, type Finding, strangeFigures } from './finding.ts';
+import { bands, beyond, type Finding, strangeFigures } from './finding.ts';
 import type { Scope } from './scope.ts';
 import { standing } from './standing.ts';
 
@@ -89,7 +89,8 @@ function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
   const known = entry.related
     .map((id) => snapshot.entries.get(id))
     .find((one) => one !== undefined && one.kind === 'answer');
-  const stands = known && finding.question.scopes.every(({ kind }) => kind === 'place') && standing(finding, known);
+  const stands =
+    known && beyond(known, finding.question.scopes).every(({ kind }) => kind === 'place') && standing(finding, known);
   const statement = [finding.section?.text ?? entry.answer, stands].filter(Boolean).join(' ');
   if (!known || known.topic !== entry.topic) return { text: statement, outcome: 'decline', entries: [entry] };
   const already = factReferences(statement).length > 0;

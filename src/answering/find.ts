@@ -1,14 +1,16 @@
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
 import { bands, type Finding } from './finding.ts';
-import { retrieve } from './retrieve.ts';
+import { isTopical, retrieve } from './retrieve.ts';
 import { isAsking, pointsBack, type Question, type Understanding } from './understand.ts';
 
 /** Retrieval for every question of a message, the later ones leaning on the earlier. At most four are answered at once. */
 export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus): Finding[] {
   const findings: Finding[] = [];
   let about = focus;
-  for (const question of heard.questions.slice(0, 4)) {
+  const topical = heard.questions.filter((question) => isTopical(question, snapshot, heard.language));
+  // "Is that so?" beside a real question asks for nothing.
+  for (const question of (topical.length > 0 ? topical : heard.questions).slice(0, 4)) {
     const whole = retrieve(question, snapshot, heard.language, about);
     for (const finding of several(whole, snapshot, heard.language) ?? both(whole) ?? [whole]) {
       findings.push(finding);
@@ -40,7 +42,7 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   const parts = whole.question.parts
     // A mere name ("data scientist") is an object of the question, not a question.
     // "I'm a nurse, is that a job for me": what points at the other half is no question without it.
-    .filter((part) => !leans(part))
+    .filter((part) => !leans(part) && isTopical(part, snapshot, language))
     .filter((part) => !part.scopes.some(({ phrase }) => phrase.length >= part.text.length - 2))
     .map((part) => retrieve({ ...part, elliptical: false }, snapshot, language));
   const asking = parts.filter(({ question }) => isAsking(question.core ?? question.text));
@@ -68,7 +70,9 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   )
     return parts;
   // "Is that enough, and what would I earn?": the whole answers the half that leans, the other half is a question beside it.
-  const beside = asking.filter((part) => halved && part.entry !== whole.entry && stands(part));
+  // "Senior, what's the market like?": a level sets the scene, and the whole may have been found by it alone.
+  const besides = halved || parts.some((part) => part.question.levels.length > 0 && !asking.includes(part));
+  const beside = asking.filter((part) => besides && part.entry !== whole.entry && stands(part));
   if (whole.entry && beside.length > 0) return [whole, ...beside].slice(0, 4);
   const aspects = asking.filter(
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,

@@ -2,6 +2,7 @@ import { type Entry, fold, type Hit, isStopWord, type Level, type Snapshot, word
 import type { Focus } from './answer.ts';
 import { bands, beyond, type Finding, finding, found, judged, sureness } from './finding.ts';
 import { certain, isLevelOnly, levelsOf } from './followup.ts';
+import { levelsIn } from './scope.ts';
 import type { Question } from './understand.ts';
 
 /** A short question after a turn about `topic`: it may go on about that, or change the subject. */
@@ -29,6 +30,7 @@ type Rule = (read: Read) => Finding | undefined;
 
 /** Read it as a list: the first rule that applies wins, and the last one always does. */
 const rules: readonly Rule[] = [
+  supposedLevel,
   anotherSubject,
   onlyLevel,
   narrowed,
@@ -55,6 +57,18 @@ export function leanOn(short: Short): Finding {
   return judged(question, short.own, question.levels);
 }
 
+/** "and once I'm a senior?": the same for somebody of that level, whatever else it is like. "When am I a senior?" asks for a time. */
+function supposedLevel(read: Read): Finding | undefined {
+  const folded = fold(read.question.bare).replace(/'(?:m|d|re|ve|s)\b/g, '');
+  const nothingElse = words(folded).every(
+    (word) => isStopWord(word) || becoming.test(word) || levelsIn(word).length > 0,
+  );
+  return supposing.test(folded) && nothingElse ? onlyLevel(read) : undefined;
+}
+
+const supposing = /^\W*(?:(?:once|when|if|as soon as) (?:i|you|he|she|they|one|someone|somebody)|as|being)\b/;
+const becoming = /^(?:once|when|soon|being|become|became|reach|reached|level)$/;
+
 /** It finds another entry by itself, and the subject has nothing as near. */
 function anotherSubject({ question, focus, own, inside }: Read): Finding | undefined {
   const [first] = own;
@@ -75,7 +89,7 @@ function narrowed({ question, topic, own, levels }: Read): Finding | undefined {
   return finding(question, own, { entry: topic, levels, confidence: bands.sure });
 }
 
-/** "which of those pays best": it says nothing without the question before. */
+/** "which of those pays best", "which should I learn": it says nothing without the question before. */
 function pointingBack({ question, focus, levels, find, ...read }: Read): Finding | undefined {
   if (!pointsBack(question)) return undefined;
   const together = find(`${focus.question} ${question.bare}`, {
@@ -90,10 +104,10 @@ function nearThere({ question, own, inside, levels }: Read): Finding | undefined
   return inside && inside.similarity >= closeInside ? found(question, [inside, ...own], levels) : undefined;
 }
 
-/** "and in Germany?" after what holds for no place more than another: the same is to be said. */
+/** "and in Germany?", "a year?" after what holds for none more than another: the same is to be said. */
 function anywhere({ question, topic, levels }: Read): Finding | undefined {
-  const place = question.scopes.some(({ kind }) => kind === 'place');
-  return place && isBareScope(question) ? found(question, [certain(topic)], levels) : undefined;
+  const narrows = question.scopes.some(({ kind }) => kind === 'place' || kind === 'period');
+  return narrows && isBareScope(question) ? found(question, [certain(topic)], levels) : undefined;
 }
 
 /** Nothing in it, and no "it", is of the subject: what it finds by itself is enough. */
@@ -146,7 +160,9 @@ function isSaid(hit: Hit | undefined, focus: Focus): boolean {
 }
 
 function pointsBack({ text }: Question): boolean {
-  return /\bof (?:these|those|them|the (?:two|three|four|\d))\b/.test(fold(text));
+  return /\bof (?:these|those|them|the (?:two|three|four|\d))\b|^\W*(?:(?:and|so|but|ok)\W+)*which(?: ones?)? (?:do|can|could|should|shall|must) (?:i|we|you)\b/.test(
+    fold(text),
+  );
 }
 
 /** "in Germany?": a scope and nothing else never changes the subject. */

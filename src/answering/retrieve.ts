@@ -29,13 +29,22 @@ export function retrieve(question: Question, snapshot: Snapshot, language: strin
 
 function search(question: Question, snapshot: Snapshot, language: string, focus: Focus | undefined): Finding {
   const about = focus?.entries ?? [];
-  const own = readings(question)
+  const all = readings(question)
     .map((text): readonly Hit[] => snapshot.search.find(text, { language, focus: about }))
     .reduce(clearer);
+  const own = isTopical(question, snapshot, language) ? all : all.filter(({ similarity }) => similarity >= written);
   const topic = focus && question.elliptical ? topicOf(question, focus, snapshot) : undefined;
   if (!topic || !focus) return judged(question, own, question.levels);
   return leanOn({ topic, focus, question, own, snapshot, language });
 }
+
+/** It has a word of some topic. "Is that ok" has none: its likeness to "is that official" is one of words that say nothing. */
+export function isTopical({ text }: Question, snapshot: Snapshot, language: string): boolean {
+  return snapshot.search.query(text, language).terms.length > 0;
+}
+
+/** So near, a question is one that curators wrote down. */
+const written = 0.95;
 
 /** A story or a lead-in around a question dilutes it: it is looked up with and without, the whole first. */
 function readings(question: Question): string[] {

@@ -122,9 +122,9 @@ function coreOf(text: string): { core?: string } {
   return sentences.length > 1 && tells && !pointsBack(core) ? { core } : {};
 }
 
-/** Its subject is something said before: "is that enough", "so it's wrong". */
+/** Its subject is something said before: "is that enough", "so it's wrong", "which should I take". */
 export function pointsBack(text: string): boolean {
-  return /^\W*(?:(?:and|so|but|ok|then)\W+)*(?:(?:is|are|was|does|do|did|can|could|will|would|should|has|have)(?:n['’]?t)? )?(?:that|this|it|those|these)\b/i.test(
+  return /^\W*(?:(?:and|so|but|ok|then)\W+)*(?:(?:(?:is|are|was|does|do|did|can|could|will|would|should|has|have)(?:n['’]?t)? )?(?:that|this|it|those|these)|which(?: ones?)? (?:do|can|could|would|should|shall|must) (?:i|we|you))\b/i.test(
     text,
   );
 }
