@@ -270,6 +270,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ],
     log,
   });
+  const unsubscribe = store.bus.subscribe((topic) => {
+    if (topic === 'outbox') worker.wake();
+  });
   let stopping: Promise<void> | undefined;
   const passwordNeeded = password.made && (await staff.sharedIsOpen());
 
@@ -300,6 +303,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       stopping ??= (async () => {
         await live.stop();
         await http.stop();
+        unsubscribe();
         await background.stop();
         await relay.stop();
         await store.close();

@@ -62,4 +62,6 @@ export const conversationTopic = (id: string): string => `conversation:${id}`;
 export const changesTopic = (id: string): string => `changes:${id}`;
 export const marksTopic = (id: string): string => `marks:${id}`;
 export const handoffsTopic = 'handoffs';
+/** Something was written that is to be delivered. */
+export const outboxTopic = 'outbox';
 export const staffTopic = 'staff';

@@ -2,7 +2,15 @@ import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import { type Card, type NewHandoff, searchText } from '../handoff/handoff.ts';
 import { keepUploaded } from './changes.ts';
-import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import {
+  changesTopic,
+  conversationTopic,
+  type Engine,
+  handoffsTopic,
+  outboxTopic,
+  type Tx,
+  transact,
+} from './engine.ts';
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
@@ -29,6 +37,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (turn.handoff && !(await openHandoff(tx, conversationId, turn.handoff, now))) return undefined;
     if (turn.card) await replaceCard(tx, conversationId, turn.card);
     await enqueue(tx, turn.deliveries, conversationId);
+    if (turn.deliveries.length > 0) tell(outboxTopic);
     if (!(await append(tx, conversationId, turn.replies, now))) {
       throw new Error('A reply of this turn is in the transcript already, under another message.');
     }
