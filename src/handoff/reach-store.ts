@@ -32,8 +32,8 @@ export interface ReachStore {
   away(before: number, after: string, limit: number): Promise<Away[]>;
   absence(conversationId: string): Promise<Away | undefined>;
   /**
-   * Keeps the mail and its delivery in one transaction. False when the conversation has a mail of that number already, or is
-   * gone: somebody else was faster.
+   * Keeps the mail and its delivery in one transaction. False when the conversation has a mail of that number already, because
+   * somebody else was faster, or everything of it was erased.
    */
   make(mail: NewMail, delivery: { readonly id: string; readonly kind: string; readonly key: string }): Promise<boolean>;
   /** Undefined once it was dropped or erased. */

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { NewMail, ReachStore } from '../handoff/handoff.ts';
 import { addressDigest, createAbsences } from './absences.ts';
 import { type Engine, handoffsTopic, transact } from './engine.ts';
+import { holdConversation } from './history.ts';
+import { isClosed } from './holding.ts';
 import { createLinkStore } from './links.ts';
 import { enqueue } from './queues.ts';
 import type { NewMailRow } from './schema.ts';
@@ -19,6 +21,8 @@ export function createReachStore(engine: Engine): ReachStore {
     async make(mail, delivery) {
       const { id, conversationId, madeAt } = mail;
       const made = await transact(engine, async (tx, tell) => {
+        await holdConversation(tx, conversationId);
+        if (await isClosed(tx, conversationId)) return undefined;
         const row = await tx
           .insertInto('mail')
           .values(toRow(mail))

@@ -96,6 +96,7 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
   if (withdrawn) await addStep(tx, { handoffId: withdrawn.id, conversationId }, { kind: 'withdrawn' }, now);
   await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
+  await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
 }
 
