@@ -13,7 +13,7 @@ export type { PersonChange, StaffEvents } from './events.ts';
 export { type Count, type Counter, LockedOut } from './lockout.ts';
 export { type Link, type ListedPerson, linkPath, type People } from './people.ts';
 export { loginName, type Person, personName, type Role, roles, sameLogin } from './person.ts';
-export { IDLE_MS, SESSION_MS, type Session, type SharedPassword } from './session.ts';
+export { SESSION_MS, type Session, type SharedPassword } from './session.ts';
 export type { Attempt, SignIn } from './signin.ts';
 export type {
   Alive,
