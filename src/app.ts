@@ -226,6 +226,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events.cvOpened({ cvId, recruiter });
       return cv;
     },
+    fileOpened: events.fileOpened,
     staff,
     clock,
     log,
