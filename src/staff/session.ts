@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import { isSecret } from '../lib/secret.ts';
-import { type Role, recruiterId } from './person.ts';
+import { type Role, recruiterId, typedId } from './person.ts';
 import type { Alive, NewSession, SessionStore, StoredSession } from './store.ts';
 
 /** Somebody who is signed in. */
@@ -88,7 +88,7 @@ export function createSessions(parts: {
 function toSession({ id, openedAt, person, name }: StoredSession): Session {
   return {
     id,
-    recruiter: { id: person ? recruiterId(person.id) : `name:${name}`, name },
+    recruiter: { id: person ? recruiterId(person.id) : typedId(name), name },
     role: person?.role ?? 'administrator',
     ...(person && { personId: person.id }),
     expiresAt: openedAt + SESSION_MS,
