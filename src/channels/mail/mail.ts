@@ -1,7 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../errors.ts';
 import type { Reaching } from '../../handoff/handoff.ts';
-import { isSecret } from '../../lib/secret.ts';
 import { readBounce } from './bounce.ts';
 
 export { createMailer } from './mailer.ts';
@@ -28,7 +28,7 @@ export function registerBounces(app: FastifyInstance, parts: { reaching: Reachin
         // Before the body is read.
         onRequest: async ({ headers }) => {
           const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-          if (given === undefined || !isSecret(given, secret))
+          if (given === undefined || !isSame(given, secret))
             throw new AppError('signed-out', 'Send MAIL_BOUNCE_SECRET: the header "Authorization: Bearer <secret>".');
         },
       },
@@ -40,4 +40,9 @@ export function registerBounces(app: FastifyInstance, parts: { reaching: Reachin
       },
     );
   });
+}
+
+function isSame(given: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(secret));
 }
