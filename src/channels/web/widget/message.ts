@@ -99,4 +99,4 @@ function renderFields(fields: readonly (readonly [string, string])[]): HTMLEleme
   return h('dl', {}, ...fields.flatMap(([name, value]) => [h('dt', {}, labels[name] ?? name), h('dd', {}, value)]));
 }
 
-const clock = (at: number): string => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const clock = (at: number): string => new Date(at).toLocaleTimeString([], { timeStyle: 'short' });
