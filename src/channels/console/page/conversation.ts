@@ -88,7 +88,8 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
 
   function draw(): void {
     const state = JSON.stringify([handoff.status, handoff.holder, handoff.may]);
-    status.textContent = `${statusWords(handoff, parts.now())} · ${handoff.reference}`;
+    const reference = h('span', { class: 'whole' }, handoff.reference);
+    status.replaceChildren(`${statusWords(handoff, parts.now())} · `, reference);
     drawClock();
     // Candidates may correct their details while they wait.
     const { card: shown, promise, history } = handoff;

@@ -72,7 +72,7 @@ export function figureList(figures: readonly (FigureView & { readonly entry?: st
           entry !== undefined && ' · ',
           [terms, source].filter(Boolean).join(' · '),
           reviewed && ' · ',
-          reviewed && h('span', { class: 'date' }, `reviewed ${reviewed}`),
+          reviewed && h('span', { class: 'whole' }, `reviewed ${reviewed}`),
         ),
       ),
     ),
