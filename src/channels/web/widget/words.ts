@@ -42,7 +42,6 @@ export const words = {
   cv: {
     wrongFile: 'Please choose a PDF, Word (.docx), OpenDocument, RTF, text, PNG or JPEG file.',
     choose: 'Choose a file',
-    accepted: 'PDF, Word (.docx), OpenDocument, RTF or text, up to 10 MB.',
     progress: (name: string) => `Sending ${name}`,
     checking: 'Checking the file…',
     cancel: 'Cancel',
