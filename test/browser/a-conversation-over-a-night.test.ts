@@ -165,8 +165,10 @@ test('a recruiter and a candidate hold a conversation over a restart, a closed t
   await chat.root.locator('#file').setInputFiles(fileOf('anna.pdf'));
   await chat.says('has arrived').waitFor();
   await chat.button('Send it').click();
-  await chat.says('in the queue of').waitFor();
-  const reference = /RC-\w{4}-\w{2}/.exec(await chat.log.innerText())![0];
+  const written = /reference is (RC-\w{4}-\w{2});/;
+  // The reply is shown while it is being written.
+  await expect.poll(() => chat.log.innerText()).toMatch(written);
+  const reference = written.exec(await chat.log.innerText())![1]!;
 
   // The agency's first day: the shared password, then people of their own.
   const first = await open('/console', desktop);
