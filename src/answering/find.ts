@@ -1,4 +1,4 @@
-import type { Snapshot } from '../knowledge/knowledge.ts';
+import { fold, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
 import { bands, type Finding } from './finding.ts';
 import { isTopical, retrieve } from './retrieve.ts';
@@ -37,6 +37,7 @@ function both(whole: Finding): Finding[] | undefined {
  * the question as a whole finds one.
  */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
+  if (comparesRoles(whole.question)) return undefined;
   const leans = ({ text }: Question) => text.split(/(?<=[.!?;])\s+/).some(pointsBack);
   const halved = whole.question.parts.some(leans);
   const parts = whole.question.parts
@@ -78,6 +79,14 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
     (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
   );
   return aspects.length > 0 ? [whole, ...aspects].slice(0, 3) : undefined;
+}
+
+/** "Difference data scientist / software engineer": the names are the question. */
+function comparesRoles({ text, scopes }: Question): boolean {
+  const roles = new Set(scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
+  return (
+    roles.size > 1 && /\b(?:differ\w*|compar\w*|versus|vs|distinguish\w*|distinction|tell apart)\b/.test(fold(text))
+  );
 }
 
 /** "I have two offers": it sets the scene for the one question beside it. */
