@@ -140,7 +140,8 @@ const leadIn =
   /^(?:[^:?!.]{2,40}:\s+|\W*(?:(?:hi|hello|hey|ok|so|just)\W+)*(?:two|three|four|a few|a couple(?: of)?|several|some|quick|2|3|4)\s+(?:\w+\s+)?(?:things|questions|ones|q'?s)\b[.!,]?\s+)/i;
 
 /** Where one sentence may hold several questions. */
-const joints = /\s*(?:[,;?!+&]|\s[-–—]+\s|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;
+const joints =
+  /\s*(?:[,;?!+&]|\s[-–—]+\s(?=(?:what|who|how|which|when|where|why|do|does|is|are|can)\b)|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;
 
 function clean(message: string): string {
   const plain = message
