@@ -77,7 +77,7 @@ function withThat({ question, focus, levels, find }: Read): Finding | undefined 
   return sureness(together) >= bands.answer ? found(question, together, levels) : undefined;
 }
 
-const object = /\b(?:with|in|of|about|for|using|without|know|need|have) (?:that|those|these|this|them)\b/;
+const object = /\b(?:with|without|using) (?:that|those|these)\b/;
 
 /** It finds another entry by itself, and the subject has nothing as near. */
 function anotherSubject({ question, focus, own, inside }: Read): Finding | undefined {
