@@ -73,11 +73,14 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
     const fault = takeFault(method);
     switch (fault?.kind) {
       case 'rate':
-        return answer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.retryAfter) });
+        answer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.retryAfter) });
+        return;
       case 'error':
-        return answer({ ok: false, error: fault.code });
+        answer({ ok: false, error: fault.code });
+        return;
       case '500':
-        return answer({ ok: false }, 500);
+        answer({ ok: false }, 500);
+        return;
       case 'hang':
         record.answered = 'hang';
         hanging.add(response);
