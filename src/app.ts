@@ -99,7 +99,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { events } = telemetry;
   if (unembedded !== undefined) events.knowledgeUnembedded({ error: unembedded });
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
-  const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
+  // Loaded where it is on: Bolt costs as much time and memory as all the rest of the start.
+  const slackRoom = config.slack && (await import('./channels/slack/slack.ts'));
+  const store =
+    parts.store ??
+    (await openStore({
+      url,
+      onError: (error) => log.error({ err: error }, 'store'),
+      ...(slackRoom && { outward: slackRoom.slackOutward }),
+    }));
   const keep = (snapshot: Snapshot) => keepServed(store.revisions, snapshot, clock());
   await keep(knowledge);
   const live = createLive(knowledge, {
@@ -183,7 +191,29 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
-  telemetry.registerHealth(http.app, { database: () => store.ping() });
+  const wake = { outbox: () => worker.wake(), inbox: () => receiving?.wake() };
+  const slack =
+    config.slack &&
+    slackRoom?.createSlack({
+      options: config.slack,
+      http: http.app,
+      conversations,
+      handoffs,
+      kept: store.handoffs,
+      files,
+      relay,
+      reach: reaching.reach,
+      publicUrl: config.server.publicUrl,
+      outbox: store.outbox,
+      inbox: store.inbox,
+      posts: store.posts,
+      clock,
+      ids,
+      log,
+      events,
+      wake,
+    });
+  telemetry.registerHealth(http.app, { database: () => store.ping() }, { slack: slack && (() => slack.readiness()) });
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
@@ -204,7 +234,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     outbox: store.outbox,
     inbox: store.inbox,
     clock,
-    wake: () => worker.wake(),
+    wake: () => {
+      wake.outbox();
+      wake.inbox();
+    },
     events,
   });
   telemetry.watchDeliveries(deadLetters.counts);
@@ -236,14 +269,19 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const worker = createWorker({
     store: store.outbox,
     handlers: {
-      'handoff.opened': async ({ payload }) => desk.present((payload as { handoffId: string }).handoffId),
+      'handoff.opened': async ({ payload }) => {
+        const { handoffId } = payload as { handoffId: string };
+        await Promise.all([desk.present(handoffId), slack?.desk.present(handoffId)]);
+      },
       [mailDelivery]: ({ payload }, signal) => reaching.deliver((payload as { mailId: string }).mailId, signal),
+      ...slack?.outgoing,
     },
     clock,
     ids,
     log,
     events,
   });
+  const receiving = slack && createWorker({ store: store.inbox, handlers: slack.incoming, clock, ids, log, events });
 
   let recovering: NodeJS.Timeout | undefined;
   let watching: ReturnType<typeof every>[] = [];
@@ -276,6 +314,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     async start() {
       const origin = await http.start(config.server.host, config.server.port);
       worker.start();
+      receiving?.start();
+      slack?.start();
       recovering = setInterval(() => void recover(), recoverEvery);
       const failed = (what: string) => (error: unknown) => log.error({ err: error }, `${what} failed`);
       watching = [
@@ -290,7 +330,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       stopping ??= (async () => {
         clearInterval(recovering);
         await live.stop();
+        await slack?.stop();
         await http.stop();
+        await receiving?.stop();
         await worker.stop();
         await Promise.all(watching.map((watch) => watch.stop()));
         await relay.stop();

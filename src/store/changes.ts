@@ -1,8 +1,9 @@
 import type { SealedFile } from '../cv/cv.ts';
 import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
-import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
+import { changesTopic, type Engine, outwardOf, type Tx, transact } from './engine.ts';
 import { storeFile } from './files.ts';
 import { conversationOf, holds } from './holding.ts';
+import { enqueue } from './queues.ts';
 import { messagesOf, parseUpload } from './transcript.ts';
 
 /** Edits a recruiter's own message, or without a text deletes it, once per key: see `HandoffStore.edit` and `remove`. */
@@ -47,6 +48,13 @@ export async function changeMessage(
       const { fileId } = parseUpload(message.upload);
       if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
     }
+    const { channel } = await tx
+      .selectFrom('conversation')
+      .select('channel')
+      .where('id', '=', conversationId)
+      .executeTakeFirstOrThrow();
+    const told = outwardOf(tx).changed({ messageId: message.id, conversationId, channel, seq, number, now });
+    await enqueue(tx, told, conversationId);
     await engine.erasing(tx);
     tell(changesTopic(conversationId));
     return true;

@@ -2,6 +2,7 @@ import type { NewMail, ReachStore } from '../handoff/handoff.ts';
 import { addressDigest, createAbsences } from './absences.ts';
 import { type Engine, handoffsTopic, transact } from './engine.ts';
 import { createLinkStore } from './links.ts';
+import { tellReached } from './posts.ts';
 import { enqueue } from './queues.ts';
 import type { NewMailRow } from './schema.ts';
 
@@ -79,9 +80,12 @@ export function createReachStore(engine: Engine): ReachStore {
           .$if('bounceToken' in mail, (query) =>
             query.where('bounce_token', '=', (mail as { bounceToken: string }).bounceToken),
           )
-          .returning('conversation_id')
+          .returning(['id', 'conversation_id'])
           .executeTakeFirst();
-        if (row) tell(handoffsTopic);
+        if (row) {
+          tell(handoffsTopic);
+          await tellReached(tx, { conversationId: row.conversation_id, key: `failed:${row.id}:${now}`, now });
+        }
         return row && { conversationId: row.conversation_id };
       }),
   };

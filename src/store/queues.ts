@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Box, DeadLetter, Delivery, InboxStore, NewDelivery, QueueStore } from '../jobs/jobs.ts';
+import type { Box, DeadLetter, Delivery, InboxStore, NewDelivery, OutboxStore, QueueStore } from '../jobs/jobs.ts';
 import type { Engine, Tx } from './engine.ts';
 
 /** How long a delivered row is kept, so that its key still keeps doubles out, in ms (30 days). */
@@ -8,7 +8,11 @@ const ERROR_LENGTH = 500;
 const NOTHING = 'null';
 
 /** Writes deliveries with the change they tell of; one whose key is there already is left out. */
-export async function enqueue(tx: Tx, deliveries: readonly NewDelivery[], conversationId: string): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  deliveries: readonly NewDelivery[],
+  conversationId: string | undefined,
+): Promise<void> {
   for (const delivery of deliveries) await write(tx, 'outbox', delivery, conversationId);
 }
 
@@ -46,7 +50,7 @@ async function lastOf(tx: Tx, box: Box, lane: string): Promise<number | undefine
 }
 
 /** Deliveries on lease. Each change after the lease is guarded by its token: who lost the lease changes nothing. */
-export function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
+function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
   return {
     async claim(now, limit, leaseMs, lockToken) {
       const rows = await db
@@ -195,6 +199,14 @@ export function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueSto
 
 const ended = (now: number) =>
   ({ status: 'done', done_at: now, locked_until: null, lock_token: null, payload: NOTHING }) as const;
+
+export function createOutboxStore(engine: Engine): OutboxStore {
+  return {
+    ...createQueueStore(engine, 'outbox'),
+    add: (deliveries, conversationId) =>
+      engine.db.transaction().execute((tx) => enqueue(tx, deliveries, conversationId)),
+  };
+}
 
 export function createInboxStore(engine: Engine): InboxStore {
   return {

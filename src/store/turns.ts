@@ -2,7 +2,7 @@ import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import { type Card, type NewHandoff, searchText } from '../handoff/handoff.ts';
 import { keepUploaded } from './changes.ts';
-import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { changesTopic, conversationTopic, type Engine, handoffsTopic, outwardOf, type Tx, transact } from './engine.ts';
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
@@ -16,7 +16,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
     if (erases) await engine.erasing(tx);
-    if (turn.erase) await eraseAll(tx, conversationId);
+    if (turn.erase) await eraseAll(tx, conversationId, now);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
     if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
@@ -79,10 +79,18 @@ const ofCandidate = [
   'handoff',
 ] as const;
 
-async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
+async function eraseAll(tx: Tx, conversationId: string, now: number): Promise<void> {
   for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
+  const posts = await tx
+    .deleteFrom('slack_message')
+    .where('conversation_id', '=', conversationId)
+    .returningAll()
+    .execute();
+  const { forgotten } = outwardOf(tx);
+  // Of no conversation any more, so that nothing that is erased later takes them along.
+  for (const { channel, ts } of posts) await enqueue(tx, forgotten({ channel, ts, now }), undefined);
 }
 
 async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
@@ -95,7 +103,13 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
     .executeTakeFirst();
   if (withdrawn) await addStep(tx, { handoffId: withdrawn.id, conversationId }, { kind: 'withdrawn' }, now);
   await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
-  await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
+  await tx
+    .deleteFrom('outbox')
+    .where('conversation_id', '=', conversationId)
+    .where('status', '!=', 'done')
+    // What is told in Slack is looked up again when it is told: a card is redrawn as withdrawn.
+    .where('kind', 'not like', 'slack.%')
+    .execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
 }

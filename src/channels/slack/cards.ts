@@ -1,5 +1,7 @@
 import { type Card, type Closing, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
-import { cut, escaped, when } from './mrkdwn.ts';
+import { keptAction } from './envelope.ts';
+import { cut, when } from './mrkdwn.ts';
+import { escaped } from './text.ts';
 
 /** A Block Kit block, element or view as it goes over the wire. */
 export type Block = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -10,11 +12,11 @@ export interface Drawn {
   readonly blocks: readonly Block[];
 }
 
-/** What can be done with a handoff in Slack; each is a button's action id. */
+/** What can be done with a handoff in Slack; each is a button's action id. What opens a modal cannot wait in the inbox. */
 export const actions = {
-  take: 'handoff_take',
+  take: `${keptAction}handoff_take`,
+  release: `${keptAction}handoff_release`,
   reassign: 'handoff_reassign',
-  release: 'handoff_release',
   note: 'handoff_note',
   close: 'handoff_close',
   transcript: 'handoff_transcript',

@@ -2,12 +2,13 @@ import type { Conversations } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import { gone, type Handoff, type Handoffs, isHolder } from '../../handoff/handoff.ts';
 import type { PostStore } from '../../jobs/jobs.ts';
+import type { Asides } from './asides.ts';
 import { type Action, actions, type Block, mrkdwn } from './cards.ts';
 import { closeModal, closingOf, input, modals, noteModal, reassignModal, transcriptModal } from './modals.ts';
-import { cut, escaped } from './mrkdwn.ts';
+import { cut } from './mrkdwn.ts';
 import { clickSchema, submissionSchema } from './payloads.ts';
 import type { People } from './people.ts';
-import type { Telling } from './telling.ts';
+import { escaped } from './text.ts';
 import { linesOf, type ThreadClient } from './threads.ts';
 
 export interface ClicksParts {
@@ -15,7 +16,7 @@ export interface ClicksParts {
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly people: People;
   readonly posts: PostStore;
-  readonly telling: Telling;
+  readonly asides: Asides;
   readonly client: Pick<ThreadClient, 'post'> & {
     /** Opens a modal while the click is fresh (3 s). */
     openView(trigger: string, view: Block): Promise<void>;
@@ -39,7 +40,7 @@ const notARecruiter = () =>
   new AppError('forbidden', 'Only people in the recruiters’ channel can do that. Ask one of them to add you.');
 
 export function createClicks(parts: ClicksParts): Clicks {
-  const { handoffs, conversations, people, posts, telling, client, channel } = parts;
+  const { handoffs, conversations, people, posts, asides, client, channel } = parts;
 
   async function found(id: string | undefined): Promise<Handoff> {
     const handoff = id === undefined ? undefined : await handoffs.find(id);
@@ -98,7 +99,7 @@ export function createClicks(parts: ClicksParts): Clicks {
         await act(action, await found(value), { id: user.id, name: user.name ?? user.username }, trigger);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        await telling.privately({ channel, user: user.id }, error.message, `click:${id}:${value}:${at}:${user.id}`);
+        await asides.privately({ channel, user: user.id }, error.message, `click:${id}:${value}:${at}:${user.id}`);
       }
     },
 
@@ -141,19 +142,15 @@ export function createClicks(parts: ClicksParts): Clicks {
     if (!card) throw new AppError('unavailable', 'The card is not in the channel yet. Try again in a moment.');
     const id = `note:${handoff.id}:${viewId}`;
     const drawn = `:lock: *Note by ${escaped(by)}*\n${escaped(text.trim())}`;
-    const ts = await client
-      .post({
-        text: `Note by ${by}`,
-        blocks: [{ type: 'section', text: mrkdwn(cut(drawn, 3000)) }],
-        key: id,
-        channel: card.channel,
-        thread: card.ts,
-        again: true,
-      })
-      .catch((cause: unknown) => {
-        throw new AppError('unavailable', 'Slack did not take the note. Try again in a moment.', { cause });
-      });
-    const { conversationId, id: handoffId } = handoff;
-    await posts.put({ id, kind: 'note', conversationId, handoffId, channel: card.channel, ts });
+    const posting = {
+      post: { id, kind: 'note', conversationId: handoff.conversationId, handoffId: handoff.id },
+      channel: card.channel,
+      threadTs: card.ts,
+      since: handoff.openedAt,
+      message: { text: `Note by ${escaped(by)}`, blocks: [{ type: 'section', text: mrkdwn(cut(drawn, 3000)) }] },
+    };
+    await client.post(posting, { attempts: 2 }).catch((cause: unknown) => {
+      throw new AppError('unavailable', 'Slack did not take the note. Try again in a moment.', { cause });
+    });
   }
 }

@@ -1,7 +1,8 @@
 import type { Handoff, Handoffs } from '../../handoff/handoff.ts';
 import { actions, type Block, consoleLink, firstName, mrkdwn, plainText } from './cards.ts';
-import { cut, escaped, when } from './mrkdwn.ts';
+import { cut, when } from './mrkdwn.ts';
 import { recruiterId } from './people.ts';
+import { escaped } from './text.ts';
 
 /** So many of each list are shown; the console has them all. */
 const SHOWN = 20;

@@ -1,7 +1,8 @@
 import type { Message } from '../../conversation/conversation.ts';
 import type { Handoff, HandoffStep, MessageState } from '../../handoff/handoff.ts';
 import { consoleLink, type Drawn, firstName, mrkdwn } from './cards.ts';
-import { cut, escaped, quoted, when } from './mrkdwn.ts';
+import { cut, quoted, when } from './mrkdwn.ts';
+import { escaped } from './text.ts';
 
 /** Longest text of a section block, in UTF-16 units. */
 const SECTION = 3000;

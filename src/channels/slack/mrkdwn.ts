@@ -1,6 +1,4 @@
-/** Any text, so that Slack shows it as it is: nothing of it becomes a mention, a link or a broadcast. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+import { escaped } from './text.ts';
 
 /** At most `length` UTF-16 units, cut between characters. */
 export function cut(text: string, length: number): string {
@@ -25,10 +23,10 @@ export const quoted = (text: string): string =>
     .join('\n');
 
 /**
- * What somebody wrote in Slack, as plain text for people outside: links with their address, mentions by name where `names` knows
- * it, channels and broadcasts by their word.
+ * What a recruiter wrote in Slack as somebody reads it elsewhere: links with their address, mentions by name where `names` knows it,
+ * channels and broadcasts by their word.
  */
-export function plain(text: string, names: ReadonlyMap<string, string> = new Map()): string {
+export function relayed(text: string, names: ReadonlyMap<string, string> = new Map()): string {
   return text
     .replace(/<([^<>]+)>/g, (_whole, inner: string) => {
       const [target = '', label] = inner.split(/\|(.*)/s);

@@ -2,15 +2,22 @@ import { z } from 'zod';
 import type { Conversations } from '../../conversation/conversation.ts';
 import type { Files } from '../../cv/cv.ts';
 import type { Desk, Handoff, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
-import type { Handler, NewDelivery, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
+import {
+  type Handler,
+  type NewDelivery,
+  nothingOutward,
+  type OutboxStore,
+  type Outward,
+  type PostStore,
+} from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
+import { createAsides, kinds, threadLane } from './asides.ts';
 import type { Block } from './cards.ts';
 import { type Answered, createClicks } from './clicks.ts';
 import { candidateHome, drawQueue, homeView } from './home.ts';
 import { type SlackFile, shortcutSchema } from './payloads.ts';
 import { createPeople, type PeopleClient } from './people.ts';
-import { createTelling, kinds, threadLane } from './telling.ts';
 import { createThreads, type ThreadClient } from './threads.ts';
 import { createWords } from './words.ts';
 
@@ -19,6 +26,7 @@ export interface RecruiterClient extends ThreadClient, PeopleClient {
   openView(trigger: string, view: Block): Promise<void>;
   publishHome(user: string, view: Block): Promise<void>;
   tellPrivately(to: { channel: string; user: string; thread?: string | undefined; text: string }): Promise<void>;
+  /** AppError 'bad-request' when Slack does not give it to us. */
   download(file: SlackFile): Promise<Uint8Array>;
 }
 
@@ -52,6 +60,8 @@ export interface RecruiterDesk extends Desk {
   readonly handlers: Readonly<Record<string, Handler>>;
   /** A `message` event of any channel; those of others are left alone. */
   heard(event: unknown): Promise<void>;
+  /** Presents what was waiting or taken before Slack was switched on; what stands there already stays. */
+  start(): Promise<void>;
   clicked(body: unknown): Promise<void>;
   submitted(body: unknown): Promise<Answered>;
   /** The message shortcut that makes a note. */
@@ -74,13 +84,15 @@ const privateSchema = z.object({
 export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
   const { handoffs, kept, client, channel, publicUrl } = parts;
   const people = createPeople(parts);
-  const telling = createTelling(parts);
+  const asides = createAsides(parts);
   const bring = createThreads({
     ...parts,
     handoffs: { history: (id) => handoffs.history(id), findAny: (id) => kept.find(id) },
   });
-  const words = createWords({ ...parts, people, telling, download: (file) => client.download(file) });
-  const clicks = createClicks({ ...parts, people, telling });
+  const words = createWords({ ...parts, people, asides, download: (file) => client.download(file) });
+  const clicks = createClicks({ ...parts, people, asides });
+
+  const present = ({ id, conversationId }: Handoff) => asides.bring(id, conversationId, `present:${id}`);
 
   return {
     handlers: {
@@ -98,7 +110,12 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
 
     async present(handoffId) {
       const handoff = await kept.find(handoffId);
-      if (handoff) await telling.bring(handoffId, handoff.conversationId, `present:${handoffId}`);
+      if (handoff) await present(handoff);
+    },
+
+    async start() {
+      const { waiting, claimed } = await handoffs.queue();
+      for (const handoff of [...waiting, ...claimed]) await present(handoff);
     },
 
     heard: words.heard,
@@ -123,6 +140,7 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
 
 /** What is told in the recruiters' channel of changes: of each the thread it may show in. Pure. */
 export const recruiterOutward: Outward = {
+  ...nothingOutward,
   said: ({ mode, conversationId, messageId, now }) =>
     mode === 'bot' ? [] : [thread(`said:${messageId}`, conversationId, { conversationId }, now)],
   changed: ({ conversationId, number, now }) => [
@@ -131,7 +149,9 @@ export const recruiterOutward: Outward = {
   stepped: ({ handoffId, conversationId, number, now }) => [
     thread(`step:${handoffId}:${number}`, conversationId, { handoffId }, now),
   ],
-  forgotten: () => [],
+  reached: ({ conversationId, key, now }) => [
+    thread(`reached:${conversationId}:${key}`, conversationId, { conversationId }, now),
+  ],
 };
 
 function thread(key: string, conversationId: string, payload: object, runAt: number): NewDelivery {

@@ -11,25 +11,12 @@ import {
 import type { Post, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { type Drawn, drawCard } from './cards.ts';
+import type { SlackClient } from './client.ts';
 import { drawLine, drawStep, signs, signsOf, stepsToTell } from './lines.ts';
 
-/** What the recruiters' side needs of Slack's Web API. Each call may be repeated. */
-export interface ThreadClient {
-  /**
-   * Posts once per `key`, which goes along as metadata; `again`: an earlier attempt may have got through, so it is looked for first.
-   * Resolves to the message's `ts`.
-   */
-  post(
-    message: Drawn & {
-      readonly key: string;
-      readonly channel: string;
-      readonly thread?: string;
-      readonly broadcast?: boolean;
-      readonly again: boolean;
-    },
-  ): Promise<string>;
+/** What the recruiters' side needs of Slack's Web API. Each call may be repeated; what is gone already is no error. */
+export interface ThreadClient extends Pick<SlackClient, 'post'> {
   update(message: Drawn & { readonly channel: string; readonly ts: string }): Promise<void>;
-  /** What is gone already is no error, here and below. */
   remove(channel: string, ts: string): Promise<void>;
   sign(channel: string, ts: string, name: string): Promise<void>;
   unsign(channel: string, ts: string, name: string): Promise<void>;
@@ -85,10 +72,15 @@ export function createThreads(parts: ThreadParts): Bring {
       }
       return kept.ts;
     }
-    const ts = await client.post({ ...drawn, ...how, key: place.id, channel });
-    if (await posts.put({ ...place, channel, ts, state })) return ts;
-    await client.remove(channel, ts);
-    return undefined;
+    const { thread, since, again, broadcast } = how;
+    const posting = {
+      post: { ...place, state },
+      channel,
+      ...(thread !== undefined && { threadTs: thread }),
+      since,
+      message: { ...drawn, ...(broadcast && { reply_broadcast: true }) },
+    };
+    return (await client.post(posting, { attempts: again || clock() - since > FRESH ? 2 : 1 }))?.ts;
   }
 
   async function showLines(handoff: Handoff, thread: string, lines: readonly Message[], again: boolean) {
@@ -97,7 +89,7 @@ export function createThreads(parts: ThreadParts): Bring {
       if (writtenIn(line)) continue;
       const place = { id: `line:${handoffId}:${line.seq}`, kind: 'line', conversationId, handoffId, seq: line.seq };
       const drawn = drawLine(line, handoff, publicUrl);
-      await show(drawn, place, { thread, again: again || clock() - line.at > FRESH });
+      await show(drawn, place, { thread, since: line.at, again });
     }
   }
 
@@ -108,7 +100,7 @@ export function createThreads(parts: ThreadParts): Bring {
       if (await posts.find(id)) continue;
       const drawn = drawStep(step, handoff);
       if (!drawn) continue;
-      const how = { thread, again: again || clock() - step.at > FRESH, broadcast: step.kind !== 'reminded' };
+      const how = { thread, since: step.at, again, broadcast: step.kind !== 'reminded' };
       await show(drawn, { id, kind: 'step', conversationId, handoffId }, how);
     }
   }
@@ -149,7 +141,7 @@ export function createThreads(parts: ThreadParts): Bring {
     const id = `card:${handoffId}`;
     if (status === 'withdrawn' && !(await posts.find(id))) return;
     const place = { id, kind: 'card', conversationId, handoffId };
-    const how = { again: again || clock() - openedAt > FRESH };
+    const how = { since: openedAt, again };
     const thread = await show(drawCard(handoff, { now: clock(), publicUrl }), place, how);
     if (thread === undefined) return;
     if (status === 'withdrawn') return takeAway(handoffId);
@@ -161,6 +153,8 @@ export function createThreads(parts: ThreadParts): Bring {
 }
 
 interface How {
+  /** It was not posted before. */
+  readonly since: number;
   readonly again: boolean;
   readonly thread?: string;
   readonly broadcast?: boolean;

@@ -2,11 +2,11 @@ import type { Files, SealedFile } from '../../cv/cv.ts';
 import { AppError } from '../../errors.ts';
 import { type Handoff, type Handoffs, isHolder, type Recruiter } from '../../handoff/handoff.ts';
 import type { Post, PostStore } from '../../jobs/jobs.ts';
+import type { Asides } from './asides.ts';
 import { signs } from './lines.ts';
-import { mentioned, plain } from './mrkdwn.ts';
+import { mentioned, relayed } from './mrkdwn.ts';
 import { type MessageEvent, messageEventSchema, type SlackFile, type Written } from './payloads.ts';
 import { type People, recruiterId, userOf } from './people.ts';
-import type { Telling } from './telling.ts';
 import { slackKey } from './threads.ts';
 
 export interface WordsParts {
@@ -14,7 +14,7 @@ export interface WordsParts {
   readonly files: Pick<Files, 'accept'>;
   readonly posts: PostStore;
   readonly people: People;
-  readonly telling: Telling;
+  readonly asides: Asides;
   /** The bytes of a file that was put into a message. */
   readonly download: (file: SlackFile) => Promise<Uint8Array>;
   /** Id of the recruiters' channel. */
@@ -37,7 +37,7 @@ const isNote = (text: string): boolean => text.trimStart().startsWith('//');
 const atOf = (ts: string): number => Math.floor(Number(ts) * 1000);
 
 export function createWords(parts: WordsParts): Words {
-  const { handoffs, files, posts, people, telling, download, channel } = parts;
+  const { handoffs, files, posts, people, asides, download, channel } = parts;
 
   /** The handoff in whose thread this was written. */
   async function handoffOf(thread: string | undefined): Promise<Handoff | undefined> {
@@ -62,15 +62,15 @@ export function createWords(parts: WordsParts): Words {
 
   async function keepInside(handoff: Handoff, ts: string): Promise<void> {
     await keep('inside', handoff, ts);
-    await telling.sign(channel, ts, signs.inside);
+    await asides.sign(channel, ts, signs.inside);
   }
 
   /** Why something did not reach the candidate, for the one who wrote it; everything else is tried again. */
   async function refused(error: unknown, { ts, thread_ts: thread, user }: Written, what = ''): Promise<void> {
     if (!(error instanceof AppError) || error.code === 'unavailable' || error.code === 'conflict') throw error;
-    await telling.sign(channel, ts, signs.failed);
+    await asides.sign(channel, ts, signs.failed);
     if (user)
-      await telling.privately(
+      await asides.privately(
         { channel, user, ...(thread && { thread }) },
         `Not sent to the candidate: ${error.message}`,
         `refused:${channel}:${ts}:${what}`,
@@ -83,7 +83,7 @@ export function createWords(parts: WordsParts): Words {
     const handoff = await handoffOf(thread);
     if (!handoff) return;
     const before = await fate(ts);
-    if (before) return before.kind === 'inside' ? telling.sign(channel, ts, signs.inside) : undefined;
+    if (before) return before.kind === 'inside' ? asides.sign(channel, ts, signs.inside) : undefined;
     const by = holderOf(handoff, user, ts);
     if (!by || isNote(message.text)) return keepInside(handoff, ts);
     try {
@@ -93,16 +93,17 @@ export function createWords(parts: WordsParts): Words {
       for (const more of message.files.slice(1))
         await handoffs.say(handoff.id, by, '', `${slackKey(channel, ts)}:${more.id}`, await sealed(more));
       await keep('said', handoff, ts, { seq });
-      await telling.bring(handoff.id, handoff.conversationId, `said:${channel}:${ts}`);
+      await asides.bring(handoff.id, handoff.conversationId, `said:${channel}:${ts}`);
     } catch (error) {
       await refused(error, message);
     }
   }
 
-  async function edited(message: Written): Promise<void> {
+  async function edited(message: Written, previous: string): Promise<void> {
     const before = await fate(message.ts);
     // The event of the message itself is still on its way: what it says by now is what counts.
     if (!before) {
+      if (isNote(previous)) return written({ ...message, text: previous });
       await written(message);
       const now = await fate(message.ts);
       if (now?.kind === 'said' && message.edited) await keepEdited(now.post, message.edited.ts);
@@ -138,7 +139,7 @@ export function createWords(parts: WordsParts): Words {
       if (into === 'gone' && error instanceof AppError && error.code === 'forbidden') {
         await keep('gone', handoff, message.ts, { seq });
         if (message.user)
-          await telling.privately(
+          await asides.privately(
             { channel, user: message.user, ...(message.thread_ts && { thread: message.thread_ts }) },
             `The candidate still has what you deleted here: ${error.message}`,
             `kept:${channel}:${message.ts}`,
@@ -148,7 +149,7 @@ export function createWords(parts: WordsParts): Words {
       return refused(error, message, into);
     }
     await keep('gone', handoff, message.ts, { seq });
-    if (into === 'inside') await telling.sign(channel, message.ts, signs.inside);
+    if (into === 'inside') await asides.sign(channel, message.ts, signs.inside);
   }
 
   async function deleted(ts: string, previous: Written | undefined): Promise<void> {
@@ -169,7 +170,7 @@ export function createWords(parts: WordsParts): Words {
     return accepted.file;
   }
 
-  const readable = async (text: string): Promise<string> => plain(text, await people.names(mentioned(text)));
+  const readable = async (text: string): Promise<string> => relayed(text, await people.names(mentioned(text)));
 
   return {
     async heard(event) {
@@ -184,7 +185,7 @@ export function createWords(parts: WordsParts): Words {
         case 'message_changed': {
           const now = message.message;
           if (!now || now.bot_id || now.text === message.previous_message?.text) return;
-          return edited(now);
+          return edited(now, message.previous_message?.text ?? '');
         }
         case 'message_deleted':
           if (message.deleted_ts !== undefined && !message.previous_message?.bot_id)

@@ -1,4 +1,5 @@
 import type { RecruiterClient } from '../../../src/channels/slack/recruiter.ts';
+import type { PostStore } from '../../../src/jobs/jobs.ts';
 import type { Clock } from '../../../src/lib/clock.ts';
 
 /** What a call to Slack may meet. `cut`: Slack did it, and the answer was lost. */
@@ -34,7 +35,7 @@ export interface MemorySlack extends RecruiterClient {
 
 export const RETRY_AFTER = 7_000;
 
-export function memorySlack(clock: Clock): MemorySlack {
+export function memorySlack(clock: Clock, posts: PostStore): MemorySlack {
   let next = 0;
   const posted: Posted[] = [];
   const signs = new Map<string, string[]>();
@@ -51,14 +52,22 @@ export function memorySlack(clock: Clock): MemorySlack {
     names: new Map(),
     files: new Map(),
 
-    post: ({ key, channel, thread, text, blocks, again }) =>
-      call('post', () => {
-        const found = again ? posted.find((one) => one.key === key) : undefined;
+    async post({ post, channel, threadTs, message }, { attempts }) {
+      const kept = await posts.find(post.id);
+      if (kept) return kept;
+      const ts = await call('post', () => {
+        const found = attempts > 1 ? posted.find((one) => one.key === post.id) : undefined;
         if (found) return found.ts;
         const ts = `${Math.floor(clock() / 1000)}.${String(++next).padStart(6, '0')}`;
-        posted.push({ channel, ts, key, text, blocks: JSON.stringify(blocks), redrawn: 0, ...(thread && { thread }) });
+        const { text, blocks } = message as { text: string; blocks: object[] };
+        const thread = threadTs === undefined ? {} : { thread: threadTs };
+        posted.push({ channel, ts, key: post.id, text, blocks: JSON.stringify(blocks), redrawn: 0, ...thread });
         return ts;
-      }),
+      });
+      if (await posts.put({ ...post, channel, ts })) return { channel, ts };
+      await slack.remove(channel, ts);
+      return undefined;
+    },
     update: ({ ts, text, blocks }) =>
       call('update', () => {
         const found = posted.find((one) => one.ts === ts);

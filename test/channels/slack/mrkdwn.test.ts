@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cut, escaped, plain, quoted, when } from '../../../src/channels/slack/mrkdwn.ts';
+import { cut, quoted, relayed, when } from '../../../src/channels/slack/mrkdwn.ts';
+import { escaped } from '../../../src/channels/slack/text.ts';
 
 describe('text on its way into Slack', () => {
   test('nothing of it becomes a mention, a link or a broadcast', () => {
@@ -36,10 +37,10 @@ describe('text on its way out of Slack', () => {
     ['a &lt; b &amp;&amp; c &gt; d', 'a < b && c > d'],
     ['&amp;lt;', '&lt;'],
   ])('%s reads %s', (slack, read) => {
-    expect(plain(slack, new Map([['U1', 'Rita']]))).toBe(read);
+    expect(relayed(slack, new Map([['U1', 'Rita']]))).toBe(read);
   });
 
   test('what was escaped comes back as it was', () => {
-    for (const text of ['a < b & c', '&lt;', '<@U1>', 'x &amp; y']) expect(plain(escaped(text))).toBe(text);
+    for (const text of ['a < b & c', '&lt;', '<@U1>', 'x &amp; y']) expect(relayed(escaped(text))).toBe(text);
   });
 });

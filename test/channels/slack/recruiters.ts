@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { actions } from '../../../src/channels/slack/cards.ts';
 import { createRecruiterDesk, recruiterOutward } from '../../../src/channels/slack/recruiter.ts';
 import { createFiles } from '../../../src/cv/cv.ts';
 import { createHandoffs, createRelay, type Handoff } from '../../../src/handoff/handoff.ts';
@@ -20,7 +21,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   const ids = randomIds;
   const log = createLogger('silent');
   const store = given ?? (await openStore({ url, outward: recruiterOutward }));
-  const slack = memorySlack(clock);
+  const slack = memorySlack(clock, store.posts);
   const names = ['Rita Example', 'Sam Example', 'Tom Example', 'Uma Example', 'Vera Example'];
   for (const [index, name] of names.entries()) {
     slack.names.set(`U${index + 1}`, name);
@@ -102,6 +103,13 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     async candidateSays(handoff: Handoff, text: string): Promise<void> {
       await store.conversations.record(handoff.conversationId, candidate(text), clock());
     },
+    async withdraws(handoff: Handoff): Promise<void> {
+      const { conversationId } = handoff;
+      const { message } = await store.conversations.record(conversationId, candidate('cancel'), clock());
+      const { version, state } = (await store.conversations.find(conversationId))!;
+      const turn = { conversationId, version, answered: message.id, state, mode: 'bot' as const };
+      await store.conversations.commit({ ...turn, replies: [], deliveries: [], withdrawHandoff: true }, clock());
+    },
     /** What the candidate sees of recruiters. */
     async read(handoff: Handoff): Promise<string[]> {
       const all = await store.conversations.messages(handoff.conversationId, 0, 1000);
@@ -112,7 +120,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
       const ts = `${(time.now / 1000).toFixed(3)}${String(++written).padStart(3, '0')}`;
       return { type: 'message', channel: CHANNEL, user, text, ts, thread_ts: of(handoff)().ts, ...more };
     },
-    click(handoff: Handoff, user: string, action: string) {
+    click(handoff: Handoff, user: string, action: keyof typeof actions) {
       return desk.clicked({
         ...{
           type: 'block_actions',
@@ -121,7 +129,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
           channel: { id: CHANNEL },
         },
         ...{ container: { channel_id: CHANNEL, message_ts: '1.1' } },
-        actions: [{ action_id: `handoff_${action}`, value: handoff.id, action_ts: `${++written}.0` }],
+        actions: [{ action_id: actions[action], value: handoff.id, action_ts: `${++written}.0` }],
       });
     },
     submit(handoff: Handoff, user: string, modal: string, value: object) {
