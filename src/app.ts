@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { createEmbedder } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
-import { createMailer, registerBounces } from './channels/mail/mail.ts';
+import { bounceEvent, bounceSchema, createMailer, registerBounces } from './channels/mail/mail.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import { createCvs, createFiles, largestCv } from './cv/cv.ts';
-import { AppError } from './errors.ts';
 import {
   createColleagues,
   createHandoffs,
@@ -18,7 +17,7 @@ import {
   mailDelivery,
 } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
-import { createDeadLetters, createWorker } from './jobs/jobs.ts';
+import { createBackground, createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
 import {
   createLive,
@@ -31,10 +30,10 @@ import {
 } from './knowledge/knowledge.ts';
 import { createBreaker } from './lib/breaker.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
-import { every } from './lib/every.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
+import { startNotes } from './notes.ts';
 import { createStaff } from './staff/staff.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -191,7 +190,6 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
-  const wake = { outbox: () => worker.wake(), inbox: () => receiving?.wake() };
   const slack =
     config.slack &&
     slackRoom?.createSlack({
@@ -211,7 +209,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       ids,
       log,
       events,
-      wake,
+      received: () => inboxWorker.wake(),
     });
   telemetry.registerHealth(http.app, { database: () => store.ping() }, { slack: slack && (() => slack.readiness()) });
   await registerWeb(http.app, {
@@ -229,15 +227,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ...(mail && { resume: { links, agencyName } }),
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
-  if (mail?.bounceSecret) registerBounces(http.app, { reaching, secret: mail.bounceSecret });
+  if (mail?.bounceSecret) {
+    const received = () => inboxWorker.wake();
+    registerBounces(http.app, { inbox: store.inbox, received, secret: mail.bounceSecret, clock, ids });
+  }
   const deadLetters = createDeadLetters({
     outbox: store.outbox,
     inbox: store.inbox,
     clock,
-    wake: () => {
-      wake.outbox();
-      wake.inbox();
-    },
+    wake: (box) => (box === 'outbox' ? worker : inboxWorker).wake(),
     events,
   });
   telemetry.watchDeliveries(deadLetters.counts);
@@ -281,16 +279,34 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     log,
     events,
   });
-  const receiving = slack && createWorker({ store: store.inbox, handlers: slack.incoming, clock, ids, log, events });
+  const inboxWorker = createWorker({
+    store: store.inbox,
+    handlers: {
+      [bounceEvent]: async ({ payload }) => {
+        const { bounceToken, failure } = bounceSchema.parse(payload);
+        await reaching.bounced(bounceToken, failure);
+      },
+      ...slack?.incoming,
+    },
+    clock,
+    ids,
+    log,
+    events,
+  });
 
-  let recovering: NodeJS.Timeout | undefined;
-  let watching: ReturnType<typeof every>[] = [];
+  const background = createBackground({
+    workers: [worker, inboxWorker],
+    tasks: [
+      { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
+      { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
+      ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
+    ],
+    log,
+  });
+  const unsubscribe = store.bus.subscribe((topic) => {
+    if (topic === 'outbox') worker.wake();
+  });
   let stopping: Promise<void> | undefined;
-  const recover = (olderThan?: number) =>
-    conversations
-      .recover(olderThan)
-      .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
-  const unsettled = unsettledTimes(knowledge.agency);
   const passwordNeeded = password.made && (await staff.sharedIsOpen());
 
   return {
@@ -299,42 +315,31 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return live.current();
     },
     reload: live.reload,
-    notes: [
-      ...(passwordNeeded
-        ? [`Console password (kept in ${join(config.data.dir, 'console.password')}): ${password.value}`]
-        : []),
-      ...integrationsOff(config),
-      ...(embedder ? [embedderNote(embedder.model, unembedded)] : []),
-      ...(unsettled.length > 0
-        ? [
-            `Promising candidates a time for an answer is off: set and confirm ${unsettled.join(', ')} in agency.yaml of the knowledge`,
-          ]
-        : []),
-    ],
+    notes: startNotes({
+      ...(passwordNeeded && {
+        password: { value: password.value, file: join(config.data.dir, 'console.password') },
+      }),
+      off: integrationsOff(config),
+      ...(embedder && { embedding: { model: embedder.model, failed: unembedded } }),
+      unsettled: unsettledTimes(knowledge.agency),
+    }),
     async start() {
       const origin = await http.start(config.server.host, config.server.port);
-      worker.start();
-      receiving?.start();
+      background.start();
       slack?.start();
-      recovering = setInterval(() => void recover(), recoverEvery);
-      const failed = (what: string) => (error: unknown) => log.error({ err: error }, `${what} failed`);
-      watching = [
-        every(promisesEvery, promises.keep, failed('keeping promises')),
-        ...(mail ? [every(reachEvery, reaching.tell, failed('finding candidates again'))] : []),
-      ];
       // The embedded database has one process: whatever is unanswered was left by the one before.
-      void recover(config.postgres ? undefined : 0);
+      conversations
+        .recover(config.postgres ? undefined : 0)
+        .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
       return origin;
     },
     stop() {
       stopping ??= (async () => {
-        clearInterval(recovering);
         await live.stop();
         await slack?.stop();
         await http.stop();
-        await receiving?.stop();
-        await worker.stop();
-        await Promise.all(watching.map((watch) => watch.stop()));
+        unsubscribe();
+        await background.stop();
         await relay.stop();
         await store.close();
       })();
@@ -347,11 +352,4 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 function rested(embedder: Embedder, clock: Clock): Embedder {
   const attempt = createBreaker({ clock });
   return { model: embedder.model, embed: (...given) => attempt(() => embedder.embed(...given)) };
-}
-
-function embedderNote(model: string, unembedded: unknown): string {
-  const on = `What candidates ask, without contact details, is sent to the embedding model ${model}: say so in your privacy notice`;
-  if (unembedded === undefined) return on;
-  const why = unembedded instanceof AppError ? unembedded.message : 'the log says why';
-  return `The embedding model ${model} cannot be had (${why}), so questions are found by their words alone: kill -HUP tries again`;
 }

@@ -86,7 +86,7 @@ export interface ConversationStore {
 
 /**
  * Tells what happened, in this process or another: `conversation:<id>` has new messages, `changes:<id>` changed ones, `marks:<id>`
- * rose, the `handoffs` queue moved, or `typing:<side>:<id>`.
+ * rose, the `handoffs` queue moved, the `outbox` has more to deliver, or `typing:<side>:<id>`.
  */
 export interface Bus {
   /** `resync` is told when changes may have been missed: read again. */

@@ -2,6 +2,7 @@
  * The door of the room: what must be told outside is a row written with the change, delivered at least once, with a key against
  * doubles; what comes from outside is a row before it is acknowledged.
  */
+export { type Background, createBackground, type Task } from './background.ts';
 export {
   type Box,
   type BoxedLetter,

@@ -1,9 +1,9 @@
 import type { SealedFile } from '../cv/cv.ts';
 import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
-import { changesTopic, type Engine, outwardOf, type Tx, transact } from './engine.ts';
+import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
 import { storeFile } from './files.ts';
 import { conversationOf, holds } from './holding.ts';
-import { enqueue } from './queues.ts';
+import { tellOutside } from './queues.ts';
 import { messagesOf, parseUpload } from './transcript.ts';
 
 /** Edits a recruiter's own message, or without a text deletes it, once per key: see `HandoffStore.edit` and `remove`. */
@@ -53,8 +53,8 @@ export async function changeMessage(
       .select('channel')
       .where('id', '=', conversationId)
       .executeTakeFirstOrThrow();
-    const told = outwardOf(tx).changed({ messageId: message.id, conversationId, channel, seq, number, now });
-    await enqueue(tx, told, conversationId);
+    const changed = { messageId: message.id, conversationId, channel, seq, number, now };
+    await tellOutside(tx, conversationId, (outward) => outward.changed(changed));
     await engine.erasing(tx);
     tell(changesTopic(conversationId));
     return true;

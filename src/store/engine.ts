@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Bus } from '../conversation/conversation.ts';
-import { nothingOutward, type Outward } from '../jobs/jobs.ts';
+import type { Outward } from '../jobs/jobs.ts';
 import type { Database } from './schema.ts';
 
 /** What differs between SQLite and PostgreSQL. Everything else in this room is one code path. */
@@ -39,10 +39,10 @@ export type Tx = Transaction<Database>;
 
 class RolledBack extends Error {}
 
-const outwards = new WeakMap<Tx, Outward>();
+const telling = new WeakMap<Tx, { readonly outward: Outward; readonly tell: (topic: string) => void }>();
 
-/** What is told outside of a change that this transaction makes. */
-export const outwardOf = (tx: Tx): Outward => outwards.get(tx) ?? nothingOutward;
+/** What is told outside of a change that this transaction makes, and how it tells a topic. */
+export const tellingOf = (tx: Tx) => telling.get(tx);
 
 /**
  * Runs `work` in one transaction, then tells the topics it collected. When `work` gives undefined, everything it wrote is
@@ -56,8 +56,9 @@ export async function transact<T>(
   let result: T | undefined;
   try {
     result = await db.transaction().execute(async (tx) => {
-      outwards.set(tx, outward);
-      const worked = await work(tx, (topic) => topics.add(topic));
+      const tell = (topic: string) => topics.add(topic);
+      telling.set(tx, { outward, tell });
+      const worked = await work(tx, tell);
       if (worked === undefined) throw new RolledBack();
       await bus.beforeCommit(tx, [...topics]);
       return worked;
@@ -74,4 +75,6 @@ export const conversationTopic = (id: string): string => `conversation:${id}`;
 export const changesTopic = (id: string): string => `changes:${id}`;
 export const marksTopic = (id: string): string => `marks:${id}`;
 export const handoffsTopic = 'handoffs';
+/** Something was written that is to be delivered. */
+export const outboxTopic = 'outbox';
 export const staffTopic = 'staff';

@@ -1,6 +1,6 @@
 import type { HandoffStep, Recruiter, StepKind } from '../handoff/handoff.ts';
-import { type Engine, outwardOf, type Tx } from './engine.ts';
-import { enqueue } from './queues.ts';
+import type { Engine, Tx } from './engine.ts';
+import { tellOutside } from './queues.ts';
 import type { HandoffStepRow } from './schema.ts';
 
 /** What a step is about. */
@@ -34,7 +34,8 @@ export async function addStep(
     }))
     .returning('number')
     .executeTakeFirstOrThrow();
-  await enqueue(tx, outwardOf(tx).stepped({ handoffId, conversationId, number, kind, now }), conversationId);
+  const step = { handoffId, conversationId, number, kind, now };
+  await tellOutside(tx, conversationId, (outward) => outward.stepped(step));
 }
 
 /** Holds the conversation's row until commit, as every change of it does. */

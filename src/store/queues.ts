@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
-import type { Box, DeadLetter, Delivery, InboxStore, NewDelivery, OutboxStore, QueueStore } from '../jobs/jobs.ts';
-import type { Engine, Tx } from './engine.ts';
+import type {
+  Box,
+  DeadLetter,
+  Delivery,
+  InboxStore,
+  NewDelivery,
+  OutboxStore,
+  Outward,
+  QueueStore,
+} from '../jobs/jobs.ts';
+import { type Engine, outboxTopic, type Tx, tellingOf, transact } from './engine.ts';
 
 /** How long a delivered row is kept, so that its key still keeps doubles out, in ms (30 days). */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
@@ -14,6 +23,19 @@ export async function enqueue(
   conversationId: string | undefined,
 ): Promise<void> {
   for (const delivery of deliveries) await write(tx, 'outbox', delivery, conversationId);
+}
+
+/** Writes what is told outside of a change, in the transaction that makes it. */
+export async function tellOutside(
+  tx: Tx,
+  conversationId: string | undefined,
+  told: (outward: Outward) => readonly NewDelivery[],
+): Promise<void> {
+  const telling = tellingOf(tx);
+  const deliveries = telling ? told(telling.outward) : [];
+  if (!telling || deliveries.length === 0) return;
+  await enqueue(tx, deliveries, conversationId);
+  telling.tell(outboxTopic);
 }
 
 /** False when its key is there already. */
@@ -203,8 +225,13 @@ const ended = (now: number) =>
 export function createOutboxStore(engine: Engine): OutboxStore {
   return {
     ...createQueueStore(engine, 'outbox'),
-    add: (deliveries, conversationId) =>
-      engine.db.transaction().execute((tx) => enqueue(tx, deliveries, conversationId)),
+    async add(deliveries, conversationId) {
+      await transact(engine, async (tx, tell) => {
+        await enqueue(tx, deliveries, conversationId);
+        tell(outboxTopic);
+        return true;
+      });
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type Message, type NewMessage, replySchema } from '../conversation/conversation.ts';
-import { outwardOf, type Tx } from './engine.ts';
-import { enqueue } from './queues.ts';
+import type { Tx } from './engine.ts';
+import { tellOutside } from './queues.ts';
 import type { Database, MessageRow, NewMessageRow } from './schema.ts';
 
 const uploadSchema = z.object({ name: z.string(), size: z.number(), fileId: z.string().optional() });
@@ -49,13 +49,10 @@ export async function append(
     .returningAll()
     .execute();
   if (written.length !== rows.length) return undefined;
-  const { said } = outwardOf(tx);
-  for (const { id: messageId, author, seq } of rows)
-    await enqueue(
-      tx,
-      said({ messageId, conversationId, channel: end.channel, mode: end.mode, author, seq, now }),
-      conversationId,
-    );
+  for (const { id: messageId, author, seq } of rows) {
+    const line = { messageId, conversationId, channel: end.channel, mode: end.mode, author, seq, now };
+    await tellOutside(tx, conversationId, (outward) => outward.said(line));
+  }
   return written;
 }
 

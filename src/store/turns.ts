@@ -2,11 +2,19 @@ import type { Consent, TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import { type Card, type NewHandoff, searchText } from '../handoff/handoff.ts';
 import { keepUploaded } from './changes.ts';
-import { changesTopic, conversationTopic, type Engine, handoffsTopic, outwardOf, type Tx, transact } from './engine.ts';
+import {
+  changesTopic,
+  conversationTopic,
+  type Engine,
+  handoffsTopic,
+  outboxTopic,
+  type Tx,
+  transact,
+} from './engine.ts';
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
-import { enqueue } from './queues.ts';
+import { enqueue, tellOutside } from './queues.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -29,6 +37,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (turn.handoff && !(await openHandoff(tx, conversationId, turn.handoff, now))) return undefined;
     if (turn.card) await replaceCard(tx, conversationId, turn.card);
     await enqueue(tx, turn.deliveries, conversationId);
+    if (turn.deliveries.length > 0) tell(outboxTopic);
     if (!(await append(tx, conversationId, turn.replies, now))) {
       throw new Error('A reply of this turn is in the transcript already, under another message.');
     }
@@ -88,9 +97,9 @@ async function eraseAll(tx: Tx, conversationId: string, now: number): Promise<vo
     .where('conversation_id', '=', conversationId)
     .returningAll()
     .execute();
-  const { forgotten } = outwardOf(tx);
   // Of no conversation any more, so that nothing that is erased later takes them along.
-  for (const { channel, ts } of posts) await enqueue(tx, forgotten({ channel, ts, now }), undefined);
+  for (const { channel, ts } of posts)
+    await tellOutside(tx, undefined, (outward) => outward.forgotten({ channel, ts, now }));
 }
 
 async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {

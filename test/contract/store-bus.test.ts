@@ -5,7 +5,18 @@ import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { bot, candidate, converse, decided, handOff, locked, NOON, sealedCv, takeTurn } from './store-samples.ts';
+import {
+  bot,
+  candidate,
+  converse,
+  decided,
+  delivery,
+  handOff,
+  locked,
+  NOON,
+  sealedCv,
+  takeTurn,
+} from './store-samples.ts';
 
 const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked('Hello.') });
 
@@ -48,6 +59,14 @@ onEngines(everyEngine, (place, engine) => {
       const turn = await decided(store, id, message.id);
       expect(await heard(store, () => store.conversations.commit(turn, NOON))).toEqual([`conversation:${id}`]);
       expect(await heard(store, () => store.conversations.commit(turn, NOON))).toEqual([]);
+    });
+
+    test('of a turn that leaves something to deliver', async () => {
+      const id = await converse(store);
+      const { message } = await store.conversations.record(id, candidate('Hi.'), NOON);
+      const turn = await decided(store, id, message.id, { deliveries: [delivery('one')] });
+      const told = await heard(store, () => store.conversations.commit(turn, NOON));
+      expect(told.toSorted()).toEqual([`conversation:${id}`, 'outbox']);
     });
 
     test('when the queue of handoffs moves', async () => {

@@ -1,12 +1,10 @@
 import PostalMime from 'postal-mime';
-import type { Failure } from '../../handoff/handoff.ts';
+import { z } from 'zod';
+import { type Failure, failureSchema } from '../../handoff/handoff.ts';
 
-/** A report that a mail did not arrive. */
-export interface Bounce {
-  /** Of the address that the mail was sent from. */
-  readonly bounceToken: string;
-  readonly failure: Failure;
-}
+/** A report that a mail did not arrive; `bounceToken` is of the address that the mail was sent from. */
+export const bounceSchema = z.object({ bounceToken: z.string(), failure: failureSchema });
+export type Bounce = Readonly<z.infer<typeof bounceSchema>>;
 
 const token = /\+b-([0-9a-f]{32})@/i;
 /** Where a mail server says whom the report itself was for. */

@@ -1,20 +1,35 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../errors.ts';
-import type { Reaching } from '../../handoff/handoff.ts';
+import type { InboxStore } from '../../jobs/jobs.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Ids } from '../../lib/ids.ts';
 import { readBounce } from './bounce.ts';
 
+export { type Bounce, bounceSchema } from './bounce.ts';
 export { createMailer } from './mailer.ts';
+
+/** Kind of the event that a bounce is in the inbox; its payload is a `Bounce`. */
+export const bounceEvent = 'mail.bounced';
 
 /** Largest report, in bytes: with the whole mail it is about, ours are small. */
 const largestReport = 1024 * 1024;
 
+export interface BounceParts {
+  readonly inbox: Pick<InboxStore, 'receive'>;
+  /** Told when something waits there. */
+  readonly received: () => void;
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
 /**
- * Takes bounces from the mail server at /api/mail/bounces: a message/rfc822 with the secret as bearer. Answers once it is kept;
- * a mail that is no report of ours is answered too, so that a mail server's pipe does not try it for ever.
+ * Takes bounces from the mail server at /api/mail/bounces: a message/rfc822 with the secret as bearer. Answers once it is in
+ * the inbox; a mail that is no report is answered too, so that a mail server's pipe does not try it for ever.
  */
-export function registerBounces(app: FastifyInstance, parts: { reaching: Reaching; secret: string }): void {
-  const { reaching, secret } = parts;
+export function registerBounces(app: FastifyInstance, parts: BounceParts): void {
+  const { inbox, received, secret, clock, ids } = parts;
   app.register(async (scope) => {
     scope.addContentTypeParser(
       'message/rfc822',
@@ -36,7 +51,11 @@ export function registerBounces(app: FastifyInstance, parts: { reaching: Reachin
         if (!(request.body instanceof Uint8Array))
           throw new AppError('unsupported-type', 'Send the report as it came, as message/rfc822.');
         const bounce = await readBounce(request.body);
-        return { known: bounce !== undefined && (await reaching.bounced(bounce.bounceToken, bounce.failure)) };
+        if (!bounce) return { report: false };
+        const key = `bounce:${bounce.bounceToken}`;
+        await inbox.receive({ id: ids.row(), kind: bounceEvent, key, payload: bounce, runAt: clock() });
+        received();
+        return { report: true };
       },
     );
   });

@@ -16,8 +16,6 @@ export interface CandidateParts {
   readonly client: SlackClient;
   readonly conversations: Conversations;
   readonly outbox: OutboxStore;
-  /** Something was added to the outbox. */
-  readonly wake: () => void;
   readonly relay: Relay;
   readonly download: Download;
   readonly clock: Clock;
@@ -51,7 +49,7 @@ const inPrivate =
 
 /** A candidate asks in a direct message, or by mentioning the app in a channel: the same engine and outcomes as on the website. */
 export function listenToCandidates(app: App, parts: CandidateParts): void {
-  const { conversations, outbox, wake, relay, clock, client, events, download } = parts;
+  const { conversations, outbox, relay, clock, client, events, download } = parts;
 
   app.event('message', async ({ event, body }) => {
     const message = messageSchema.safeParse(event);
@@ -94,7 +92,6 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       clock(),
     );
     await outbox.add([chosen], conversationId);
-    wake();
   });
 
   app.action(feedbackAction, async ({ body, ack }) => {
@@ -149,7 +146,6 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     }
     status(place);
     const replies = await conversations.respond(conversationId, { files });
-    wake();
     if (!isDirect(place) && replies.some(({ reply }) => reply?.request !== undefined))
       await leavePublic(place, conversationId, said[0]?.externalId ?? '');
   }
@@ -168,7 +164,6 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       [delivery(kinds.tell, `${conversationId}:${key}`, conversationId, payload, clock())],
       conversationId,
     );
-    wake();
   }
 
   /** Gone by itself when the answer comes; nobody waits for it. */

@@ -9,8 +9,8 @@ export const storedEvent = 'slack.event';
 
 export interface GateParts {
   readonly inbox: InboxStore;
-  /** Something was stored. */
-  readonly wake: () => void;
+  /** Told when something was stored. */
+  readonly received: () => void;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -57,7 +57,7 @@ export class Gate implements Receiver {
   };
 
   async #accept(app: App, event: ReceiverEvent): Promise<void> {
-    const { inbox, wake, clock, ids } = this.#parts;
+    const { inbox, received, clock, ids } = this.#parts;
     const route = routeOf(event.body);
     if (route === 'drop') return event.ack();
     if (route === 'now') {
@@ -67,6 +67,6 @@ export class Gate implements Receiver {
     }
     await inbox.receive({ id: ids.row(), kind: storedEvent, payload: event.body, runAt: clock(), ...route });
     await event.ack();
-    wake();
+    received();
   }
 }

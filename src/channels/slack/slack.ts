@@ -49,8 +49,8 @@ export interface SlackParts {
   readonly ids: Ids;
   readonly log: Logger;
   readonly events: CandidateParts['events'];
-  /** Something was added to the outbox, or to the inbox. */
-  readonly wake: { outbox(): void; inbox(): void };
+  /** Told when the inbox has more. */
+  readonly received: () => void;
 }
 
 /** The door of the room: candidates ask in Slack and recruiters answer there, and no outage of it touches anything else. */
@@ -79,7 +79,7 @@ export const slackOutward: Outward = {
 };
 
 export function createSlack(parts: SlackParts): Slack {
-  const { options, http, posts, clock, ids, log, inbox, wake } = parts;
+  const { options, http, posts, clock, ids, log, inbox, received } = parts;
   const { transport: how, botToken, apiUrl, recruiterChannel } = options;
   const web = new webApi.WebClient(botToken, {
     retryConfig: { retries: 0 },
@@ -92,7 +92,7 @@ export function createSlack(parts: SlackParts): Slack {
   const identity = createIdentity({ client, recruiterChannel, log });
   const transport =
     how.mode === 'socket' ? socketTransport(how.appToken, apiUrl, log) : httpTransport(http, how.signingSecret, log);
-  const gate = new Gate(transport.receiver, { inbox, wake: wake.inbox, clock, ids });
+  const gate = new Gate(transport.receiver, { inbox, received, clock, ids });
   const app = new App({
     receiver: gate,
     convoStore: false,
@@ -105,7 +105,7 @@ export function createSlack(parts: SlackParts): Slack {
     throw error;
   });
   const download = createDownload({ client, botToken, largest: largestBytes, log });
-  listenToCandidates(app, { ...parts, client, download, wake: wake.outbox, recruiterChannel });
+  listenToCandidates(app, { ...parts, client, download, recruiterChannel });
 
   const recruiters = createRecruiterDesk({
     ...parts,

@@ -52,7 +52,7 @@ export const delivery = (
 export interface TellingParts {
   readonly client: SlackClient;
   readonly posts: PostStore;
-  readonly conversations: Conversations;
+  readonly conversations: Pick<Conversations, 'messages'>;
   readonly relay: Relay;
 }
 

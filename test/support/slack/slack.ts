@@ -59,7 +59,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 
   function call(method: string, token: string | undefined, body: string, response: ServerResponse): void {
     const args = Object.fromEntries([...new URLSearchParams(body)].map(([key, value]) => [key, parsed(key, value)]));
-    const record: Call = { method, args, at: Date.now(), answered: 'ok' };
+    const record: Call = { method, args, at: clock(), answered: 'ok' };
     state.calls.push(record);
     const answer = (value: Record<string, unknown>, status = 200, headers: Record<string, string> = {}) => {
       record.answered = status === 200 ? (value.ok ? 'ok' : String(value.error)) : String(status);
