@@ -13,7 +13,7 @@ export interface Said {
   readonly now: number;
 }
 
-/** A recruiter's message that was edited or deleted: the change's `number` rises within the conversation. */
+/** A recruiter's message that was edited or deleted, or a candidate's whose file was kept: the change's `number` rises within the conversation. */
 export interface Changed extends Pick<Said, 'messageId' | 'conversationId' | 'channel' | 'seq' | 'now'> {
   readonly number: number;
 }

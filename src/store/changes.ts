@@ -1,5 +1,6 @@
 import type { SealedFile } from '../cv/cv.ts';
 import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
+import type { Changed } from '../jobs/jobs.ts';
 import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
 import { storeFile } from './files.ts';
 import { conversationOf, holds } from './holding.ts';
@@ -48,13 +49,7 @@ export async function changeMessage(
       const { fileId } = parseUpload(message.upload);
       if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
     }
-    const { channel } = await tx
-      .selectFrom('conversation')
-      .select('channel')
-      .where('id', '=', conversationId)
-      .executeTakeFirstOrThrow();
-    const changed = { messageId: message.id, conversationId, channel, seq, number, now };
-    await tellOutside(tx, conversationId, (outward) => outward.changed(changed));
+    await tellChanged(tx, { messageId: message.id, conversationId, seq, number, now });
     await engine.erasing(tx);
     tell(changesTopic(conversationId));
     return true;
@@ -86,7 +81,23 @@ export async function keepUploaded(
   await storeFile(tx, conversationId, 'candidate', file, now);
   const upload = JSON.stringify({ name: file.name, size: file.size, fileId: file.id });
   const change = await nextChange(tx, conversationId);
-  await tx.updateTable('message').set({ upload, change }).where('id', '=', messageId).execute();
+  const { seq } = await tx
+    .updateTable('message')
+    .set({ upload, change })
+    .where('id', '=', messageId)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  await tellChanged(tx, { messageId, conversationId, seq, number: change, now });
+}
+
+async function tellChanged(tx: Tx, change: Omit<Changed, 'channel'>): Promise<void> {
+  const { conversationId } = change;
+  const { channel } = await tx
+    .selectFrom('conversation')
+    .select('channel')
+    .where('id', '=', conversationId)
+    .executeTakeFirstOrThrow();
+  await tellOutside(tx, conversationId, (outward) => outward.changed({ ...change, channel }));
 }
 
 /** Locks the conversation's row until commit. */

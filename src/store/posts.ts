@@ -1,6 +1,6 @@
 import type { Post, PostStore, Reached } from '../jobs/jobs.ts';
-import { type Engine, outwardOf, type Tx } from './engine.ts';
-import { enqueue } from './queues.ts';
+import { type Engine, type Tx, tellingOf } from './engine.ts';
+import { tellOutside } from './queues.ts';
 import type { Database } from './schema.ts';
 
 /** Where messages of ours stand in Slack. */
@@ -72,15 +72,15 @@ export function createPostStore({ db }: Engine): PostStore {
 /** Tells outside how far messages have got, where a recruiter wrote one of them there. */
 export async function tellReached(tx: Tx, change: Reached): Promise<void> {
   const { conversationId } = change;
-  const told = outwardOf(tx).reached(change);
-  if (told.length === 0) return;
+  // Nobody outside wants to know: nothing has to be looked up.
+  if (!tellingOf(tx)?.outward.reached(change).length) return;
   const said = await tx
     .selectFrom('slack_message')
     .select('id')
     .where('conversation_id', '=', conversationId)
     .where('kind', '=', 'said')
     .executeTakeFirst();
-  if (said) await enqueue(tx, told, conversationId);
+  if (said) await tellOutside(tx, conversationId, (outward) => outward.reached(change));
 }
 
 const toPost = (row: Database['slack_message']): Post => ({

@@ -21,16 +21,13 @@ export const kinds = { thread: 'slack.thread', sign: 'slack.sign', private: 'sla
 
 export interface AsidesParts {
   readonly outbox: Pick<OutboxStore, 'add'>;
-  /** Looks for deliveries now. */
-  readonly wake: () => void;
   readonly clock: Clock;
   readonly ids: Ids;
 }
 
-export function createAsides({ outbox, wake, clock, ids }: AsidesParts): Asides {
+export function createAsides({ outbox, clock, ids }: AsidesParts): Asides {
   const add = async (delivery: Omit<NewDelivery, 'id' | 'runAt'>, conversationId?: string): Promise<void> => {
     await outbox.add([{ id: ids.row(), runAt: clock(), ...delivery }], conversationId);
-    wake();
   };
   return {
     sign: (channel, ts, name) =>

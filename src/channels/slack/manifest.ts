@@ -7,6 +7,7 @@ const methods: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
   'conversations.info': ['groups:read', 'channels:read'],
+  'conversations.members': ['groups:read', 'channels:read'],
   'conversations.replies': ['groups:history', 'channels:history', 'im:history'],
   'conversations.history': ['groups:history', 'channels:history', 'im:history'],
   'users.info': ['users:read'],

@@ -45,7 +45,6 @@ export interface RecruiterParts {
   readonly files: Pick<Files, 'accept'>;
   readonly posts: PostStore;
   readonly outbox: Pick<OutboxStore, 'add'>;
-  readonly wake: () => void;
   readonly client: RecruiterClient;
   /** Id of the recruiters' channel. */
   readonly channel: string;

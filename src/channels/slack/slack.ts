@@ -110,7 +110,6 @@ export function createSlack(parts: SlackParts): Slack {
   const recruiters = createRecruiterDesk({
     ...parts,
     client: createRecruiterClient(client, download),
-    wake: wake.outbox,
     channel: recruiterChannel,
   });
   listenToRecruiters(app, recruiters);

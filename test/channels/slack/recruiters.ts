@@ -38,7 +38,6 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     files: createFiles({ store: store.files, key: new Uint8Array(32), ids }),
     posts: store.posts,
     outbox: store.outbox,
-    wake: () => {},
     client: slack,
     channel: CHANNEL,
     clock,

@@ -92,13 +92,14 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
         const previous = { ...message };
         message.text = text;
         message.edited = true;
+        const ts = state.ts();
         await delivery.event({
           type: 'message',
           subtype: 'message_changed',
           channel: message.channel,
           channel_type: typeOf(message.channel),
-          ts: state.ts(),
-          message: { type: 'message', ...message },
+          ts,
+          message: { type: 'message', ...message, edited: { user: id, ts } },
           previous_message: { type: 'message', ...previous },
         });
       },
