@@ -1,13 +1,13 @@
 import type { Conversations } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
-import { gone, type Handoff, type Handoffs, isHolder } from '../../handoff/handoff.ts';
+import { gone, type Handoff, type Handoffs, isHolder, type Recruiter } from '../../handoff/handoff.ts';
 import type { PostStore } from '../../jobs/jobs.ts';
 import type { Asides } from './asides.ts';
 import { type Action, actions, type Block, mrkdwn } from './cards.ts';
 import { closeModal, closingOf, input, modals, noteModal, reassignModal, transcriptModal } from './modals.ts';
 import { cut } from './mrkdwn.ts';
 import { clickSchema, submissionSchema } from './payloads.ts';
-import type { People } from './people.ts';
+import { type People, recruiterId } from './people.ts';
 import { escaped } from './text.ts';
 import { linesOf, type ThreadClient } from './threads.ts';
 
@@ -58,7 +58,7 @@ export function createClicks(parts: ClicksParts): Clicks {
       case actions.take:
         return void (await handoffs.claim(handoff.id, await people.recruiter(user.id, user.name)));
       case actions.release:
-        return void (await handoffs.release(handoff.id, await people.recruiter(user.id, user.name)));
+        return void (await handoffs.release(handoff.id, await knownAs(handoff, user)));
       case actions.close:
         return client.openView(trigger, closeModal(await held(handoff, user)));
       case actions.reassign:
@@ -70,10 +70,14 @@ export function createClicks(parts: ClicksParts): Clicks {
     }
   }
 
+  /** By the name under which they have it: no one is asked for that. */
+  async function knownAs({ recruiter }: Handoff, user: { id: string; name?: string | undefined }): Promise<Recruiter> {
+    return recruiter?.id === recruiterId(user.id) ? recruiter : people.recruiter(user.id, user.name);
+  }
+
   /** Said before a modal opens, so that nobody fills in what cannot be. */
-  async function held(handoff: Handoff, user: { id: string; name?: string | undefined }): Promise<Handoff> {
-    const by = await people.recruiter(user.id, user.name);
-    if (isHolder(handoff, by)) return handoff;
+  async function held(handoff: Handoff, user: { id: string }): Promise<Handoff> {
+    if (isHolder(handoff, { id: recruiterId(user.id), name: '' })) return handoff;
     throw new AppError(
       'forbidden',
       handoff.status === 'claimed'
@@ -109,7 +113,7 @@ export function createClicks(parts: ClicksParts): Clicks {
       try {
         if (!(await people.isRecruiter(user.id))) throw notARecruiter();
         const handoff = await found(view.private_metadata);
-        const by = await people.recruiter(user.id, user.name ?? user.username);
+        const by = await knownAs(handoff, { id: user.id, name: user.name ?? user.username });
         switch (view.callback_id) {
           case `handoff_${modals.close}`: {
             const closing = closingOf(values?.selected_option?.value);

@@ -1,5 +1,6 @@
 import type { Recruiter } from '../../handoff/handoff.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { isSlackError } from './failure.ts';
 
 export interface PeopleClient {
   /** What a person calls themselves in Slack. */
@@ -42,8 +43,9 @@ export function createPeople(parts: { client: PeopleClient; channel: string; clo
 
   return {
     async recruiter(user, fallback) {
+      // Candidates read it, so while Slack is away it is waited for.
       const name = await nameOf(user).catch((error: unknown) => {
-        if (fallback === undefined) throw error;
+        if (!isSlackError(error, 'missing_scope', 'user_not_found')) throw error;
         return fallback;
       });
       return { id: recruiterId(user), name: firstWord(name ?? fallback ?? 'A recruiter') };

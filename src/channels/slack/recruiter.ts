@@ -95,10 +95,10 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
 
   return {
     handlers: {
-      [kinds.thread]: async ({ payload, attempts }) => {
+      [kinds.thread]: async ({ payload, attempts }, signal) => {
         const of = threadSchema.parse(payload);
         const id = 'handoffId' in of ? of.handoffId : (await kept.live(of.conversationId))?.id;
-        if (id !== undefined) await bring(id, attempts > 1);
+        if (id !== undefined) await bring(id, { again: attempts > 1, signal });
       },
       [kinds.sign]: async ({ payload }) => {
         const { channel: where, ts, name } = signSchema.parse(payload);

@@ -39,8 +39,8 @@ export interface ThreadParts {
 }
 
 const PAGE = 200;
-/** What was said longer ago than this (ms) may have been posted by an attempt that was given up. */
-const FRESH = 60_000;
+/** A card of a handoff older than this (ms) may have been posted by a delivery that was given up. */
+const FRESH = 3_600_000;
 
 /** The key under which a message that was written in Slack is said to the candidate. */
 export const slackKey = (channel: string, ts: string): string => `slack:${channel}:${ts}`;
@@ -56,23 +56,22 @@ export function writtenIn({ author, externalId = '' }: Message): { channel: stri
  * Brings the card and the thread of a handoff to what they should be now, in order: called after every change, and again when that
  * failed, it writes what is missing and nothing twice. `again`: an earlier call may have written more than it kept.
  */
-export type Bring = (handoffId: string, again: boolean) => Promise<void>;
+export type Bring = (handoffId: string, attempt: { again: boolean; signal: AbortSignal }) => Promise<void>;
 
 export function createThreads(parts: ThreadParts): Bring {
   const { handoffs, conversations, relay, posts, client, channel, clock, publicUrl } = parts;
 
   /** Posts what is not there yet, or redraws it where it has changed; resolves to where it stands, and to undefined once it is erased. */
-  async function show(drawn: Drawn, place: Omit<Post, 'ts' | 'channel'>, how: How): Promise<string | undefined> {
+  async function show(drawn: Drawn, place: Place, how: How): Promise<string | undefined> {
+    how.signal.throwIfAborted();
     const state = digest(drawn);
     const kept = await posts.find(place.id);
     if (kept) {
-      if (kept.state !== state) {
-        await client.update({ ...drawn, channel: kept.channel, ts: kept.ts });
-        await posts.redrawn(place.id, state);
-      }
+      if (kept.state !== state) await redraw(kept, drawn, state);
       return kept.ts;
     }
-    const { thread, since, again, broadcast } = how;
+    const { thread, since, broadcast } = how;
+    const doubtful = thread === undefined ? how.again : await wasTried(place, thread);
     const posting = {
       post: { ...place, state },
       channel,
@@ -80,28 +79,47 @@ export function createThreads(parts: ThreadParts): Bring {
       since,
       message: { ...drawn, ...(broadcast && { reply_broadcast: true }) },
     };
-    return (await client.post(posting, { attempts: again || clock() - since > FRESH ? 2 : 1 }))?.ts;
+    const stands = await client.post(posting, { attempts: doubtful ? 2 : 1 });
+    // What was found may show what it was then.
+    if (stands && doubtful) await redraw({ ...stands, id: place.id }, drawn, state);
+    return stands?.ts;
   }
 
-  async function showLines(handoff: Handoff, thread: string, lines: readonly Message[], again: boolean) {
+  async function redraw({ id, channel, ts }: Pick<Post, 'id' | 'channel' | 'ts'>, drawn: Drawn, state: string) {
+    await client.update({ ...drawn, channel, ts });
+    await posts.redrawn(id, state);
+  }
+
+  /** Whether an earlier attempt ended with this one, so that it may stand there; from now on it is the one that is tried. */
+  async function wasTried(place: Place, thread: string): Promise<boolean> {
+    const { handoffId, conversationId } = place;
+    const id = `trying:${handoffId}`;
+    const trying = await posts.find(id);
+    if (trying?.state === place.id) return true;
+    if (trying) await posts.redrawn(id, place.id);
+    else await posts.put({ id, kind: 'trying', conversationId, handoffId, channel, ts: thread, state: place.id });
+    return false;
+  }
+
+  async function showLines(handoff: Handoff, lines: readonly Message[], how: InThread) {
     const { id: handoffId, conversationId } = handoff;
     for (const line of lines) {
       if (writtenIn(line)) continue;
       const place = { id: `line:${handoffId}:${line.seq}`, kind: 'line', conversationId, handoffId, seq: line.seq };
       const drawn = drawLine(line, handoff, publicUrl);
-      await show(drawn, place, { thread, since: line.at, again });
+      await show(drawn, place, { ...how, since: line.at });
     }
   }
 
-  async function showSteps(handoff: Handoff, thread: string, again: boolean) {
+  async function showSteps(handoff: Handoff, how: InThread) {
     const { id: handoffId, conversationId } = handoff;
     for (const step of stepsToTell(await handoffs.history(handoffId))) {
       const id = `step:${handoffId}:${step.number}`;
       if (await posts.find(id)) continue;
       const drawn = drawStep(step, handoff);
       if (!drawn) continue;
-      const how = { thread, since: step.at, again, broadcast: step.kind !== 'reminded' };
-      await show(drawn, { id, kind: 'step', conversationId, handoffId }, how);
+      const broadcast = step.kind !== 'reminded';
+      await show(drawn, { id, kind: 'step', conversationId, handoffId }, { ...how, since: step.at, broadcast });
     }
   }
 
@@ -133,32 +151,39 @@ export function createThreads(parts: ThreadParts): Bring {
       }
   }
 
-  return async (handoffId, again) => {
+  return async (handoffId, { again, signal }) => {
     const handoff = await handoffs.findAny(handoffId);
-    // Erased, or another desk's: nothing of it may be shown.
+    // Erased: nothing of it may be shown.
     if (!handoff) return;
     const { conversationId, status, openedAt } = handoff;
     const id = `card:${handoffId}`;
     if (status === 'withdrawn' && !(await posts.find(id))) return;
     const place = { id, kind: 'card', conversationId, handoffId };
-    const how = { since: openedAt, again };
-    const thread = await show(drawCard(handoff, { now: clock(), publicUrl }), place, how);
+    const doubtful = again || clock() - openedAt > FRESH;
+    const drawn = drawCard(handoff, { now: clock(), publicUrl });
+    const thread = await show(drawn, place, { since: openedAt, again: doubtful, signal });
     if (thread === undefined) return;
     if (status === 'withdrawn') return takeAway(handoffId);
     const lines = await linesOf(conversations, handoff);
-    await showLines(handoff, thread, lines, again);
-    await showSteps(handoff, thread, again);
+    await showLines(handoff, lines, { thread, again, signal });
+    await showSteps(handoff, { thread, again, signal });
     await showSigns(handoff, lines);
   };
 }
 
+type Place = Omit<Post, 'ts' | 'channel'> & Required<Pick<Post, 'conversationId' | 'handoffId'>>;
+
 interface How {
   /** It was not posted before. */
   readonly since: number;
+  /** Of a card: an earlier attempt may have posted it. */
   readonly again: boolean;
+  /** Ends with the lease: another attempt may then begin. */
+  readonly signal: AbortSignal;
   readonly thread?: string;
   readonly broadcast?: boolean;
 }
+type InThread = Omit<How, 'since' | 'broadcast'> & { readonly thread: string };
 
 const digest = (drawn: Drawn): string => createHash('sha256').update(JSON.stringify(drawn)).digest('base64url');
 const readSigns = (state = ''): (keyof typeof signs)[] =>

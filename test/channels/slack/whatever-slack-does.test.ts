@@ -80,6 +80,26 @@ describe('each write, whatever Slack does with it', async () => {
   });
 });
 
+test('a post whose answer was lost is found, and shows what it should by then', async () => {
+  const at = await startRecruiters();
+  const handoff = await at.opens();
+  at.slack.faults.push('cut');
+  await at.worker.runOnce();
+  await at.handoffs.claim(handoff.id, recruiterNamed('Rosa'));
+  await at.deliver();
+  expect(at.slack.posted.filter(({ thread }) => !thread)).toHaveLength(1);
+  expect(at.cardOf(handoff).text).toContain('Rosa has taken it');
+  const { seq } = await at.handoffs.say(handoff.id, recruiterNamed('Rosa'), 'Monday', 'k1');
+  at.slack.faults.push('cut');
+  await at.worker.runOnce();
+  await at.handoffs.edit(handoff.id, recruiterNamed('Rosa'), seq, 'Tuesday', 'k2');
+  await at.deliver();
+  expect(at.threadOf(handoff).filter(({ text }) => /Monday|Tuesday/.test(text))).toMatchObject([
+    { text: expect.stringContaining('Tuesday') },
+  ]);
+  await at.close();
+});
+
 /** The same numbers each time. */
 function numbers(seed: number): () => number {
   let state = seed;
