@@ -136,6 +136,10 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
         .sort((a, b) => a.runAt - b.runAt || (a.id < b.id ? -1 : 1));
     },
 
+    async release(now) {
+      await db.updateTable(box).set({ locked_until: now }).where('status', '=', 'running').execute();
+    },
+
     async complete({ id, lockToken }, now) {
       await db
         .updateTable(box)
