@@ -324,10 +324,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       unsettled: unsettledTimes(knowledge.agency),
     }),
     async start() {
+      // The embedded database has one process: whatever is leased or unanswered was left by the one before.
+      if (!config.postgres) await Promise.all([store.outbox.release(clock()), store.inbox.release(clock())]);
       const origin = await http.start(config.server.host, config.server.port);
       background.start();
       slack?.start();
-      // The embedded database has one process: whatever is unanswered was left by the one before.
       conversations
         .recover(config.postgres ? undefined : 0)
         .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));

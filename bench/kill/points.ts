@@ -20,7 +20,8 @@ export interface PointsResult {
   readonly doubled: readonly string[];
 }
 
-const patienceMs = 30_000;
+/** Longer than a lease: a delivery that a kill hit may wait for its end. */
+const patienceMs = 60_000;
 
 /**
  * From the upload of a CV to the card at the desk, the process is killed before and after every statement in turn. After each

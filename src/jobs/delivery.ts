@@ -40,6 +40,8 @@ export interface Counts {
 export interface QueueStore {
   /** Leases up to `limit` due deliveries for `leaseMs`, of each lane the first only; one whose lease ran out is due again. */
   claim(now: number, limit: number, leaseMs: number, lockToken: string): Promise<Delivery[]>;
+  /** Ends every lease, so that what a dead process had begun is due at once. Only where no other process can hold one. */
+  release(now: number): Promise<void>;
   complete(delivery: Delivery, now: number): Promise<void>;
   /** Due again at `retryAt`; with `undefined` it goes to the dead letters, where an operator sees it. */
   fail(delivery: Delivery, error: string, now: number, retryAt: number | undefined): Promise<void>;

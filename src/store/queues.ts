@@ -136,6 +136,10 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
         .sort((a, b) => a.runAt - b.runAt || (a.id < b.id ? -1 : 1));
     },
 
+    async release(now) {
+      await db.updateTable(box).set({ locked_until: now }).where('status', '=', 'running').execute();
+    },
+
     async complete({ id, lockToken }, now) {
       await db
         .updateTable(box)
@@ -221,6 +225,18 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
 
 const ended = (now: number) =>
   ({ status: 'done', done_at: now, locked_until: null, lock_token: null, payload: NOTHING }) as const;
+
+/** Leaves of a conversation's events nothing but their keys: one that is sent again is not handled again. */
+export async function forgetReceived(tx: Tx, conversationId: string, now: number): Promise<void> {
+  const forgotten = { payload: NOTHING, conversation_id: null, lane: null, last_error: null } as const;
+  const ofConversation = tx.updateTable('inbox').where('conversation_id', '=', conversationId);
+  await ofConversation
+    .where('status', 'in', ['ready', 'dead'])
+    .set({ ...forgotten, status: 'done', done_at: now, failed_at: null })
+    .execute();
+  // Those under way end by themselves.
+  await ofConversation.set(forgotten).execute();
+}
 
 export function createOutboxStore(engine: Engine): OutboxStore {
   return {

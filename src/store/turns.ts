@@ -14,7 +14,7 @@ import {
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
-import { enqueue, tellOutside } from './queues.ts';
+import { enqueue, forgetReceived, tellOutside } from './queues.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -89,9 +89,10 @@ const ofCandidate = [
 ] as const;
 
 async function eraseAll(tx: Tx, conversationId: string, now: number): Promise<void> {
-  for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
+  for (const table of [...ofCandidate, 'outbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
+  await forgetReceived(tx, conversationId, now);
   const posts = await tx
     .deleteFrom('slack_message')
     .where('conversation_id', '=', conversationId)

@@ -107,6 +107,14 @@ onEngines(everyEngine, (place) => {
     });
   });
 
+  test('what a dead process had begun is due at once when all leases are ended', async () => {
+    await store.inbox.receive(delivery('one'));
+    await claim(store.inbox, NOON);
+    expect(await claim(store.inbox, NOON + 1)).toEqual([]);
+    await store.inbox.release(NOON + 1);
+    expect(await claim(store.inbox, NOON + 1, 10, 'next')).toMatchObject([{ key: 'one', attempts: 2 }]);
+  });
+
   describe('a dead letter', () => {
     const give = async (key: string, failedAt: number) => {
       await store.inbox.receive(delivery(key));

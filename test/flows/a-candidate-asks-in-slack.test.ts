@@ -94,6 +94,49 @@ describe.each(['http', 'socket'] as const)('a candidate in Slack, over %s', (mod
     await said('C0LOBBY', root, 'Others read along here');
   });
 
+  it('sees what a recruiter edits and takes back, and has everything of ours taken away with an erasure', async () => {
+    const lea = slack.user('U0LEA', 'Lea Example');
+    const { ts: root } = await lea.dm('Talk to a recruiter');
+    await said(lea.dmChannel, root, 'What is your name');
+    for (const [words, answer] of [
+      ['Lea Example, lea@example.org', 'Do you agree'],
+      ['I agree', 'add your CV'],
+      ['Skip', 'Please check'],
+      ['Send it', 'Your reference is'],
+    ] as const) {
+      await lea.dm(words, root);
+      await said(lea.dmChannel, root, answer);
+    }
+    const rita = await product.recruiter('Rita Example');
+    const { id } = (await rita.queue()).waiting[0];
+    await rita.claims(id);
+    const { seq } = await rita.says(id, 'At noon?');
+    await said(lea.dmChannel, root, 'At noon?');
+    await expect
+      .poll(
+        async () =>
+          (await product.app.store.relay.marks(`slack:${slack.ids.team}:${lea.dmChannel}:${root}`)).candidate.delivered,
+      )
+      .toBe(seq);
+    await rita.call(`/handoffs/${id}/messages/${seq}/edit`, { text: 'At one?', key: 'edit' });
+    expect((await said(lea.dmChannel, root, 'At one?')).username).toBe('Rita Example');
+    await rita.call(`/handoffs/${id}/messages/${seq}/delete`, { key: 'delete' });
+    await said(lea.dmChannel, root, 'This message was deleted.');
+    await rita.closes(id);
+    await said(lea.dmChannel, root, 'closed this conversation');
+
+    await lea.dm('Please delete all my data', root);
+    await said(lea.dmChannel, root, 'Shall I delete it all');
+    await lea.dm('Yes, delete everything', root);
+    await said(lea.dmChannel, root, 'Deleted: all messages');
+    await slack.until(
+      () => slack.messages(lea.dmChannel, root).filter(({ bot_id }) => bot_id).length === 1,
+      'all but the last word goes',
+    );
+    await lea.dm('Are you there?', root);
+    await said(lea.dmChannel, root, 'This conversation is closed');
+  });
+
   it('hears every event once, however often and late it is sent', async () => {
     const eve = slack.user('U0EVE', 'Eve Example');
     const { ts: root } = await eve.dm('What skills do I need?');

@@ -30,6 +30,9 @@ export function memoryOutbox() {
         return { ...row };
       });
     },
+    async release(now) {
+      for (const row of rows) if (row.status === 'running') row.lockedUntil = now;
+    },
     async complete(delivery) {
       const row = held(delivery);
       if (row) row.status = 'done';

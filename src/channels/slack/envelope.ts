@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { conversationIdOf } from './place.ts';
 
@@ -12,9 +13,9 @@ const eventSchema = z.object({
   event: z.looseObject({
     type: z.string(),
     subtype: z.string().optional(),
-    channel: z.unknown(),
+    channel: z.unknown().optional(),
     channel_type: z.string().optional(),
-    user: z.unknown(),
+    user: z.unknown().optional(),
     ts: z.string().optional(),
     thread_ts: z.string().optional(),
     bot_id: z.string().optional(),
@@ -65,11 +66,10 @@ function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSc
 function ofAction({ team, user, container, actions: [action] }: z.output<typeof actionSchema>): Stored {
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;
   const lane = conversationIdOf({ team: team.id, channel, root });
-  return {
-    key: `slack:${channel}:${ts}:${action.action_id}:${action.action_ts}:${user.id}`,
-    lane,
-    conversationId: lane,
-  };
+  const click = `${channel}:${ts}:${action.action_id}:${action.action_ts}:${user.id}`;
+  // Kept after an erasure, so it says nothing of anyone.
+  const key = `slack:${createHash('sha256').update(click).digest('base64url')}`;
+  return { key, lane, conversationId: lane };
 }
 
 const isRateLimited = (body: unknown): boolean =>

@@ -53,6 +53,8 @@ export class Gate implements Receiver {
 
   /** Handles a stored envelope; what goes wrong in a listener is thrown, and it is tried again. */
   readonly replay: Handler = async ({ payload }) => {
+    // Erased while it was under way.
+    if (payload === null) return;
     await this.#app?.processEvent({ body: payload as ReceiverEvent['body'], ack: async () => {} });
   };
 

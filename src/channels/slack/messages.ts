@@ -1,5 +1,5 @@
 import type { Message, Reply } from '../../conversation/conversation.ts';
-import type { Arguments } from './client.ts';
+import type { Arguments } from './caller.ts';
 import { keptAction } from './envelope.ts';
 import { escaped } from './text.ts';
 

@@ -7,6 +7,7 @@ import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../..
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
+import { createCaller } from './caller.ts';
 import { type CandidateParts, listenToCandidates } from './candidate.ts';
 import { createClient } from './client.ts';
 import { createDownload } from './download.ts';
@@ -15,8 +16,11 @@ import { createIdentity } from './identity.ts';
 import { createRecruiterDesk, recruiterOutward } from './recruiter.ts';
 import { createRecruiterClient } from './recruiter-client.ts';
 import { listenToRecruiters } from './recruiting.ts';
+import { findProblems, socketProblems } from './setup.ts';
 import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
+
+export { type Manifest, manifest } from './manifest.ts';
 
 export interface SlackOptions {
   readonly transport:
@@ -81,14 +85,7 @@ export const slackOutward: Outward = {
 export function createSlack(parts: SlackParts): Slack {
   const { options, http, posts, clock, ids, log, inbox, received } = parts;
   const { transport: how, botToken, apiUrl, recruiterChannel } = options;
-  const web = new webApi.WebClient(botToken, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 10_000,
-    logger: boltLogger(log),
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-  });
-  const client = createClient({ web, posts, clock, kit: webApi });
+  const client = createClient(callerFor(botToken, apiUrl, clock, log), posts);
   const identity = createIdentity({ client, recruiterChannel, log });
   const transport =
     how.mode === 'socket' ? socketTransport(how.appToken, apiUrl, log) : httpTransport(http, how.signingSecret, log);
@@ -133,4 +130,29 @@ export function createSlack(parts: SlackParts): Slack {
       if (problem) throw new Error(problem);
     },
   };
+}
+
+const callerFor = (token: string, apiUrl: string | undefined, clock: Clock, log: Logger) =>
+  createCaller({
+    web: new webApi.WebClient(token, {
+      // The worker tries again, and looks first whether it came through.
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 10_000,
+      logger: boltLogger(log),
+      ...(apiUrl && { slackApiUrl: apiUrl }),
+    }),
+    clock,
+    kit: webApi,
+  });
+
+/** Asks Slack whether the app is set up as it has to be: each problem with what to do. Throws when Slack does not answer. */
+export async function checkSlack(
+  options: SlackOptions,
+  { clock, log }: { clock: Clock; log: Logger },
+): Promise<string[]> {
+  const { botToken, apiUrl, transport, recruiterChannel } = options;
+  const problems = await findProblems(callerFor(botToken, apiUrl, clock, log), recruiterChannel);
+  if (transport.mode !== 'socket') return problems;
+  return [...problems, ...(await socketProblems(callerFor(transport.appToken, apiUrl, clock, log)))];
 }

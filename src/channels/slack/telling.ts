@@ -3,7 +3,8 @@ import type { Conversations, Message } from '../../conversation/conversation.ts'
 import type { Relay } from '../../handoff/handoff.ts';
 import type { Handler, NewDelivery, Outward, PostStore } from '../../jobs/jobs.ts';
 import { nothingOutward } from '../../jobs/jobs.ts';
-import type { Arguments, SlackClient } from './client.ts';
+import type { Arguments } from './caller.ts';
+import type { SlackClient } from './client.ts';
 import { isSlackError } from './failure.ts';
 import { botMessage, recruiterMessage } from './messages.ts';
 import { placeOf } from './place.ts';

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { lock } from '../../../src/answering/answering.ts';
+import { createCaller } from '../../../src/channels/slack/caller.ts';
 import { createClient } from '../../../src/channels/slack/client.ts';
 import { candidateOutward, createTelling } from '../../../src/channels/slack/telling.ts';
 import { initialState } from '../../../src/conversation/conversation.ts';
@@ -32,7 +33,7 @@ export async function tellingDesk({ timeoutMs = 300 } = {}) {
       setName() {},
     },
   });
-  const client = createClient({ web, posts: store.posts, clock, kit: webApi });
+  const client = createClient(createCaller({ web, clock, kit: webApi }), store.posts);
   const relay = createRelay({ store: store.relay, bus: store.bus, clock, onError: () => {} });
   const conversations = { messages: store.conversations.messages };
   const handlers = createTelling({ client, posts: store.posts, conversations, relay });
