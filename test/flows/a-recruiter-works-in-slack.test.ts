@@ -167,6 +167,20 @@ describe.each(['http', 'socket'] as const)('a recruiter in Slack, over %s', (mod
     expect(slack.state.messages).toHaveLength(posted + 1);
   });
 
+  it('has nothing left of a candidate who has everything erased', async () => {
+    const rita = recruiter('U0RITA', 'Rita Recruiter');
+    const { candidate, card } = await asks('Selma');
+    await rita.click(card, 'Take it');
+    await shows(card, 'Rita has taken it');
+    await candidate.post('My number is secret-4711');
+    await slack.until(() => slack.messages(channel, card.ts).some(({ text }) => text.includes('secret-4711')));
+    await candidate.post('Delete my data');
+    await candidate.waitFor(({ channelData }) => channelData?.rolecall?.request === 'confirm-erasure');
+    await candidate.post('Delete everything');
+    await slack.until(() => !slack.messages(channel, card.ts).some(({ bot_id }) => bot_id), 'it is all gone');
+    expect(JSON.stringify(slack.state.messages)).not.toMatch(/Selma|secret-4711/);
+  });
+
   it('logs no word of anybody', () => {
     const log = product.log.join('');
     for (const secret of ['nora@example.org', 'too much', 'Monday', 'xoxb-']) expect(log).not.toContain(secret);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { actions } from '../../../src/channels/slack/cards.ts';
 import { createRecruiterDesk, recruiterOutward } from '../../../src/channels/slack/recruiter.ts';
 import { createFiles } from '../../../src/cv/cv.ts';
-import { createHandoffs, createRelay, type Handoff } from '../../../src/handoff/handoff.ts';
+import { createHandoffs, createPromises, createRelay, type Handoff } from '../../../src/handoff/handoff.ts';
 import { createWorker } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
@@ -29,6 +29,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   }
   const panda = agency({ name: 'Panda International', answer_within: { value: 'not set', confirmed: false } });
   const handoffs = createHandoffs({ store: store.handoffs, promises: store.promises, clock, ids, agency: () => panda });
+  const promises = createPromises({ store: store.promises, agency: () => panda, clock, ids });
   const relay = createRelay({ store: store.relay, bus: store.bus, clock, onError: () => {}, gatherMs: 1 });
   const desk = createRecruiterDesk({
     handoffs,
@@ -66,7 +67,13 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     throw new Error('there is still something to deliver');
   }
 
-  async function opens(name = 'Ada Example'): Promise<Handoff> {
+  const promisedWithin = (ms: number) => ({
+    ...{ id: randomUUID(), madeAt: clock(), zone: 'Europe/Lisbon', zoneOf: 'candidate' as const },
+    ...{ remindAt: clock() + ms / 2, escalateAt: clock() + (ms * 3) / 4, dueAt: clock() + ms },
+  });
+
+  /** `within`: a promise of an answer in so many ms, with a reminder at half of it and an escalation at three quarters. */
+  async function opens(name = 'Ada Example', within?: number): Promise<Handoff> {
     const conversationId = await converse(store);
     const id = randomUUID();
     const reference = `RC-${id.slice(0, 4)}-${id.slice(4, 6)}`.toUpperCase();
@@ -75,7 +82,10 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     await store.conversations.commit(
       {
         ...{ conversationId, version: now.version, answered: message.id, state: now.state, mode: 'waiting' },
-        ...{ replies: [], handoff: { id, reference, card: card(name) } },
+        ...{
+          replies: [],
+          handoff: { id, reference, card: card(name), ...(within && { promise: promisedWithin(within) }) },
+        },
         deliveries: [
           {
             ...{ id: randomUUID(), kind: 'handoff.opened', key: `handoff.opened:${id}`, runAt: clock() },
@@ -95,7 +105,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   let written = 0;
 
   return {
-    ...{ time, store, slack, handoffs, relay, desk, worker, deliver, opens },
+    ...{ time, store, slack, handoffs, promises, relay, desk, worker, deliver, opens },
     cardOf: (handoff: Handoff) => of(handoff)(),
     threadOf: (handoff: Handoff) => slack.posted.filter(({ thread }) => thread === of(handoff)()?.ts),
     /** The candidate writes. */

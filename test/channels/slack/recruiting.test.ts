@@ -303,6 +303,24 @@ describe('what the thread shows', () => {
     expect(at.threadOf(handoff).at(-1)?.text).toContain('deleted');
   });
 
+  test('of a promised time: it is soon, nearly over (the whole channel sees it), missed; the card shows it too', async () => {
+    const promised = await at.opens('Bea Example', 240_000);
+    await at.deliver();
+    expect(at.cardOf(promised).blocks).toContain('Answer promised by');
+    const texts = () => at.threadOf(promised).map(({ text }) => text.replace(/<!date.*?>/, 'then'));
+    for (const [after, word, state] of [
+      [125_000, 'Nobody has answered yet', 'soon'],
+      [60_000, 'Still no answer', 'nearly over'],
+      [60_000, 'has passed without an answer', 'missed'],
+    ] as const) {
+      at.time.now += after;
+      expect(await at.promises.keep()).toBe(1);
+      await at.deliver();
+      expect(texts().filter((text) => text.includes(word))).toHaveLength(1);
+      expect(at.cardOf(promised).blocks).toContain(`: ${state}`);
+    }
+  });
+
   test('what the recruiter wrote in Slack is not repeated there', async () => {
     await take();
     const before = at.slack.posted.length;
