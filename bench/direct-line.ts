@@ -37,7 +37,14 @@ const agent = new Agent({ keepAlive: true });
  * A response's body as JSON. `from` is the local address to call from: all of 127.0.0.0/8 is this machine, so that many visitors can
  * be told apart where limits are by address.
  */
-export function call<T>(method: string, address: string, token?: string, body?: unknown, from?: string): Promise<T> {
+export function call<T>(
+  method: string,
+  address: string,
+  token?: string,
+  body?: unknown,
+  from?: string,
+  again = true,
+): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const sent = body === undefined ? undefined : JSON.stringify(body);
   const outgoing = request(
@@ -64,7 +71,12 @@ export function call<T>(method: string, address: string, token?: string, body?: 
     },
   );
   outgoing.on('timeout', () => outgoing.destroy(new Error(`${method} ${address} was not answered`)));
-  outgoing.on('error', reject);
+  outgoing.on('error', (error: NodeJS.ErrnoException) => {
+    // A kept connection that the server had just closed: nothing of the request was read (Node's `request.reusedSocket`).
+    if (outgoing.reusedSocket && error.code === 'ECONNRESET' && again) {
+      call<T>(method, address, token, body, from, false).then(resolve, reject);
+    } else reject(error);
+  });
   outgoing.end(sent);
   return promise;
 }

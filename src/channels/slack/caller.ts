@@ -59,7 +59,8 @@ export function createCaller({ web, clock, kit }: { web: webApi.WebClient; clock
       const { error: code, needed } = error.data as { error: string; needed?: string };
       return new SlackError(method, code, needed === undefined ? {} : { needed });
     }
-    return new SlackError(method, 'unreachable', { cause: error });
+    // It may yet come through: looked for too early, it would be posted twice.
+    return new SlackError(method, 'unreachable', { retryAfterMs: restMs, cause: error });
   }
 
   return { call, failing: () => failure };

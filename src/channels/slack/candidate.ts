@@ -131,20 +131,25 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
   /** Opens the conversation (the first line says that an AI answers), records and answers. Safe to run again. */
   async function answer(place: Place, user: string, said: readonly Said[]): Promise<void> {
     const conversationId = conversationIdOf(place);
-    await conversations.open({ id: conversationId, channel: 'slack', userId: `slack:${place.team}:${user}` });
+    const { mode } = await conversations.open({
+      id: conversationId,
+      channel: 'slack',
+      userId: `slack:${place.team}:${user}`,
+    });
     const files = new Map<string, Uint8Array>();
     try {
       for (const { bytes, ...one } of said) {
         const { message, answered } = await conversations.record({ conversationId, ...one });
         if (bytes && !answered) files.set(message.id, bytes);
-        await relay.reached(conversationId, 'candidate', { read: message.seq - 1 });
+        // Slack does not say what was read: who writes has seen what stands above.
+        if (mode === 'recruiter') await relay.reached(conversationId, 'candidate', { read: message.seq - 1 });
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       await tell(place, `refused:${said[0]?.externalId}`, error.message);
       return;
     }
-    status(place);
+    if (mode !== 'recruiter') status(place);
     const replies = await conversations.respond(conversationId, { files });
     if (!isDirect(place) && replies.some(({ reply }) => reply?.request !== undefined))
       await leavePublic(place, conversationId, said[0]?.externalId ?? '');

@@ -96,7 +96,8 @@ export function createTelling({ client, posts, conversations, relay }: TellingPa
           const text = message.text === '' ? message.text : `${named}: ${message.text}`;
           return client.post({ ...posting, message: shown({ ...message, text }) }, { attempts });
         });
-      await relay.reached(conversationId, 'candidate', { delivered: seq });
+      // Marks are for recruiters, and of what they said.
+      if (named) await relay.reached(conversationId, 'candidate', { delivered: seq });
     },
 
     [kinds.change]: ({ payload }) => redraw(payload),

@@ -12,7 +12,7 @@ import { openStore } from '../../../src/store/store.ts';
 import { fakeSlack, ids as slackIds, tokens } from '../../support/slack/slack.ts';
 
 /** What tells candidates in Slack, on a real store and the stand-in, with a clock of the test's own. */
-export async function tellingDesk({ timeoutMs = 300 } = {}) {
+export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
   let now = Date.parse('2026-03-02T10:00:00Z');
   const clock = () => now;
   const slack = await fakeSlack({ clock });
