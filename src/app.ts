@@ -98,7 +98,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { events } = telemetry;
   if (unembedded !== undefined) events.knowledgeUnembedded({ error: unembedded });
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
-  const store = parts.store ?? (await openStore({ url, onError: (error) => log.error({ err: error }, 'store') }));
+  // Loaded where it is on: Bolt costs as much time and memory as all the rest of the start.
+  const slackRoom = config.slack && (await import('./channels/slack/slack.ts'));
+  const store =
+    parts.store ??
+    (await openStore({
+      url,
+      onError: (error) => log.error({ err: error }, 'store'),
+      ...(slackRoom && { outward: slackRoom.slackOutward }),
+    }));
   const keep = (snapshot: Snapshot) => keepServed(store.revisions, snapshot, clock());
   await keep(knowledge);
   const live = createLive(knowledge, {
@@ -186,7 +194,28 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
-  telemetry.registerHealth(http.app, { database: () => store.ping() });
+  const slack =
+    config.slack &&
+    slackRoom?.createSlack({
+      options: config.slack,
+      http: http.app,
+      conversations,
+      handoffs,
+      kept: store.handoffs,
+      files,
+      relay,
+      reach: reaching.reach,
+      publicUrl: config.server.publicUrl,
+      outbox: store.outbox,
+      inbox: store.inbox,
+      posts: store.posts,
+      clock,
+      ids,
+      log,
+      events,
+      received: () => inboxWorker.wake(),
+    });
+  telemetry.registerHealth(http.app, { database: () => store.ping() }, { slack: slack && (() => slack.readiness()) });
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
@@ -243,15 +272,18 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const worker = createWorker({
     store: store.outbox,
     handlers: {
-      'handoff.opened': async ({ payload }) => desk.present((payload as { handoffId: string }).handoffId),
+      'handoff.opened': async ({ payload }) => {
+        const { handoffId } = payload as { handoffId: string };
+        await Promise.all([desk.present(handoffId), slack?.desk.present(handoffId)]);
+      },
       [mailDelivery]: ({ payload }, signal) => reaching.deliver((payload as { mailId: string }).mailId, signal),
+      ...slack?.outgoing,
     },
     clock,
     ids,
     log,
     events,
   });
-
   const inboxWorker = createWorker({
     store: store.inbox,
     handlers: {
@@ -259,6 +291,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         const { bounceToken, failure } = bounceSchema.parse(payload);
         await reaching.bounced(bounceToken, failure);
       },
+      ...slack?.incoming,
     },
     clock,
     ids,
@@ -300,6 +333,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       if (!config.postgres) await Promise.all([store.outbox.release(clock()), store.inbox.release(clock())]);
       const origin = await http.start(config.server.host, config.server.port);
       background.start();
+      slack?.start();
       conversations
         .recover(config.postgres ? undefined : 0)
         .catch((error) => log.error({ err: error }, 'recovering unanswered messages failed'));
@@ -308,6 +342,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     stop() {
       stopping ??= (async () => {
         await live.stop();
+        await slack?.stop();
         await http.stop();
         unsubscribe();
         await background.stop();

@@ -29,6 +29,20 @@ export interface Config {
   readonly botFramework?: { readonly appId: string; readonly appPassword: string; readonly tenantId?: string };
   /** Present, always with `server.publicUrl`: candidates who left the page are told by e-mail. */
   readonly mail?: MailConfig;
+  /** Present: candidates may ask in Slack, and recruiters answer there. */
+  readonly slack?: SlackConfig;
+}
+
+export interface SlackConfig {
+  /** How Slack's events come: over a socket that we open, or by requests to /slack/events. */
+  readonly transport:
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string };
+  readonly botToken: string;
+  /** Id of the channel where recruiters see handoffs. */
+  readonly recruiterChannel: string;
+  /** Absent: Slack's own. */
+  readonly apiUrl?: string;
 }
 
 export interface MailConfig {
@@ -150,20 +164,38 @@ const settingsSchema = z.object({
     .string()
     .min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32')
     .optional(),
+  SLACK_MODE: z.enum(['off', 'socket', 'http'], 'must be off, socket or http').default('off'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-\S+$/, "must be the app's bot token, which begins with xoxb-")
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/, 'must be an app-level token, which begins with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32,}$/,
+      "must be the signing secret of the app's page Basic Information: 32 digits and letters a to f",
+    )
+    .optional(),
+  SLACK_RECRUITER_CHANNEL: z
+    .string()
+    .regex(
+      /^[CG][A-Z0-9]{2,}$/,
+      "must be a channel's id such as C0123456789, not its name: it is at the end of the channel's details",
+    )
+    .optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(isEndpoint, 'must be an address such as https://slack.com/api/, without a password')
+    .transform((url) => `${url.replace(/\/+$/, '')}/`)
+    .optional(),
 });
 
 /** Settings that later versions read. One that is set asks for something this version does not do, so it is an error. */
-const laterSettings = [
-  'OPENAI_MODEL',
-  ...[
-    'SLACK_MODE',
-    'SLACK_BOT_TOKEN',
-    'SLACK_APP_TOKEN',
-    'SLACK_SIGNING_SECRET',
-    'SLACK_RECRUITER_CHANNEL',
-    'SLACK_API_URL',
-  ],
-] as const;
+const laterSettings = ['OPENAI_MODEL'] as const;
 
 /** Names of all settings, those of later versions included. */
 export const settingNames: readonly string[] = [...Object.keys(settingsSchema.shape), ...laterSettings];
@@ -182,6 +214,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...missingPartners(given),
+    ...missingForSlack(given),
     ...laterSettings
       .filter((name) => given[name] !== undefined && given[name] !== 'off')
       .map((name) => `${name} is not part of this version yet: remove it`),
@@ -215,6 +248,42 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
   return [...new Set(problems)];
 }
 
+/** What a mode of Slack needs; the settings of the other mode may stay, so that one can be tried after the other. */
+function missingForSlack(given: Readonly<Record<string, string>>): string[] {
+  const { SLACK_MODE: mode = 'off' } = given;
+  const has = (name: string): boolean => given[name] !== undefined;
+  if (mode === 'off') {
+    const left = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_RECRUITER_CHANNEL'].filter(has);
+    return given.SLACK_MODE === undefined && left.length > 0
+      ? [`SLACK_MODE is missing: set socket or http, or off to leave ${left.join(', ')} unused`]
+      : [];
+  }
+  const needed = {
+    SLACK_BOT_TOKEN: "the bot token of the app's page OAuth & Permissions",
+    SLACK_RECRUITER_CHANNEL: 'the id of the channel where recruiters see handoffs',
+    ...(mode === 'socket' && {
+      SLACK_APP_TOKEN: 'an app-level token with connections:write, of the page Basic Information',
+    }),
+    ...(mode === 'http' && { SLACK_SIGNING_SECRET: 'the signing secret of the page Basic Information' }),
+  };
+  return Object.entries(needed)
+    .filter(([name]) => !has(name))
+    .map(([name, what]) => `${name} is missing: SLACK_MODE=${mode} needs ${what}`);
+}
+
+function slackOf(settings: z.output<typeof settingsSchema>): SlackConfig | undefined {
+  const { SLACK_MODE: mode, SLACK_BOT_TOKEN: botToken, SLACK_RECRUITER_CHANNEL: recruiterChannel } = settings;
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl } = settings;
+  const transport =
+    mode === 'socket' && appToken
+      ? { mode, appToken }
+      : mode === 'http' && signingSecret
+        ? { mode, signingSecret }
+        : undefined;
+  if (!transport || !botToken || !recruiterChannel) return undefined;
+  return { transport, botToken, recruiterChannel, ...(apiUrl && { apiUrl }) };
+}
+
 const explain = (problems: readonly string[]): string =>
   [
     `The configuration has ${problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`}:`,
@@ -226,6 +295,7 @@ function toConfig(settings: z.output<typeof settingsSchema>): Config {
   const { OPENAI_EMBEDDING_MODEL: model, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = settings;
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, MAIL_BOUNCE_SECRET: bounceSecret } = settings;
+  const slack = slackOf(settings);
   const afterMinutes = settings.MAIL_AFTER_MINUTES;
   return {
     server: {
@@ -244,6 +314,7 @@ function toConfig(settings: z.output<typeof settingsSchema>): Config {
     ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
     ...(smtpUrl && from && { mail: { smtpUrl, from, afterMinutes, ...(bounceSecret && { bounceSecret }) } }),
+    ...(slack && { slack }),
   };
 }
 
@@ -264,6 +335,7 @@ export function integrationsOff(config: Config): string[] {
     lines.push(
       'E-mail to candidates who left the page is off: set SMTP_URL=smtp://user:password@host:587, MAIL_FROM=careers@example.org and PUBLIC_URL',
     );
+  if (!config.slack) lines.push('Slack is off: set SLACK_MODE=socket or http, and what docs/slack.md says beside it');
   if (config.server.embedOrigins.length === 0)
     lines.push('Embedding the chat in other websites is off: set EMBED_ORIGINS=https://www.example.org');
   return lines;

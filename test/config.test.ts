@@ -185,21 +185,61 @@ describe('readConfig', () => {
     expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl }).embeddings).toEqual({ model: 'a-model', baseUrl });
   });
 
-  test.each(['OPENAI_MODEL', 'SLACK_BOT_TOKEN', 'SLACK_MODE'])(
-    '%s belongs to a later version: set it is an error, off or empty is not',
-    (name) => {
-      expect(problemsOf({ [name]: 'socket' })).toContain(`- ${name} is not part of this version yet: remove it`);
-      expect(readConfig({ [name]: 'off' })).toEqual(readConfig({}));
-      expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
-    },
-  );
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-example', SLACK_RECRUITER_CHANNEL: 'C0EXAMPLE' };
+
+  test('Slack over a socket needs an app token, over HTTP a signing secret, and both the bot token and a channel', () => {
+    const socket = problemsOf({ SLACK_MODE: 'socket' });
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_RECRUITER_CHANNEL'])
+      expect(socket).toContain(`- ${name} is missing: SLACK_MODE=socket needs`);
+    expect(socket).not.toContain('SLACK_SIGNING_SECRET');
+    expect(problemsOf({ SLACK_MODE: 'http', ...slack })).toContain('- SLACK_SIGNING_SECRET is missing');
+    expect(readConfig({ SLACK_MODE: 'socket', ...slack, SLACK_APP_TOKEN: 'xapp-example' }).slack).toEqual({
+      transport: { mode: 'socket', appToken: 'xapp-example' },
+      botToken: 'xoxb-example',
+      recruiterChannel: 'C0EXAMPLE',
+    });
+    const secret = 'a'.repeat(32);
+    const http = {
+      SLACK_MODE: 'http',
+      ...slack,
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_API_URL: 'http://127.0.0.1:9/api',
+    };
+    expect(readConfig(http).slack).toEqual({
+      transport: { mode: 'http', signingSecret: secret },
+      botToken: 'xoxb-example',
+      recruiterChannel: 'C0EXAMPLE',
+      apiUrl: 'http://127.0.0.1:9/api/',
+    });
+  });
+
+  test('Slack that is off is an absent block, and its settings without a mode are a mistake', () => {
+    expect(readConfig({ SLACK_MODE: 'off', ...slack })).toEqual(readConfig({}));
+    expect(problemsOf(slack)).toContain('- SLACK_MODE is missing');
+    expect(problemsOf({ ...slack, SLACK_MODE: 'http', SLACK_RECRUITER_CHANNEL: '#recruiters' })).toContain(
+      "SLACK_RECRUITER_CHANNEL must be a channel's id",
+    );
+  });
+
+  test.each(['OPENAI_MODEL'])('%s belongs to a later version: set it is an error, off or empty is not', (name) => {
+    expect(problemsOf({ [name]: 'socket' })).toContain(`- ${name} is not part of this version yet: remove it`);
+    expect(readConfig({ [name]: 'off' })).toEqual(readConfig({}));
+    expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
+  });
 });
 
 describe('integrationsOff', () => {
   test('says of each integration that is off how to switch it on', () => {
     const lines = integrationsOff(readConfig({}));
-    expect(lines).toHaveLength(5);
-    for (const name of ['DATABASE_URL', 'OPENAI_EMBEDDING_MODEL', 'MICROSOFT_APP_ID', 'SMTP_URL', 'EMBED_ORIGINS'])
+    expect(lines).toHaveLength(6);
+    for (const name of [
+      'DATABASE_URL',
+      'SLACK_MODE',
+      'OPENAI_EMBEDDING_MODEL',
+      'MICROSOFT_APP_ID',
+      'SMTP_URL',
+      'EMBED_ORIGINS',
+    ])
       expect(lines.filter((line) => line.includes(`set ${name}`))).toHaveLength(1);
   });
 
@@ -211,6 +251,10 @@ describe('integrationsOff', () => {
       OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
       OPENAI_API_KEY: 'sk-example',
       EMBED_ORIGINS: 'https://www.example.org',
+      SLACK_MODE: 'socket',
+      SLACK_BOT_TOKEN: 'xoxb-example',
+      SLACK_APP_TOKEN: 'xapp-example',
+      SLACK_RECRUITER_CHANNEL: 'C0EXAMPLE',
       ...mail,
     };
     expect(integrationsOff(readConfig(everything))).toEqual([]);

@@ -74,6 +74,8 @@ export interface HandoffStore {
    */
   list(statuses: readonly HandoffStatus[], limit: number, keep?: 'oldest' | 'latest'): Promise<Handoff[]>;
   find(id: string): Promise<Handoff | undefined>;
+  /** The open or claimed one of a conversation: there is one at most. */
+  live(conversationId: string): Promise<Handoff | undefined>;
   /** Open, claimed and closed ones, by time, the latest first. */
   search(sought: Sought, limit: number): Promise<Handoff[]>;
   /** In order; written in the same transaction as what they tell of. */

@@ -55,7 +55,10 @@ export interface QueueStore {
 }
 
 /** Deliveries to the outside are written by the changes they tell of. */
-export type OutboxStore = QueueStore;
+export interface OutboxStore extends QueueStore {
+  /** Adds what another delivery or an event leads to; one whose key is there already is left out. */
+  add(deliveries: readonly NewDelivery[], conversationId?: string): Promise<void>;
+}
 
 /** An event from the outside, stored before it is acknowledged. `key` is the sender's own id for it. */
 export interface Received extends NewDelivery {

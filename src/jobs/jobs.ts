@@ -21,4 +21,14 @@ export type {
   QueueStore,
   Received,
 } from './delivery.ts';
+export {
+  type Changed,
+  type Forgotten,
+  nothingOutward,
+  type Outward,
+  type Reached,
+  type Said,
+  type Stepped,
+} from './outward.ts';
+export type { Post, PostStore } from './posts.ts';
 export { createWorker, type Handler, type Worker, type WorkerEvents, type WorkerParts } from './worker.ts';

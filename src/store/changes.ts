@@ -1,8 +1,10 @@
 import type { SealedFile } from '../cv/cv.ts';
 import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
+import type { Changed } from '../jobs/jobs.ts';
 import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
 import { storeFile } from './files.ts';
 import { conversationOf, holds } from './holding.ts';
+import { tellOutside } from './queues.ts';
 import { messagesOf, parseUpload } from './transcript.ts';
 
 /** Edits a recruiter's own message, or without a text deletes it, once per key: see `HandoffStore.edit` and `remove`. */
@@ -47,6 +49,7 @@ export async function changeMessage(
       const { fileId } = parseUpload(message.upload);
       if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
     }
+    await tellChanged(tx, { messageId: message.id, conversationId, seq, number, now });
     await engine.erasing(tx);
     tell(changesTopic(conversationId));
     return true;
@@ -78,7 +81,23 @@ export async function keepUploaded(
   await storeFile(tx, conversationId, 'candidate', file, now);
   const upload = JSON.stringify({ name: file.name, size: file.size, fileId: file.id });
   const change = await nextChange(tx, conversationId);
-  await tx.updateTable('message').set({ upload, change }).where('id', '=', messageId).execute();
+  const { seq } = await tx
+    .updateTable('message')
+    .set({ upload, change })
+    .where('id', '=', messageId)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  await tellChanged(tx, { messageId, conversationId, seq, number: change, now });
+}
+
+async function tellChanged(tx: Tx, change: Omit<Changed, 'channel'>): Promise<void> {
+  const { conversationId } = change;
+  const { channel } = await tx
+    .selectFrom('conversation')
+    .select('channel')
+    .where('id', '=', conversationId)
+    .executeTakeFirstOrThrow();
+  await tellOutside(tx, conversationId, (outward) => outward.changed({ ...change, channel }));
 }
 
 /** Locks the conversation's row until commit. */

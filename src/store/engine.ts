@@ -1,9 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Bus } from '../conversation/conversation.ts';
+import type { Outward } from '../jobs/jobs.ts';
 import type { Database } from './schema.ts';
 
 /** What differs between SQLite and PostgreSQL. Everything else in this room is one code path. */
-export interface Engine {
+export interface Opened {
   readonly db: Kysely<Database>;
   readonly bus: Announcer;
   /** Whether several connections lease deliveries at once, so that rows another one holds must be stepped over. */
@@ -13,6 +14,11 @@ export interface Engine {
   /** ... within a minute of this call, made after its commit. */
   erased(): void;
   close(): Promise<void>;
+}
+
+/** The engine, and what its transactions tell outside. */
+export interface Engine extends Opened {
+  readonly outward: Outward;
 }
 
 /** Names of the column types, and what ends a `create table`. */
@@ -33,19 +39,26 @@ export type Tx = Transaction<Database>;
 
 class RolledBack extends Error {}
 
+const telling = new WeakMap<Tx, { readonly outward: Outward; readonly tell: (topic: string) => void }>();
+
+/** What is told outside of a change that this transaction makes, and how it tells a topic. */
+export const tellingOf = (tx: Tx) => telling.get(tx);
+
 /**
  * Runs `work` in one transaction, then tells the topics it collected. When `work` gives undefined, everything it wrote is
  * rolled back, nothing is told, and undefined is given. Lock order: the conversation's row first, then rows of it.
  */
 export async function transact<T>(
-  { db, bus }: Engine,
+  { db, bus, outward }: Engine,
   work: (tx: Tx, tell: (topic: string) => void) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const topics = new Set<string>();
   let result: T | undefined;
   try {
     result = await db.transaction().execute(async (tx) => {
-      const worked = await work(tx, (topic) => topics.add(topic));
+      const tell = (topic: string) => topics.add(topic);
+      telling.set(tx, { outward, tell });
+      const worked = await work(tx, tell);
       if (worked === undefined) throw new RolledBack();
       await bus.beforeCommit(tx, [...topics]);
       return worked;

@@ -56,6 +56,16 @@ export async function findHandoff(db: Engine['db'], id: string): Promise<Handoff
   return row && withPromise(db, row);
 }
 
+export async function findLive(db: Engine['db'], conversationId: string): Promise<Handoff | undefined> {
+  const row = await db
+    .selectFrom('handoff')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('status', 'in', ['open', 'claimed'])
+    .executeTakeFirst();
+  return row && withPromise(db, row);
+}
+
 export const withPromise = async (db: Engine['db'], row: HandoffRow): Promise<Handoff> =>
   (await withPromises(db, [row]))[0]!;
 

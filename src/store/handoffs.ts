@@ -3,7 +3,7 @@ import type { HandoffLine, HandoffStore, Recruiter } from '../handoff/handoff.ts
 import { changeMessage } from './changes.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { storeFile } from './files.ts';
-import { findHandoff, listHandoffs, searchHandoffs, withPromise } from './handoff-rows.ts';
+import { findHandoff, findLive, listHandoffs, searchHandoffs, withPromise } from './handoff-rows.ts';
 import { addStep, recruitersIn, stepsOf } from './history.ts';
 import { conversationOf, holds } from './holding.ts';
 import { breakLatest, makePromise, settle } from './promises.ts';
@@ -36,6 +36,7 @@ export function createHandoffStore(engine: Engine): HandoffStore {
   return {
     list: (statuses, limit, keep = 'oldest') => listHandoffs(db, statuses, limit, keep),
     find: (id) => findHandoff(db, id),
+    live: (conversationId) => findLive(db, conversationId),
     search: (sought, limit) => searchHandoffs(db, sought, limit),
     history: (id) => stepsOf(db, id),
     recruiters: () => recruitersIn(db),

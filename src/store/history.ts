@@ -1,5 +1,6 @@
 import type { HandoffStep, Recruiter, StepKind } from '../handoff/handoff.ts';
 import type { Engine, Tx } from './engine.ts';
+import { tellOutside } from './queues.ts';
 import type { HandoffStepRow } from './schema.ts';
 
 /** What a step is about. */
@@ -15,7 +16,7 @@ export async function addStep(
   { kind, by, to }: { readonly kind: StepKind; readonly by?: Recruiter | undefined; readonly to?: Recruiter },
   now: number,
 ): Promise<void> {
-  await tx
+  const { number } = await tx
     .insertInto('handoff_step')
     .values((eb) => ({
       handoff_id: handoffId,
@@ -31,7 +32,10 @@ export async function addStep(
       to_id: to?.id ?? null,
       to_name: to?.name ?? null,
     }))
-    .execute();
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  const step = { handoffId, conversationId, number, kind, now };
+  await tellOutside(tx, conversationId, (outward) => outward.stepped(step));
 }
 
 /** Holds the conversation's row until commit, as every change of it does. */

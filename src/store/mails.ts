@@ -5,6 +5,7 @@ import { type Engine, handoffsTopic, transact } from './engine.ts';
 import { holdConversation } from './history.ts';
 import { isClosed } from './holding.ts';
 import { createLinkStore } from './links.ts';
+import { tellReached } from './posts.ts';
 import { enqueue } from './queues.ts';
 import type { NewMailRow } from './schema.ts';
 
@@ -88,9 +89,12 @@ export function createReachStore(engine: Engine): ReachStore {
           .$if('bounceToken' in mail, (query) =>
             query.where('bounce_token', '=', (mail as { bounceToken: string }).bounceToken),
           )
-          .returning('conversation_id')
+          .returning(['id', 'conversation_id'])
           .executeTakeFirst();
-        if (row) tell(handoffsTopic);
+        if (row) {
+          tell(handoffsTopic);
+          await tellReached(tx, { conversationId: row.conversation_id, key: `failed:${row.id}:${now}`, now });
+        }
         return row && { conversationId: row.conversation_id };
       }),
   };

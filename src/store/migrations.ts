@@ -7,6 +7,7 @@ import { lifecycle } from './migrations/006-lifecycle.ts';
 import { relay } from './migrations/007-relay.ts';
 import { mail } from './migrations/008-mail.ts';
 import { inbox } from './migrations/009-inbox.ts';
+import { slack } from './migrations/010-slack.ts';
 import { creator } from './migrations/creator.ts';
 import type { Database } from './schema.ts';
 
@@ -42,6 +43,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '007-relay': relay(types),
     '008-mail': mail(types),
     '009-inbox': inbox(types),
+    '010-slack': slack(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
 import { Listeners } from './bus.ts';
-import type { ColumnTypes, Engine } from './engine.ts';
+import type { ColumnTypes, Opened } from './engine.ts';
 import { migrate } from './migrations.ts';
 import { listenTo } from './postgres-bus.ts';
 import type { Database } from './schema.ts';
@@ -19,7 +19,7 @@ const TYPES: ColumnTypes = { int: 'bigint', bytes: 'bytea', strict: false };
  * Opens PostgreSQL with the schema brought up to date: a pool for queries and one connection that listens.
  * AppError 'configuration' when it cannot be reached, or is too old.
  */
-export async function openPostgres(url: string, onError: (error: unknown) => void): Promise<Engine> {
+export async function openPostgres(url: string, onError: (error: unknown) => void): Promise<Opened> {
   const connection: pg.ClientConfig = {
     connectionString: url,
     application_name: 'rolecall',

@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
-import type { Box, DeadLetter, Delivery, InboxStore, NewDelivery, QueueStore } from '../jobs/jobs.ts';
-import type { Engine, Tx } from './engine.ts';
+import type {
+  Box,
+  DeadLetter,
+  Delivery,
+  InboxStore,
+  NewDelivery,
+  OutboxStore,
+  Outward,
+  QueueStore,
+} from '../jobs/jobs.ts';
+import { type Engine, outboxTopic, type Tx, tellingOf, transact } from './engine.ts';
 
 /** How long a delivered row is kept, so that its key still keeps doubles out, in ms (30 days). */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
@@ -8,8 +17,25 @@ const ERROR_LENGTH = 500;
 const NOTHING = 'null';
 
 /** Writes deliveries with the change they tell of; one whose key is there already is left out. */
-export async function enqueue(tx: Tx, deliveries: readonly NewDelivery[], conversationId: string): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  deliveries: readonly NewDelivery[],
+  conversationId: string | undefined,
+): Promise<void> {
   for (const delivery of deliveries) await write(tx, 'outbox', delivery, conversationId);
+}
+
+/** Writes what is told outside of a change, in the transaction that makes it. */
+export async function tellOutside(
+  tx: Tx,
+  conversationId: string | undefined,
+  told: (outward: Outward) => readonly NewDelivery[],
+): Promise<void> {
+  const telling = tellingOf(tx);
+  const deliveries = telling ? told(telling.outward) : [];
+  if (!telling || deliveries.length === 0) return;
+  await enqueue(tx, deliveries, conversationId);
+  telling.tell(outboxTopic);
 }
 
 /** False when its key is there already. */
@@ -46,7 +72,7 @@ async function lastOf(tx: Tx, box: Box, lane: string): Promise<number | undefine
 }
 
 /** Deliveries on lease. Each change after the lease is guarded by its token: who lost the lease changes nothing. */
-export function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
+function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
   return {
     async claim(now, limit, leaseMs, lockToken) {
       const rows = await db
@@ -199,6 +225,31 @@ export function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueSto
 
 const ended = (now: number) =>
   ({ status: 'done', done_at: now, locked_until: null, lock_token: null, payload: NOTHING }) as const;
+
+/** Leaves of a conversation's events nothing but their keys: one that is sent again is not handled again. */
+export async function forgetReceived(tx: Tx, conversationId: string, now: number): Promise<void> {
+  const forgotten = { payload: NOTHING, conversation_id: null, lane: null, last_error: null } as const;
+  const ofConversation = tx.updateTable('inbox').where('conversation_id', '=', conversationId);
+  await ofConversation
+    .where('status', 'in', ['ready', 'dead'])
+    .set({ ...forgotten, status: 'done', done_at: now, failed_at: null })
+    .execute();
+  // Those under way end by themselves.
+  await ofConversation.set(forgotten).execute();
+}
+
+export function createOutboxStore(engine: Engine): OutboxStore {
+  return {
+    ...createQueueStore(engine, 'outbox'),
+    async add(deliveries, conversationId) {
+      await transact(engine, async (tx, tell) => {
+        await enqueue(tx, deliveries, conversationId);
+        tell(outboxTopic);
+        return true;
+      });
+    },
+  };
+}
 
 export function createInboxStore(engine: Engine): InboxStore {
   return {

@@ -1,5 +1,6 @@
 import { type Mark, type Marks, type Raise, type RelayStore, steps } from '../handoff/handoff.ts';
 import { type Engine, marksTopic, type Tx, transact } from './engine.ts';
+import { tellReached } from './posts.ts';
 
 const nothing: Mark = { sent: 0, delivered: 0, read: 0 };
 
@@ -29,7 +30,10 @@ export function createRelayStore(engine: Engine): RelayStore {
       await transact(engine, async (tx, tell) => {
         // Always in the same order, so that two processes never wait for each other.
         for (const raise of real.toSorted(byRow)) {
-          if (await raiseOne(tx, raise, now)) tell(marksTopic(raise.conversationId));
+          if (!(await raiseOne(tx, raise, now))) continue;
+          const { conversationId, side, step, seq } = raise;
+          tell(marksTopic(conversationId));
+          if (side === 'candidate') await tellReached(tx, { conversationId, key: `${step}:${seq}`, now });
         }
         return true;
       });

@@ -21,6 +21,7 @@ export interface Database {
   file_content: FileContentTable;
   outbox: QueueTable;
   inbox: QueueTable;
+  slack_message: SlackMessageTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
   person: PersonTable;
@@ -153,6 +154,19 @@ interface MessageChangeTable {
   number: number;
   seq: number;
   at: number;
+}
+
+/** Messages of ours that stand in Slack, so that they can be redrawn and erased. */
+interface SlackMessageTable {
+  id: string;
+  conversation_id: string | null;
+  handoff_id: string | null;
+  kind: string;
+  channel: string;
+  ts: string;
+  seq: number | null;
+  /** What was drawn last, or what became of it. */
+  state: string | null;
 }
 
 /** E-mails to a candidate. Of a link only the digest of its secret is kept. */

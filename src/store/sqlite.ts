@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
 import { Listeners, localBus } from './bus.ts';
-import type { ColumnTypes, Engine } from './engine.ts';
+import type { ColumnTypes, Opened } from './engine.ts';
 import { migrate, requireLatest } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -20,7 +20,7 @@ const BUSY_TIMEOUT_MS = 5000;
  * Opens the embedded database: one file for one process, on a local disk. The file and what lies beside it can be read by the
  * owner alone. AppError 'configuration' when it cannot be opened or another process has it.
  */
-export async function openSqlite(path: string, onError: (error: unknown) => void): Promise<Engine> {
+export async function openSqlite(path: string, onError: (error: unknown) => void): Promise<Opened> {
   const { database, lock } = openFiles(path);
   const listeners = new Listeners(onError);
   const db = new Kysely<Database>({ dialect: sqliteDialect(database), plugins: [new StorableText()] });
@@ -53,7 +53,7 @@ export async function openSqlite(path: string, onError: (error: unknown) => void
 }
 
 /** Opens an existing database beside the process that has it, to read. AppError 'configuration' when there is none, or an older one. */
-export async function openSqliteReader(path: string, onError: (error: unknown) => void): Promise<Engine> {
+export async function openSqliteReader(path: string, onError: (error: unknown) => void): Promise<Opened> {
   if (!existsSync(path))
     throw new AppError('configuration', `There is no database at ${path}: start Rolecall once, or check DATA_DIR.`);
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });

@@ -4,19 +4,20 @@ import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
-import type { InboxStore, OutboxStore } from '../jobs/jobs.ts';
+import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Opened } from './engine.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
 import { createReachStore } from './mails.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
+import { createPostStore } from './posts.ts';
 import { createPromiseStore } from './promises.ts';
-import { createInboxStore, createQueueStore } from './queues.ts';
+import { createInboxStore, createOutboxStore } from './queues.ts';
 import { createRelayStore } from './relay.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly files: FileStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
+  readonly posts: PostStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -53,11 +55,14 @@ export interface StoreOptions {
   readonly onError?: (error: unknown) => void;
   /** Only to look: the embedded database can then be opened beside the process that has it. */
   readonly reading?: boolean;
+  /** What is told outside of a change. */
+  readonly outward?: Outward;
 }
 
 /** Opens the store and brings its schema up to date. AppError 'configuration' says what to do when that is not possible. */
-export async function openStore({ url, onError = () => {}, reading = false }: StoreOptions): Promise<Store> {
-  const engine = await openEngine(url, onError, reading);
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { url, onError = () => {}, reading = false, outward = nothingOutward } = options;
+  const engine: Engine = { ...(await openEngine(url, onError, reading)), outward };
   let closing: Promise<void> | undefined;
   return {
     conversations: createConversationStore(engine),
@@ -67,8 +72,9 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
     files: createFileStore(engine),
-    outbox: createQueueStore(engine, 'outbox'),
+    outbox: createOutboxStore(engine),
     inbox: createInboxStore(engine),
+    posts: createPostStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),
@@ -89,7 +95,7 @@ export async function openStore({ url, onError = () => {}, reading = false }: St
   };
 }
 
-async function openEngine(url: string, onError: (error: unknown) => void, reading: boolean): Promise<Engine> {
+async function openEngine(url: string, onError: (error: unknown) => void, reading: boolean): Promise<Opened> {
   if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
     const path = url.slice('sqlite:'.length);
     return reading ? openSqliteReader(path, onError) : openSqlite(path, onError);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type Message, type NewMessage, replySchema } from '../conversation/conversation.ts';
 import type { Tx } from './engine.ts';
+import { tellOutside } from './queues.ts';
 import type { Database, MessageRow, NewMessageRow } from './schema.ts';
 
 const uploadSchema = z.object({ name: z.string(), size: z.number(), fileId: z.string().optional() });
@@ -34,7 +35,7 @@ export async function append(
       ),
     }))
     .where('id', '=', conversationId)
-    .returning(['last_seq', 'last_at'])
+    .returning(['last_seq', 'last_at', 'channel', 'mode'])
     .executeTakeFirst();
   if (!end) return undefined;
   const rows = lines.map((line, index) => {
@@ -47,7 +48,12 @@ export async function append(
     .onConflict((conflict) => conflict.columns(['conversation_id', 'author', 'external_id']).doNothing())
     .returningAll()
     .execute();
-  return written.length === rows.length ? written : undefined;
+  if (written.length !== rows.length) return undefined;
+  for (const { id: messageId, author, seq } of rows) {
+    const line = { messageId, conversationId, channel: end.channel, mode: end.mode, author, seq, now };
+    await tellOutside(tx, conversationId, (outward) => outward.said(line));
+  }
+  return written;
 }
 
 /** Messages of one conversation. */

@@ -14,7 +14,7 @@ import {
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
-import { enqueue } from './queues.ts';
+import { enqueue, forgetReceived, tellOutside } from './queues.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -24,7 +24,7 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
     if (erases) await engine.erasing(tx);
-    if (turn.erase) await eraseAll(tx, conversationId);
+    if (turn.erase) await eraseAll(tx, conversationId, now);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
     if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
     if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
@@ -88,10 +88,19 @@ const ofCandidate = [
   'handoff',
 ] as const;
 
-async function eraseAll(tx: Tx, conversationId: string): Promise<void> {
-  for (const table of [...ofCandidate, 'outbox', 'inbox'] as const) {
+async function eraseAll(tx: Tx, conversationId: string, now: number): Promise<void> {
+  for (const table of [...ofCandidate, 'outbox'] as const) {
     await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   }
+  await forgetReceived(tx, conversationId, now);
+  const posts = await tx
+    .deleteFrom('slack_message')
+    .where('conversation_id', '=', conversationId)
+    .returningAll()
+    .execute();
+  // Of no conversation any more, so that nothing that is erased later takes them along.
+  for (const { channel, ts } of posts)
+    await tellOutside(tx, undefined, (outward) => outward.forgotten({ channel, ts, now }));
 }
 
 async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
@@ -104,7 +113,13 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
     .executeTakeFirst();
   if (withdrawn) await addStep(tx, { handoffId: withdrawn.id, conversationId }, { kind: 'withdrawn' }, now);
   await tx.updateTable('promise').set({ next_at: null }).where('conversation_id', '=', conversationId).execute();
-  await tx.deleteFrom('outbox').where('conversation_id', '=', conversationId).where('status', '!=', 'done').execute();
+  await tx
+    .deleteFrom('outbox')
+    .where('conversation_id', '=', conversationId)
+    .where('status', '!=', 'done')
+    // What is told in Slack is looked up again when it is told: a card is redrawn as withdrawn.
+    .where('kind', 'not like', 'slack.%')
+    .execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
 }

@@ -30,6 +30,11 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.lastTurn.set(clock() / 1000);
       log.info({ ...labels, ms }, 'turn answered');
     },
+    /** Somebody said of an answer whether it helped. */
+    answerRated({ helpful }: { helpful: boolean }) {
+      metrics.ratings.inc({ helpful: String(helpful) });
+      log.info({ helpful }, 'answer rated');
+    },
     turnFailed({ conversationId, error }: { conversationId: string; error: unknown }) {
       metrics.turnFailures.inc();
       log.error({ conversationId, err: error }, 'turn failed');

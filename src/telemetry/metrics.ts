@@ -23,6 +23,7 @@ export function createMetrics() {
       [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
     ),
     turnFailures: counter('turn_failures_total', 'Turns that ended in a bug'),
+    ratings: counter('answers_rated_total', 'Answers that somebody said of whether they helped', ['helpful']),
     embeddings: counter('question_embeddings_total', 'Questions sent to the embedding model, by result', ['result']),
     lastTurn: new Gauge({
       name: 'rolecall_last_turn_timestamp_seconds',

@@ -3,7 +3,7 @@ import { Gauge } from 'prom-client';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../log.ts';
 import { createEvents, type Events } from './events.ts';
-import { type Checks, registerHealth } from './health.ts';
+import { type Checks, type Partners, registerHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 
 export type { Events } from './events.ts';
@@ -16,8 +16,8 @@ export interface Telemetry {
   metrics(): Promise<string>;
   /** Adds gauges that are read whenever metrics are: what waits to be delivered, and what was given up. */
   watchDeliveries(counts: () => Promise<Readonly<Record<string, { ready: number; dead: number }>>>): void;
-  /** Serves /healthz, /readyz and /metrics. */
-  registerHealth(app: FastifyInstance, checks: Checks): void;
+  /** Serves /healthz, /readyz and /metrics. `partners`: told of beside, as the product serves without them; undefined is off. */
+  registerHealth(app: FastifyInstance, checks: Checks, partners?: Partners): void;
 }
 
 export function createTelemetry(log: Logger, clock: Clock): Telemetry {
@@ -41,6 +41,6 @@ export function createTelemetry(log: Logger, clock: Clock): Telemetry {
         },
       });
     },
-    registerHealth: (app, checks) => registerHealth(app, { checks, metrics: text }),
+    registerHealth: (app, checks, partners = {}) => registerHealth(app, { checks, partners, metrics: text }),
   };
 }

@@ -43,6 +43,7 @@ onEngines(everyEngine, (place, engine) => {
       const opened = { id: handoffId, reference, conversationId, card: card(), status: 'open', openedAt: NOON };
       expect(await store.handoffs.find(handoffId)).toEqual(opened);
       expect(await store.handoffs.list(['open'], 10)).toEqual([opened]);
+      expect(await store.handoffs.live(conversationId)).toEqual(opened);
       expect(await store.outbox.counts()).toEqual({ ready: 1, dead: 0 });
     });
 
@@ -51,6 +52,16 @@ onEngines(everyEngine, (place, engine) => {
       const second = { handoff: { id: randomIds.row(), reference: reference(), card: card() } };
       await expect(takeTurn(store, conversationId, 'Again, please.', second)).rejects.toThrow();
       expect(await store.handoffs.list(['open'], 10)).toHaveLength(1);
+    });
+
+    test('is the live one of its conversation until it is closed', async () => {
+      const { conversationId, handoffId } = await handOff(store);
+      await handOff(store);
+      await claim(handoffId, 'Rosa');
+      expect(await store.handoffs.live(conversationId)).toMatchObject({ id: handoffId, status: 'claimed' });
+      await close(handoffId, 'Rosa');
+      expect(await store.handoffs.live(conversationId)).toBeUndefined();
+      expect(await store.handoffs.live('none')).toBeUndefined();
     });
 
     test('that is unknown is not found and cannot be taken', async () => {

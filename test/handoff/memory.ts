@@ -117,6 +117,10 @@ export function createMemory(clock: () => number): Memory {
     async find(id) {
       return handoffs.get(id);
     },
+    async live(conversationId) {
+      const live = ['open', 'claimed'];
+      return [...handoffs.values()].find((one) => one.conversationId === conversationId && live.includes(one.status));
+    },
     async claim(id, recruiter, line, now) {
       const handoff = handoffs.get(id);
       if (handoff?.status !== 'open') return undefined;

@@ -16,6 +16,11 @@ export function memoryOutbox() {
   const held = (delivery: Delivery) =>
     rows.find((row) => row.id === delivery.id && row.status === 'running' && row.lockToken === delivery.lockToken);
   const store: OutboxStore = {
+    async add(deliveries) {
+      for (const delivery of deliveries)
+        if (!rows.some(({ key }) => key === delivery.key))
+          rows.push({ ...delivery, status: 'ready', attempts: 0, lockToken: '', lockedUntil: 0 });
+    },
     async claim(now, limit, leaseMs, lockToken) {
       const due = rows.filter((row) =>
         row.status === 'ready' ? row.runAt <= now : row.status === 'running' && row.lockedUntil <= now,

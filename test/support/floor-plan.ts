@@ -49,6 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'store',
     'telemetry',
     'app',
+    'channels/*',
     'config',
     'keys',
   ],

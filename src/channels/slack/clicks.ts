@@ -1,0 +1,160 @@
+import type { Conversations } from '../../conversation/conversation.ts';
+import { AppError } from '../../errors.ts';
+import { gone, type Handoff, type Handoffs, isHolder, type Recruiter } from '../../handoff/handoff.ts';
+import type { PostStore } from '../../jobs/jobs.ts';
+import type { Asides } from './asides.ts';
+import { type Action, actions, type Block, mrkdwn } from './cards.ts';
+import { closeModal, closingOf, input, modals, noteModal, reassignModal, transcriptModal } from './modals.ts';
+import { cut } from './mrkdwn.ts';
+import { clickSchema, submissionSchema } from './payloads.ts';
+import { type People, recruiterId } from './people.ts';
+import { escaped } from './text.ts';
+import { linesOf, type ThreadClient } from './threads.ts';
+
+export interface ClicksParts {
+  readonly handoffs: Pick<Handoffs, 'find' | 'claim' | 'release' | 'reassign' | 'close'>;
+  readonly conversations: Pick<Conversations, 'messages'>;
+  readonly people: People;
+  readonly posts: PostStore;
+  readonly asides: Asides;
+  readonly client: Pick<ThreadClient, 'post'> & {
+    /** Opens a modal while the click is fresh (3 s). */
+    openView(trigger: string, view: Block): Promise<void>;
+  };
+  /** Id of the recruiters' channel. */
+  readonly channel: string;
+}
+
+/** What a submitted modal is answered with: errors by block, or nothing when it may close. */
+export type Answered =
+  | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | undefined;
+
+/** Buttons and modals of the recruiters' side. Whatever cannot be done is told to the one who tried, and to nobody else. */
+export interface Clicks {
+  clicked(body: unknown): Promise<void>;
+  submitted(body: unknown): Promise<Answered>;
+}
+
+const notARecruiter = () =>
+  new AppError('forbidden', 'Only people in the recruiters’ channel can do that. Ask one of them to add you.');
+
+export function createClicks(parts: ClicksParts): Clicks {
+  const { handoffs, conversations, people, posts, asides, client, channel } = parts;
+
+  async function found(id: string | undefined): Promise<Handoff> {
+    const handoff = id === undefined ? undefined : await handoffs.find(id);
+    if (!handoff) throw gone();
+    return handoff;
+  }
+
+  async function act(
+    action: Action,
+    handoff: Handoff,
+    user: { id: string; name?: string | undefined },
+    trigger: string,
+  ) {
+    switch (action) {
+      case actions.take:
+        return void (await handoffs.claim(handoff.id, await people.recruiter(user.id, user.name)));
+      case actions.release:
+        return void (await handoffs.release(handoff.id, await knownAs(handoff, user)));
+      case actions.close:
+        return client.openView(trigger, closeModal(await held(handoff, user)));
+      case actions.reassign:
+        return client.openView(trigger, reassignModal(await held(handoff, user)));
+      case actions.note:
+        return client.openView(trigger, noteModal(handoff));
+      case actions.transcript:
+        return client.openView(trigger, transcriptModal(handoff, await transcriptOf(handoff)));
+    }
+  }
+
+  /** By the name under which they have it: no one is asked for that. */
+  async function knownAs({ recruiter }: Handoff, user: { id: string; name?: string | undefined }): Promise<Recruiter> {
+    return recruiter?.id === recruiterId(user.id) ? recruiter : people.recruiter(user.id, user.name);
+  }
+
+  /** Said before a modal opens, so that nobody fills in what cannot be. */
+  async function held(handoff: Handoff, user: { id: string }): Promise<Handoff> {
+    if (isHolder(handoff, { id: recruiterId(user.id), name: '' })) return handoff;
+    throw new AppError(
+      'forbidden',
+      handoff.status === 'claimed'
+        ? `${handoff.recruiter?.name ?? 'A colleague'} has this conversation. Ask them to do it.`
+        : 'Take this conversation first.',
+    );
+  }
+
+  /** All that belongs to the handoff: what was asked before it, too. */
+  async function transcriptOf(handoff: Handoff) {
+    return linesOf(conversations, { ...handoff, openedAt: 0 });
+  }
+
+  return {
+    async clicked(body) {
+      const { user, trigger_id: trigger, actions: clicked, container, channel: from } = clickSchema.parse(body);
+      const { action_id: id, value, action_ts: at } = clicked[0]!;
+      const action = Object.values(actions).find((one) => one === id);
+      if (!action) return;
+      try {
+        const inChannel = (from?.id ?? container.channel_id) === channel;
+        if (!inChannel && !(await people.isRecruiter(user.id))) throw notARecruiter();
+        await act(action, await found(value), { id: user.id, name: user.name ?? user.username }, trigger);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        await asides.privately({ channel, user: user.id }, error.message, `click:${id}:${value}:${at}:${user.id}`);
+      }
+    },
+
+    async submitted(body) {
+      const { user, view } = submissionSchema.parse(body);
+      const values = view.state.values[input.block]?.[input.action];
+      try {
+        if (!(await people.isRecruiter(user.id))) throw notARecruiter();
+        const handoff = await found(view.private_metadata);
+        const by = await knownAs(handoff, { id: user.id, name: user.name ?? user.username });
+        switch (view.callback_id) {
+          case `handoff_${modals.close}`: {
+            const closing = closingOf(values?.selected_option?.value);
+            if (!closing) throw new AppError('bad-request', 'Choose how it ended.');
+            await handoffs.close(handoff.id, by, closing);
+            return undefined;
+          }
+          case `handoff_${modals.reassign}`: {
+            const to = values?.selected_user;
+            if (!to || !(await people.isRecruiter(to)))
+              throw new AppError('bad-request', 'Choose somebody who is in the recruiters’ channel.');
+            await handoffs.reassign(handoff.id, by, await people.recruiter(to));
+            return undefined;
+          }
+          case `handoff_${modals.note}`:
+            await note(handoff, by.name, values?.value ?? '', view.id);
+            return undefined;
+        }
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        return { response_action: 'errors', errors: { [input.block]: error.message.slice(0, 150) } };
+      }
+    },
+  };
+
+  /** Posted at once, not by the outbox, which keeps no words: what Slack does not take stays in the modal. */
+  async function note(handoff: Handoff, by: string, text: string, viewId: string): Promise<void> {
+    const card = await posts.find(`card:${handoff.id}`);
+    if (!card) throw new AppError('unavailable', 'The card is not in the channel yet. Try again in a moment.');
+    const id = `note:${handoff.id}:${viewId}`;
+    const drawn = `:lock: *Note by ${escaped(by)}*\n${escaped(text.trim())}`;
+    const posting = {
+      post: { id, kind: 'note', conversationId: handoff.conversationId, handoffId: handoff.id },
+      channel: card.channel,
+      threadTs: card.ts,
+      since: handoff.openedAt,
+      message: { text: `Note by ${escaped(by)}`, blocks: [{ type: 'section', text: mrkdwn(cut(drawn, 3000)) }] },
+    };
+    await client.post(posting, { attempts: 2 }).catch((cause: unknown) => {
+      throw new AppError('unavailable', 'Slack did not take the note. Try again in a moment.', { cause });
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Delivery, Post, PostStore } from '../../jobs/jobs.ts';
+import type { Arguments, Caller } from './caller.ts';
+import { isSlackError } from './failure.ts';
+
+/** What stands in Slack under one key. */
+export interface Posting {
+  /** Same key, same message: however often it is tried, it stands there once. Opaque: every app of the workspace may read it. */
+  readonly post: Omit<Post, 'channel' | 'ts'>;
+  readonly channel: string;
+  readonly threadTs?: string;
+  /** What `chat.postMessage` is given beside. */
+  readonly message: Arguments;
+  /** Nothing was posted under this key before this moment (epoch ms). */
+  readonly since: number;
+}
+
+/** Calls Slack, and posts there. */
+export interface SlackClient extends Caller {
+  /**
+   * Posts once per key. `delivery`: on a second attempt it is first looked for, as the first may have come through. Undefined when its
+   * conversation was erased meanwhile: then it does not stand there any more.
+   */
+  post(
+    posting: Posting,
+    delivery: Pick<Delivery, 'attempts'>,
+  ): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
+  /** `seq` of the line of a transcript that stands there. */
+  seqAt(channel: string, ts: string): Promise<number | undefined>;
+}
+
+/** Clocks differ by so much (ms) at most. */
+const skewMs = 60_000;
+
+export function createClient(caller: Caller, posts: PostStore): SlackClient {
+  const { call } = caller;
+
+  async function findPosted({ post, channel, threadTs, since }: Posting): Promise<string | undefined> {
+    const from = { channel, include_all_metadata: true, limit: 200, oldest: String((since - skewMs) / 1000) };
+    const { messages } = (await (threadTs === undefined
+      ? call('conversations.history', from)
+      : call('conversations.replies', { ...from, ts: threadTs }))) as { messages?: readonly Found[] };
+    return messages?.find(({ metadata }) => metadata?.event_payload?.key === post.id)?.ts;
+  }
+
+  return {
+    ...caller,
+    seqAt: async (channel, ts) => (await posts.at(channel, ts))?.seq,
+
+    async post(posting, { attempts }) {
+      const { post, channel, threadTs, message } = posting;
+      const kept = await posts.find(post.id);
+      if (kept) return kept;
+      const found = attempts > 1 ? await findPosted(posting) : undefined;
+      const ts =
+        found ??
+        String(
+          (
+            await call('chat.postMessage', {
+              channel,
+              ...(threadTs !== undefined && { thread_ts: threadTs }),
+              unfurl_links: false,
+              unfurl_media: false,
+              ...message,
+              metadata: { event_type: 'rolecall', event_payload: { key: post.id } },
+            })
+          ).ts,
+        );
+      if (await posts.put({ ...post, channel, ts })) return { channel, ts };
+      await call('chat.delete', { channel, ts }).catch((error) => {
+        if (!isSlackError(error, 'message_not_found')) throw error;
+      });
+      return undefined;
+    },
+  };
+}
+
+interface Found {
+  readonly ts: string;
+  readonly metadata?: { readonly event_payload?: { readonly key?: string } };
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { conversationIdOf } from './place.ts';
+
+/** Actions whose id begins so are stored before they are acknowledged; others are handled at once, such as those that open a modal. */
+export const keptAction = 'kept:';
+
+const message = z.looseObject({ ts: z.string(), thread_ts: z.string().optional(), bot_id: z.string().optional() });
+const eventSchema = z.object({
+  type: z.literal('event_callback'),
+  event_id: z.string(),
+  team_id: z.string(),
+  event: z.looseObject({
+    type: z.string(),
+    subtype: z.string().optional(),
+    channel: z.unknown().optional(),
+    channel_type: z.string().optional(),
+    user: z.unknown().optional(),
+    ts: z.string().optional(),
+    thread_ts: z.string().optional(),
+    bot_id: z.string().optional(),
+    message: message.optional(),
+    previous_message: message.optional(),
+    item: z.looseObject({ channel: z.string().optional(), ts: z.string().optional() }).optional(),
+  }),
+});
+const actionSchema = z.object({
+  type: z.literal('block_actions'),
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  container: z.looseObject({ message_ts: z.string(), channel_id: z.string(), thread_ts: z.string().optional() }),
+  actions: z.tuple([z.looseObject({ action_id: z.string().startsWith(keptAction), action_ts: z.string() })]),
+});
+
+/** How an envelope is stored. */
+export interface Stored {
+  /** Slack's own id for it: a repeated one has the same. */
+  readonly key: string;
+  /** What has one is handled one after the other. */
+  readonly lane: string;
+  readonly conversationId?: string;
+}
+
+/** What becomes of an envelope: stored and replayed, dropped (it says nothing to us), or handled at once. */
+export function routeOf(body: unknown): Stored | 'drop' | 'now' {
+  if (isRateLimited(body)) return 'drop';
+  const event = eventSchema.safeParse(body);
+  if (event.success) return ofEvent(event.data);
+  const action = actionSchema.safeParse(body);
+  return action.success ? ofAction(action.data) : 'now';
+}
+
+function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSchema>): Stored | 'drop' {
+  const changed = event.message ?? event.previous_message;
+  // What we, or another app, have posted or changed comes back as an event.
+  if (event.bot_id || changed?.bot_id || event.type === 'file_shared') return 'drop';
+  const channel = typeof event.channel === 'string' ? event.channel : event.item?.channel;
+  const ts = changed?.thread_ts ?? changed?.ts ?? event.thread_ts ?? event.item?.ts ?? event.ts;
+  const key = `slack:${id}`;
+  if (event.type === 'app_home_opened' || channel === undefined || ts === undefined)
+    return { key, lane: `slack:${team}:${typeof event.user === 'string' ? event.user : event.type}` };
+  const lane = conversationIdOf({ team, channel, root: ts });
+  return { key, lane, conversationId: lane };
+}
+
+function ofAction({ team, user, container, actions: [action] }: z.output<typeof actionSchema>): Stored {
+  const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;
+  const lane = conversationIdOf({ team: team.id, channel, root });
+  const click = `${channel}:${ts}:${action.action_id}:${action.action_ts}:${user.id}`;
+  // Kept after an erasure, so it says nothing of anyone.
+  const key = `slack:${createHash('sha256').update(click).digest('base64url')}`;
+  return { key, lane, conversationId: lane };
+}
+
+const isRateLimited = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === 'app_rate_limited';

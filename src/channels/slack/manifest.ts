@@ -1,0 +1,99 @@
+/** The one source of what the app asks for: each method that is called and each event that is listened to, with the scopes that allow it. */
+const methods: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write', 'chat:write.customize'],
+  'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.getPermalink': [],
+  'conversations.info': ['groups:read', 'channels:read'],
+  'conversations.members': ['groups:read', 'channels:read'],
+  'conversations.replies': ['groups:history', 'channels:history', 'im:history'],
+  'conversations.history': ['groups:history', 'channels:history', 'im:history'],
+  'users.info': ['users:read'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
+  'files.info': ['files:read'],
+  'views.open': [],
+  'views.update': [],
+  'views.publish': [],
+  'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+};
+
+const events: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  'message.im': ['im:history'],
+  'message.groups': ['groups:history'],
+  'message.channels': ['channels:history'],
+};
+
+/** Methods that the program calls, and the events that it hears. */
+export const calledMethods: readonly string[] = Object.keys(methods);
+export const heardEvents: readonly string[] = Object.keys(events);
+
+/** Every scope that the bot's token needs, in alphabetical order. */
+export const neededScopes: readonly string[] = [
+  ...new Set(['commands', ...Object.values(methods).flat(), ...Object.values(events).flat()]),
+].toSorted();
+
+/** What the app is called and says of itself; Slack's limits on them are in docs/slack.md. */
+const words = {
+  name: 'Career Assistant',
+  description:
+    'An automated assistant (AI): answers questions about the ML Engineer role and hands you to a recruiter.',
+  agent:
+    'I am an automated assistant (AI). Ask about the Machine Learning Engineer role: work, skills, qualifications, pay. A human recruiter is one message away.',
+};
+
+export type Manifest = Readonly<Record<string, unknown>>;
+
+/** The manifest to paste into Slack. `address`: the product's own, which mode http needs. */
+export function manifest(
+  mode: { readonly mode: 'socket' } | { readonly mode: 'http'; readonly address: string },
+): Manifest {
+  const url = mode.mode === 'http' ? { request_url: `${mode.address}/slack/events` } : {};
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: { name: words.name, description: words.description, background_color: '#1D2A44' },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'career-assistant', always_online: true },
+      agent_view: {
+        agent_description: words.agent,
+        suggested_prompts: [
+          { title: 'What is the job?', message: 'What does a Machine Learning Engineer do?' },
+          { title: 'What does it pay?', message: 'How much do they earn in Europe?' },
+          { title: 'Which skills?', message: 'What skills do I need?' },
+          { title: 'Talk to a recruiter', message: 'Talk to a recruiter' },
+        ],
+      },
+      slash_commands: [
+        {
+          command: '/handoffs',
+          description: 'Recruiters: candidates who wait for you',
+          usage_hint: '[open|mine|all]',
+          should_escape: false,
+          ...(mode.mode === 'http' && { url: `${mode.address}/slack/events` }),
+        },
+      ],
+      shortcuts: [
+        {
+          type: 'message',
+          name: 'Mark as internal note',
+          callback_id: 'mark_internal',
+          description: 'Keep this message from the candidate',
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: neededScopes } },
+    settings: {
+      event_subscriptions: { ...url, bot_events: heardEvents },
+      interactivity: { is_enabled: true, ...url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: mode.mode === 'socket',
+      token_rotation_enabled: false,
+    },
+  };
+}

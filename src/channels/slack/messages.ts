@@ -1,0 +1,82 @@
+import type { Message, Reply } from '../../conversation/conversation.ts';
+import type { Arguments } from './caller.ts';
+import { keptAction } from './envelope.ts';
+import { escaped } from './text.ts';
+
+/** Slack's limits: letters in one block of text, buttons in a row, letters on a button. */
+const limits = { text: 3000, buttons: 25, label: 75 };
+
+export const suggestAction = `${keptAction}suggest`;
+export const feedbackAction = `${keptAction}feedback`;
+
+type Block = Readonly<Record<string, unknown>>;
+
+/** A bot's message to a candidate, as `chat.postMessage` takes it. With `chosen` its buttons have made way for what was chosen. */
+export function botMessage({ text, reply, seq }: Message, chosen?: string): Arguments {
+  const blocks: Block[] = [{ type: 'markdown', text }];
+  if (reply) blocks.push(...sources(reply));
+  if (chosen !== undefined)
+    blocks.push({ type: 'context', elements: [{ type: 'plain_text', text: `You chose: ${chosen}` }] });
+  else if (reply && reply.suggestions.length > 0) blocks.push(buttons(reply.suggestions));
+  if (reply && reply.citations.length > 0) blocks.push(feedback(seq));
+  return { text: escaped(text), blocks };
+}
+
+/** What a recruiter says to a candidate, letter by letter. */
+export function recruiterMessage({ text, authorName = 'Recruiter', upload, editedAt, deletedAt }: Message): Arguments {
+  const said =
+    deletedAt !== undefined
+      ? 'This message was deleted.'
+      : [text, upload && `(${authorName} has attached the file "${upload.name}", which cannot be opened here.)`]
+          .filter(Boolean)
+          .join('\n');
+  const blocks = pieces(said).map((piece) => ({
+    type: 'section',
+    text: { type: 'plain_text', text: piece, emoji: false },
+  }));
+  const edited = editedAt !== undefined && deletedAt === undefined;
+  return {
+    text: escaped(said),
+    blocks: edited ? [...blocks, { type: 'context', elements: [{ type: 'plain_text', text: 'edited' }] }] : blocks,
+  };
+}
+
+export const pieces = (text: string): string[] => text.match(new RegExp(`[\\s\\S]{1,${limits.text}}`, 'g')) ?? [' '];
+
+function sources({ citations }: Reply): Block[] {
+  if (citations.length === 0) return [];
+  const lines = citations.map(({ position, title, url, source, sourceDate, reviewed }) => {
+    const name = escaped(title);
+    const linked = url !== undefined && /^https?:\/\/[^\s<>|]+$/.test(url) ? `<${url}|${name}>` : name;
+    const dated = [source, sourceDate, `reviewed ${reviewed}`].filter((part) => part !== undefined).join(', ');
+    return `[${position}] ${linked} (${escaped(dated)})`;
+  });
+  return [
+    { type: 'context', elements: [{ type: 'mrkdwn', verbatim: true, text: lines.join('\n').slice(0, limits.text) }] },
+  ];
+}
+
+const buttons = (suggestions: readonly string[]): Block => ({
+  type: 'actions',
+  elements: suggestions.slice(0, limits.buttons).map((suggestion, index) => ({
+    type: 'button',
+    action_id: `${suggestAction}:${index}`,
+    text: {
+      type: 'plain_text',
+      text: suggestion.length > limits.label ? `${suggestion.slice(0, limits.label - 1)}…` : suggestion,
+    },
+    value: suggestion,
+  })),
+});
+
+const feedback = (seq: number): Block => ({
+  type: 'context_actions',
+  elements: [
+    {
+      type: 'feedback_buttons',
+      action_id: feedbackAction,
+      positive_button: { text: { type: 'plain_text', text: 'Helpful' }, value: `up:${seq}` },
+      negative_button: { text: { type: 'plain_text', text: 'Not helpful' }, value: `down:${seq}` },
+    },
+  ],
+});
