@@ -186,7 +186,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         },
       }),
   });
-  const colleagues = createColleagues(store.handoffs, { listed: staff.recruiters, anybody: staff.sharedIsOpen });
+  const colleagues = createColleagues(store.handoffs, {
+    listed: staff.recruiters,
+    anybody: staff.sharedIsOpen,
+    typed: staff.typed,
+  });
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -253,6 +257,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events.cvOpened({ cvId, recruiter });
       return cv;
     },
+    fileOpened: events.fileOpened,
     staff,
     clock,
     log,

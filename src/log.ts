@@ -67,12 +67,14 @@ function scrub(value: unknown, depth: number): unknown {
 
 /** Where an error happened and of what kind it is. Its words are kept only where they are ours or the operating system's. */
 function describeError(error: Error, depth: number): Record<string, unknown> {
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const { code, syscall, message, stack = '' } = error as NodeJS.ErrnoException;
+  // The stack begins with the message, of which a line may look like a place.
+  const places = stack.slice(stack.indexOf(message) + message.length);
+  const frames = places.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,
     ...(typeof code === 'string' && { code }),
-    ...((error instanceof AppError || syscall) && { message: error.message }),
+    ...((error instanceof AppError || syscall) && { message }),
     at: frames.slice(0, 8).map((line) => line.trim()),
     ...(error.cause instanceof Error && depth < DEEPEST && { cause: describeError(error.cause, depth + 1) }),
   };

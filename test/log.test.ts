@@ -48,6 +48,7 @@ describe('what a candidate said or a secret never reaches a log line', () => {
   const faults: [string, Error][] = [
     ['a plain error', new Error(planted)],
     ['a JSON parse error', parseFault()],
+    ['an error whose words look like a place in the code', new Error(`no answer\n    at ${planted}:1:1`)],
     [
       'an error with fields of a database',
       Object.assign(new Error(planted), { code: '23505', detail: planted, parameters: [planted] }),

@@ -14,7 +14,7 @@ export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
-export { type Receipt, receiptSchema } from './receipt.ts';
+export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';
 export type { Bus, Consent, Conversation, ConversationStore, TurnCommit } from './store.ts';

@@ -67,7 +67,7 @@ export interface ConversationStore {
   find(id: string): Promise<Conversation | undefined>;
   /**
    * Records a candidate's message once per (conversation, externalId), as yet unanswered; a repeated one is returned as it
-   * stands. Throws AppError 'not-found' for an unknown conversation.
+   * stands. Throws AppError 'not-found' for an unknown conversation and for one that was closed: nothing follows an erasure.
    */
   record(conversationId: string, message: NewMessage, now: number): Promise<{ message: Message; answered: boolean }>;
   /** The oldest candidate message that no turn has answered yet. */

@@ -7,8 +7,8 @@ import type { Refusal } from './refusal.ts';
 import { createVault } from './vault.ts';
 
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
-export { type CvFormat, contentTypeOf, cvFormats, formatNames, largestBytes, largestCv } from './format.ts';
-export { type Refusal, type RefusalCode, refusalCodes } from './refusal.ts';
+export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
+export type { Refusal, RefusalCode } from './refusal.ts';
 
 /** A CV as it is kept: encrypted (AES-256-GCM) under the named key, with a digest of the ciphertext to find damage. */
 export interface SealedCv {

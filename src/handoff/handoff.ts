@@ -13,7 +13,7 @@ import { type Closing, closings, type Handoff, type HandoffStep, type HandoffSto
 
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
 export { createColleagues } from './colleagues.ts';
-export { type Failure, failureSchema, failureWords } from './failure.ts';
+export { type Failure, failureSchema } from './failure.ts';
 export type { Letter, LetterLink } from './letter.ts';
 export { closingKey, gone, MESSAGE_LIMIT } from './lines.ts';
 export { createLinks, type Links } from './links.ts';
@@ -40,7 +40,7 @@ export {
   type PromiseStore,
   type Promises,
 } from './promises.ts';
-export { type Absence, type Mail, type Outlook, outlook } from './reach.ts';
+export type { Absence, Mail, Outlook } from './reach.ts';
 export type { Away, KeptMail, NewMail, ReachStore } from './reach-store.ts';
 export { createReaching, type Mailer, type Prospect, type ReachEvents, type Reaching } from './reaching.ts';
 export { type Sought, searchText, soughtIn, writtenReference } from './reference.ts';
@@ -57,7 +57,7 @@ export {
   standings,
   steps,
 } from './relay.ts';
-export { createRelay, isHolder, type Relay, typingFor } from './relaying.ts';
+export { createRelay, isHolder, type Relay } from './relaying.ts';
 export type { Saying } from './saying.ts';
 export {
   type Closing,
@@ -67,7 +67,6 @@ export {
   type HandoffStatus,
   type HandoffStep,
   type HandoffStore,
-  handoffStatuses,
   type MessageChange,
   type NewHandoff,
   type Recruiter,

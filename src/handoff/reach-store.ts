@@ -32,8 +32,8 @@ export interface ReachStore {
   away(before: number, after: string, limit: number): Promise<Away[]>;
   absence(conversationId: string): Promise<Away | undefined>;
   /**
-   * Keeps the mail and its delivery in one transaction. False when the conversation has a mail of that number already, or is
-   * gone: somebody else was faster.
+   * Keeps the mail and its delivery in one transaction. False when the conversation has a mail of that number already, because
+   * somebody else was faster, or everything of it was erased.
    */
   make(mail: NewMail, delivery: { readonly id: string; readonly kind: string; readonly key: string }): Promise<boolean>;
   /** Undefined once it was dropped or erased. */
@@ -42,15 +42,15 @@ export interface ReachStore {
   drop(id: string): Promise<void>;
   /** It was sent, and its link is the one that works: those of earlier mails are revoked. */
   sent(id: string, now: number): Promise<void>;
-  /** Undefined when there is no such mail. */
+  /** The first time counts, of a report that comes twice. Undefined when there is no such mail. */
   failed(
     mail: { readonly id: string } | { readonly bounceToken: string },
     failure: Failure,
     now: number,
   ): Promise<{ conversationId: string } | undefined>;
   /**
-   * Uses a link: the conversation and its user. Undefined when it is unknown, expired, revoked, used longer than `graceMs` ago, or
-   * the candidate may not be written to any more.
+   * Uses a link: the conversation and its user. The mail that brought it counts as sent then, whether or not that could be noted.
+   * Undefined when it is unknown, expired, revoked, used longer than `graceMs` ago, or the candidate may not be written to any more.
    */
   use(
     linkDigest: string,
@@ -64,9 +64,9 @@ export interface ReachStore {
   correctAddress(handoffId: string, recruiter: Recruiter, address: string, now: number): Promise<boolean>;
   /** Whose link it is, whatever has become of it. */
   conversationOf(linkDigest: string): Promise<string | undefined>;
-  /** No more mails; false for an unknown one. */
+  /** No more mails; the one whose reader asks counts as sent. False for an unknown one. */
   stop(stopDigest: string, now: number): Promise<boolean>;
-  /** Ends every link of the conversation. */
+  /** Ends every link of the conversation, and forgets the mails that wait to bring one. */
   revoke(conversationId: string, now: number): Promise<void>;
 }
 
@@ -75,4 +75,5 @@ export interface KeptMail extends Mail {
   readonly conversationId: string;
   readonly bounceToken: string;
   readonly linkExpiresAt: number;
+  readonly linkRevoked: boolean;
 }

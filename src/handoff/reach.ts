@@ -90,11 +90,9 @@ export function outlook(absence: Absence, waitMs: number): Outlook {
 
 const hasStopped = ({ mails }: Absence): boolean => mails.some(({ stoppedAt }) => stoppedAt !== undefined);
 
-/** Mails that tell of messages; one that came back from an address that has been corrected since told nobody. */
+/** Mails that tell of messages; one that failed at an address that has been corrected since told nobody. */
 const tellings = ({ mails }: Absence): Mail[] =>
-  mails.filter(
-    ({ kind, failure, currentAddress }) => kind === 'unread' && (currentAddress || failure?.kind !== 'bounced'),
-  );
+  mails.filter(({ kind, failure, currentAddress }) => kind === 'unread' && (currentAddress || !failure));
 
 /** What shows that the address, as it is now, does not work, and how far that mail told; none once another was made after it. */
 function lastFailed({ mails }: Absence): Required<Pick<Mail, 'failure' | 'upTo'>> | undefined {

@@ -67,7 +67,7 @@ export type Prospect = Outlook | { readonly kind: 'off' };
 export interface Reaching {
   /** Makes every mail that is due; returns how many. Safe to call at any time and from many processes. */
   tell(): Promise<number>;
-  /** Sends a mail that was made, unless it is no longer wanted. A refusal by the mail server is thrown as permanent. */
+  /** Sends a mail that was made, unless it was sent or is no longer wanted. A refusal by the mail server is thrown as permanent. */
   deliver(mailId: string, signal: AbortSignal): Promise<void>;
   prospect(conversationId: string): Promise<Prospect>;
   reach(conversationId: string): Promise<Reach | undefined>;
@@ -109,9 +109,10 @@ export function createReaching(parts: ReachingParts): Reaching {
     async deliver(mailId, signal) {
       if (!mail) throw new Error('no mail server is set');
       const kept = await store.mail(mailId);
-      if (!kept) return;
-      const { away, conversationId } = kept;
-      if (!away.to || !stillWanted(away, kept)) {
+      // Sent already: the process that did so died before it could end the delivery.
+      if (!kept || kept.sentAt !== undefined) return;
+      const { away, conversationId, linkRevoked } = kept;
+      if (!away.to || linkRevoked || !stillWanted(away, kept)) {
         await store.drop(mailId);
         return events?.mailDropped({ conversationId, mailId });
       }

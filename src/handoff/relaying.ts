@@ -27,8 +27,6 @@ export interface RelayParts {
 
 /** Somebody who goes on writing is told of again after so many ms. */
 const typingEvery = 1_000;
-/** For so many ms after the last word of it, somebody counts as writing. */
-export const typingFor = 5_000;
 
 export function createRelay({ store, bus, clock, onError, gatherMs = 100 }: RelayParts): Relay {
   let gathered = new Map<string, Raise>();
@@ -66,8 +64,9 @@ export function createRelay({ store, bus, clock, onError, gatherMs = 100 }: Rela
     typing(conversationId, side) {
       const topic = `typing:${side}:${conversationId}`;
       const now = clock();
-      if (now - (typedAt.get(topic) ?? Number.NEGATIVE_INFINITY) < typingEvery) return;
-      for (const [other, at] of typedAt) if (now - at >= typingEvery) typedAt.delete(other);
+      // A time to come was noted before the clock was set back.
+      for (const [other, at] of typedAt) if (at > now || now - at >= typingEvery) typedAt.delete(other);
+      if (typedAt.has(topic)) return;
       typedAt.set(topic, now);
       bus.publish(topic);
     },

@@ -4,8 +4,7 @@ import type { Card } from './card.ts';
 import type { NewPromised, Promised } from './promise.ts';
 import type { Sought } from './reference.ts';
 
-export const handoffStatuses = ['open', 'claimed', 'closed', 'withdrawn'] as const;
-export type HandoffStatus = (typeof handoffStatuses)[number];
+export type HandoffStatus = 'open' | 'claimed' | 'closed' | 'withdrawn';
 
 /** How a conversation ended: what comes of it, never what the candidate is worth. */
 export const closings = [

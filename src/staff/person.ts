@@ -57,3 +57,5 @@ export function sameLogin(typed: string): string {
 
 /** The id by which the handoff room knows this person. */
 export const recruiterId = (personId: string): string => `staff:${personId}`;
+/** The same for a name that was typed under the shared password. */
+export const typedId = (name: string): string => `name:${name}`;

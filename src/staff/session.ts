@@ -1,8 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import type { Role } from './person.ts';
-import { recruiterId } from './person.ts';
+import { isSecret } from '../lib/secret.ts';
+import { type Role, recruiterId, typedId } from './person.ts';
 import type { Alive, NewSession, SessionStore, StoredSession } from './store.ts';
 
 /** Somebody who is signed in. */
@@ -81,20 +81,19 @@ export function createSessions(parts: {
     among: (sessionIds) => store.among(sessionIds, alive()),
     counts: () => store.counts(alive()),
     sharedIsOpen: () => store.sharedIsOpen(),
-    isShared: (password) => timingSafeEqual(digest(password), digest(shared.value)),
+    isShared: (password) => isSecret(password, shared.value),
   };
 }
 
 function toSession({ id, openedAt, person, name }: StoredSession): Session {
   return {
     id,
-    recruiter: { id: person ? recruiterId(person.id) : `name:${name}`, name },
+    recruiter: { id: person ? recruiterId(person.id) : typedId(name), name },
     role: person?.role ?? 'administrator',
     ...(person && { personId: person.id }),
     expiresAt: openedAt + SESSION_MS,
   };
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 /** Secrets and tokens have 128 random bits: nothing slower than a digest is needed to keep them. */
-export const digestOf = (secret: string): string => digest(secret).toString('base64url');
+export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -4,7 +4,7 @@ import type { Ids } from '../lib/ids.ts';
 import type { StaffEvents } from './events.ts';
 import { createPasswords } from './password.ts';
 import { createPeople, type People } from './people.ts';
-import { recruiterId } from './person.ts';
+import { recruiterId, typedId } from './person.ts';
 import { createSessions, type Session, type Sessions, type SharedPassword } from './session.ts';
 import { createSignIn, type SignIn } from './signin.ts';
 import type { StaffStore } from './store.ts';
@@ -13,7 +13,7 @@ export type { PersonChange, StaffEvents } from './events.ts';
 export { type Count, type Counter, LockedOut } from './lockout.ts';
 export { type Link, type ListedPerson, linkPath, type People } from './people.ts';
 export { loginName, type Person, personName, type Role, roles, sameLogin } from './person.ts';
-export { IDLE_MS, SESSION_MS, type Session, type SharedPassword } from './session.ts';
+export { SESSION_MS, type Session, type SharedPassword } from './session.ts';
 export type { Attempt, SignIn } from './signin.ts';
 export type {
   Alive,
@@ -32,6 +32,8 @@ export interface Staff extends SignIn, Pick<Sessions, 'find' | 'touch' | 'among'
   readonly people: People;
   /** Active people who answer candidates and have a password to come in with. */
   recruiters(): Promise<Recruiter[]>;
+  /** Whether this is the name that somebody typed under the shared password. */
+  typed(recruiter: Recruiter): boolean;
   signOut(session: Session): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function createStaff({ store, shared, clock, ids, events }: StaffParts): 
         .filter(({ role, active, hasPassword }) => active && hasPassword && role !== 'curator')
         .map(({ id, name }) => ({ id: recruiterId(id), name }));
     },
+    typed: ({ id }) => id.startsWith(typedId('')),
     async signOut(session) {
       await sessions.end(session);
       events.signedOut({ sessionId: session.id });

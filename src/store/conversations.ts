@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Conversation, type ConversationStore, stateSchema } from '../conversation/conversation.ts';
 import { AppError } from '../errors.ts';
 import { conversationTopic, type Engine, transact } from './engine.ts';
+import { isClosed } from './holding.ts';
 import { latestPromises, toPromised } from './promises.ts';
 import type { ConversationRow } from './schema.ts';
 import { append, messagesOf, toMessage } from './transcript.ts';
@@ -76,10 +77,11 @@ export function createConversationStore(engine: Engine): ConversationStore {
       if (repeated) return { message: toMessage(repeated), answered: repeated.answered === 1 };
       const recorded = await transact(engine, async (tx, tell) => {
         const written = await append(tx, conversationId, [message], now);
-        if (written) tell(conversationTopic(conversationId));
-        return written?.[0];
+        if (!written || (await isClosed(tx, conversationId))) return undefined;
+        tell(conversationTopic(conversationId));
+        return written[0];
       });
-      // Undefined: no such conversation, or the same message was recorded at the same moment.
+      // Undefined: no such conversation, one that is closed, or the same message was recorded at the same moment.
       const row = recorded ?? (externalId === undefined ? undefined : await findRecorded(conversationId, externalId));
       if (!row) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
       return { message: toMessage(row), answered: row.answered === 1 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { mailbox, stateSchema } from '../conversation/conversation.ts';
 import { cardSchema, type ReachStore } from '../handoff/handoff.ts';
-import { type Engine, handoffsTopic, transact } from './engine.ts';
+import { type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 
 /** What the links in mails do, and what ends them. */
 export function createLinkStore(
@@ -13,7 +13,10 @@ export function createLinkStore(
       transact(engine, async (tx) => {
         const used = await tx
           .updateTable('mail')
-          .set((eb) => ({ link_used_at: eb.fn.coalesce('link_used_at', sql.lit(now)) }))
+          .set((eb) => ({
+            link_used_at: eb.fn.coalesce('link_used_at', sql.lit(now)),
+            sent_at: eb.fn.coalesce('sent_at', sql.lit(now)),
+          }))
           .where('link_digest', '=', linkDigest)
           .where('link_revoked_at', 'is', null)
           .where('link_expires_at', '>', now)
@@ -80,7 +83,10 @@ export function createLinkStore(
       const stopped = await transact(engine, async (tx, tell) => {
         const row = await tx
           .updateTable('mail')
-          .set((eb) => ({ stopped_at: eb.fn.coalesce('stopped_at', sql.lit(now)) }))
+          .set((eb) => ({
+            stopped_at: eb.fn.coalesce('stopped_at', sql.lit(now)),
+            sent_at: eb.fn.coalesce('sent_at', sql.lit(now)),
+          }))
           .where('stop_digest', '=', stopDigest)
           .returning('id')
           .executeTakeFirst();
@@ -91,14 +97,24 @@ export function createLinkStore(
     },
 
     async revoke(conversationId, now) {
-      await revokeLinks(db, conversationId, now);
+      await transact(engine, async (tx, tell) => {
+        await revokeLinks(tx, conversationId, now);
+        tell(handoffsTopic);
+        return true;
+      });
     },
   };
 }
 
-/** Ends the links in mails of a conversation. */
-export async function revokeLinks(db: Engine['db'], conversationId: string, now: number): Promise<void> {
-  await db
+/** Ends the links in mails of a conversation. What waits to be sent would bring one that is over, so it is forgotten. */
+export async function revokeLinks(tx: Tx, conversationId: string, now: number): Promise<void> {
+  await tx
+    .deleteFrom('mail')
+    .where('conversation_id', '=', conversationId)
+    .where('sent_at', 'is', null)
+    .where('failure', 'is', null)
+    .execute();
+  await tx
     .updateTable('mail')
     .set({ link_revoked_at: now })
     .where('conversation_id', '=', conversationId)

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import type { NewMail, ReachStore } from '../handoff/handoff.ts';
 import { addressDigest, createAbsences } from './absences.ts';
 import { type Engine, handoffsTopic, transact } from './engine.ts';
+import { holdConversation } from './history.ts';
+import { isClosed } from './holding.ts';
 import { createLinkStore } from './links.ts';
 import { enqueue } from './queues.ts';
 import type { NewMailRow } from './schema.ts';
@@ -18,6 +21,8 @@ export function createReachStore(engine: Engine): ReachStore {
     async make(mail, delivery) {
       const { id, conversationId, madeAt } = mail;
       const made = await transact(engine, async (tx, tell) => {
+        await holdConversation(tx, conversationId);
+        if (await isClosed(tx, conversationId)) return undefined;
         const row = await tx
           .insertInto('mail')
           .values(toRow(mail))
@@ -38,7 +43,8 @@ export function createReachStore(engine: Engine): ReachStore {
       const mail = away?.mails.find((one) => one.id === id);
       if (!row || !away || !mail) return undefined;
       const { conversation_id: conversationId, bounce_token: bounceToken, link_expires_at: linkExpiresAt } = row;
-      return { ...mail, conversationId, bounceToken, linkExpiresAt, away };
+      const linkRevoked = row.link_revoked_at !== null;
+      return { ...mail, conversationId, bounceToken, linkExpiresAt, linkRevoked, away };
     },
 
     async drop(id) {
@@ -74,7 +80,10 @@ export function createReachStore(engine: Engine): ReachStore {
       transact(engine, async (tx, tell) => {
         const row = await tx
           .updateTable('mail')
-          .set({ failure: JSON.stringify(failure), failed_at: now })
+          .set((eb) => ({
+            failure: JSON.stringify(failure),
+            failed_at: eb.fn.coalesce('failed_at', sql.lit(now)),
+          }))
           .$if('id' in mail, (query) => query.where('id', '=', (mail as { id: string }).id))
           .$if('bounceToken' in mail, (query) =>
             query.where('bounce_token', '=', (mail as { bounceToken: string }).bounceToken),

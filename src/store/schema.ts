@@ -59,7 +59,7 @@ interface MessageTable {
   external_id: string | null;
   /** JSON of `replySchema`. */
   reply: string | null;
-  /** JSON of `{ name, size }`. */
+  /** JSON of `{ name, size, fileId? }`. */
   upload: string | null;
   time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */

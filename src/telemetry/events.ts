@@ -114,7 +114,7 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     reach: {
       mailMade({ conversationId, mailId, kind }: { conversationId: string; mailId: string; kind: string }) {
         metrics.mails.inc({ became: 'made' });
-        log.info({ conversationId, mailId, kind }, 'mail made');
+        log.info({ conversationId, mailId, kind: label(kind) }, 'mail made');
       },
       mailSent({ conversationId, mailId, waitedMs }: { conversationId: string; mailId: string; waitedMs: number }) {
         metrics.mails.inc({ became: 'sent' });
@@ -128,7 +128,7 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
         const { conversationId, status } = event;
         const kind = label(event.kind);
         metrics.mails.inc({ became: kind });
-        log.warn({ conversationId, kind, ...(status && { status }) }, 'mail failed');
+        log.warn({ conversationId, kind, ...(status && { status: statusCode(status) }) }, 'mail failed');
       },
       linkOpened({ conversationId }: { conversationId: string }) {
         metrics.mails.inc({ became: 'opened' });
@@ -166,6 +166,11 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.cvsOpened.inc();
       log.info({ cvId, by: fingerprint(recruiter.id) }, 'CV opened');
     },
+    /** One that came with a message; who opened it, as for a CV. */
+    fileOpened({ fileId, recruiter }: { fileId: string; recruiter: { readonly id: string } }) {
+      metrics.filesOpened.inc();
+      log.info({ fileId, by: fingerprint(recruiter.id) }, 'file opened');
+    },
     dataErased({ conversationId }: { conversationId: string }) {
       metrics.erasures.inc();
       log.info({ conversationId }, 'data erased');
@@ -191,11 +196,11 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       log.info({ kind: label(kind), attempts }, 'delivered');
     },
     deadLetterRetried({ box, kind }: { box: string; kind: string }) {
-      log.info({ box, kind: label(kind) }, 'a dead letter is tried again');
+      log.info({ box: label(box), kind: label(kind) }, 'a dead letter is tried again');
     },
     deadLetterDropped({ box, kind }: { box: string; kind: string }) {
       metrics.deliveries.inc({ kind: label(kind), result: 'dropped' });
-      log.warn({ box, kind: label(kind) }, 'a dead letter was dropped');
+      log.warn({ box: label(box), kind: label(kind) }, 'a dead letter was dropped');
     },
     /** The worker logs which delivery it was, and why. */
     deliveryFailed({ kind, dead }: { kind: string; attempts: number; dead: boolean }) {
@@ -203,6 +208,9 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     },
   };
 }
+
+/** Of a mail server: digits and points, never its words. */
+const statusCode = (status: string): string => (/^[245][\d.]{2,9}$/.test(status) ? status : 'other');
 
 /** Of a recruiter's id, which may hold a name. */
 const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 12);

@@ -100,6 +100,33 @@ onEngines(everyEngine, (place) => {
     expect((await store.conversations.messages('ada', 0, 100)).map(({ seq }) => seq)).toEqual([10, 11, 12]);
   });
 
+  test('what was on its way when everything was erased is not kept after it', async () => {
+    await livedIn(store, 'ada');
+    const closed = { state: { ...initialState, step: 'closed' }, mode: 'bot', erase: true } as const;
+    expect(await takeTurn(store, 'ada', 'Delete it all.', { ...closed, replies: [bot('Deleted.')] })).toBe(true);
+    const late = store.conversations.record('ada', candidate('One more thing about me.'), NOON);
+    await expect(late).rejects.toMatchObject({ code: 'not-found' });
+    const now = {
+      id: randomIds.row(),
+      conversationId: 'ada',
+      kind: 'unread',
+      number: 1,
+      upTo: 9,
+      madeAt: NOON,
+    } as const;
+    const made = store.reach.make(
+      {
+        ...{ ...now, address: 'ada@example.org', bounceToken: 'b', linkDigest: 'l', stopDigest: 's' },
+        linkExpiresAt: NOON + 1,
+      },
+      { id: randomIds.row(), kind: 'mail.send', key: 'mail.send:ada' },
+    );
+    expect(await made).toBe(false);
+    expect((await store.conversations.messages('ada', 0, 100)).map(({ text }) => text)).toEqual(['Deleted.']);
+    expect((await store.reach.absence('ada'))?.mails).toEqual([]);
+    expect(await store.outbox.claim(NOON, 10, 1000, 'worker')).toEqual([]);
+  });
+
   test('erasing one candidate leaves the others alone', async () => {
     await livedIn(store, 'ada');
     const { handoffId, cvId } = await livedIn(store, 'ben');

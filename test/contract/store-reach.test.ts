@@ -324,6 +324,90 @@ onEngines(everyEngine, (place, engine) => {
       expect(await reachingOf(store, bouncing, NOON + 3 * DAY).tell()).toBe(0);
     });
 
+    test('sends nothing again that is known to have been sent, however often it is delivered', async () => {
+      const { conversationId } = await written();
+      const { mailer, sentTo } = recordingMailer();
+      const now = NOON + 6 * MINUTE;
+      await reachingOf(store, mailer, now).tell();
+      const [mail] = (await absence(conversationId)).mails;
+      // A process that dies between noting that it was sent and ending the delivery leaves that to the next one.
+      for (const at of [now, now + MINUTE]) {
+        await reachingOf(store, mailer, at).deliver(mail!.id, new AbortController().signal);
+      }
+      expect(sentTo).toHaveLength(1);
+    });
+
+    test.each(['stop', 'resume'] as const)(
+      'takes a mail whose %s link was used for sent, though no process could note it',
+      async (purpose) => {
+        const { conversationId, handoffId } = await written();
+        const now = NOON + 6 * MINUTE;
+        const { mailer, sentTo } = recordingMailer();
+        await reachingOf(store, mailer, now).tell();
+        const [mail] = (await absence(conversationId)).mails;
+        const token = linkToken(KEY, purpose, mail!.id);
+        if (purpose === 'stop') await linksOf(store, now + 1000).stop(token);
+        else expect(await linksOf(store, now + 1000).open(token)).toBeDefined();
+        await reachingOf(store, mailer, now + MINUTE).deliver(mail!.id, new AbortController().signal);
+        expect(sentTo).toEqual([]);
+        await say(handoffId, now + 2 * MINUTE);
+        const { kind } = await reachingOf(store, mailer, now + 3 * MINUTE).prospect(conversationId);
+        expect(kind).toBe(purpose === 'stop' ? 'stopped' : 'due');
+        if (purpose === 'resume') expect(await linksOf(store, now + 2 * MINUTE).open(token)).toBeDefined();
+      },
+    );
+
+    test('makes another mail, with a link that works, when the address is corrected while one waits', async () => {
+      const { conversationId, handoffId } = await written();
+      const now = NOON + 6 * MINUTE;
+      const { mailer, sentTo, links } = recordingMailer();
+      const reaching = reachingOf(store, mailer, now);
+      await reaching.tell();
+      const [waits] = (await absence(conversationId)).mails;
+      await reaching.correct(handoffId, rosa, 'ada.example@example.org');
+      await reaching.deliver(waits!.id, new AbortController().signal);
+      expect(sentTo).toEqual([]);
+      expect(await reaching.tell()).toBe(1);
+      const [mail] = (await absence(conversationId)).mails;
+      await reaching.deliver(mail!.id, new AbortController().signal);
+      expect(sentTo).toEqual(['ada.example@example.org']);
+      expect(await linksOf(store, now).open(links[0]!.split('/').at(-1)!)).toMatchObject({ conversationId });
+    });
+
+    test('sends no mail whose link a later one has ended', async () => {
+      const { conversationId, handoffId } = await written();
+      const now = NOON + 6 * MINUTE;
+      const refusing = { send: async () => ({ kind: 'refused', status: '5.7.1' }) as const };
+      await reachingOf(store, refusing, now).tell();
+      const [first] = (await absence(conversationId)).mails;
+      const signal = new AbortController().signal;
+      await expect(reachingOf(store, refusing, now).deliver(first!.id, signal)).rejects.toThrow(/refuses/);
+      const { mailer, sentTo } = recordingMailer();
+      const reaching = reachingOf(store, mailer, now + 1000);
+      await reaching.again(handoffId, rosa);
+      await reaching.deliver((await absence(conversationId)).mails.at(-1)!.id, signal);
+      // An operator tries the dead letter of the first one again.
+      await reaching.deliver(first!.id, signal);
+      expect(sentTo).toHaveLength(1);
+    });
+
+    test('takes a report of a bounce that comes twice for one', async () => {
+      const { conversationId, handoffId } = await written();
+      const { mailer } = recordingMailer();
+      const signal = new AbortController().signal;
+      const at = (minutes: number) => reachingOf(store, mailer, NOON + minutes * MINUTE);
+      await at(6).tell();
+      const [first] = (await absence(conversationId)).mails;
+      await at(6).deliver(first!.id, signal);
+      const { bounceToken } = (await store.reach.mail(first!.id))!;
+      const report = { kind: 'bounced', status: '5.2.2' } as const;
+      expect(await at(7).bounced(bounceToken, report)).toBe(true);
+      await at(8).again(handoffId, rosa);
+      await at(8).deliver((await absence(conversationId)).mails.at(-1)!.id, signal);
+      expect(await at(9).bounced(bounceToken, report)).toBe(true);
+      expect(await at(9).prospect(conversationId)).toMatchObject({ kind: 'told' });
+    });
+
     test('sends another link to who asks for one, seldom, and answers others the same', async () => {
       const { conversationId } = await written();
       const first = 'mail-first';

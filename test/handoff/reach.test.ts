@@ -114,10 +114,13 @@ describe('a mail that came back', () => {
     expect(look({ mails })).toEqual(cameBack);
   });
 
-  test('is written again at once to an address that was corrected', () => {
-    const mails = [mail(1, NOON + WAIT, { failure, currentAddress: false })];
-    expect(look({ mails })).toEqual({ kind: 'due', at: NOON + WAIT });
-  });
+  test.each(['bounced', 'refused'] as const)(
+    '(%s) is written again at once to an address that was corrected',
+    (kind) => {
+      const mails = [mail(1, NOON + WAIT, { failure: { ...failure, kind }, currentAddress: false })];
+      expect(look({ mails })).toEqual({ kind: 'due', at: NOON + WAIT });
+    },
+  );
 
   test('is forgotten once another was asked for, until that one comes back', () => {
     const mails = [mail(1, NOON + WAIT, { failure }), mail(2, NOON + 2 * HOUR)];

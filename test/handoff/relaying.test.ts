@@ -76,3 +76,11 @@ test('that somebody is writing is told once a second at most, for each side and 
   expect(published.slice(1)).toEqual(['typing:recruiter:c1', 'typing:candidate:c2', 'typing:candidate:c1']);
   expect(raised).toEqual([]);
 });
+
+test('a clock that is set back does not keep it from being told', () => {
+  const relay = make();
+  relay.typing('c1', 'candidate');
+  now -= 3_600_000;
+  relay.typing('c1', 'candidate');
+  expect(published).toHaveLength(2);
+});

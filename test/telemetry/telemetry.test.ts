@@ -23,6 +23,9 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.handoffOpened({ handoffId: 'h1', conversationId: 'c1' });
   events.handoff.claimed({ handoffId: 'h1', conversationId: 'c1', waitedMs: 60_000 });
   events.handoff.said({ handoffId: 'h1', conversationId: 'c1', seq: 3 });
+  events.handoff.changed({ handoffId: 'h1', seq: 3, how: 'edited' });
+  events.handoff.released({ handoffId: 'h1', conversationId: 'c1', heldMs: 5, own: true });
+  events.handoff.reassigned({ handoffId: 'h1', conversationId: 'c1', heldMs: 5, own: false });
   events.handoff.closed({ handoffId: 'h1', conversationId: 'c1', closing: word, heldMs: 5 });
   const promise = { handoffId: 'h1', conversationId: 'c1', number: 1 };
   events.promise.reminded(promise);
@@ -30,6 +33,11 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.promise.broken({ ...promise, told: true });
   events.handoff.promiseSettled({ ...promise, lateMs: 0, unnoticed: false });
   events.handoff.promiseSettled({ ...promise, lateMs: 5, unnoticed: true });
+  events.reach.mailMade({ conversationId: 'c1', mailId: 'm1', kind: word });
+  events.reach.mailSent({ conversationId: 'c1', mailId: 'm1', waitedMs: 5 });
+  events.reach.mailDropped({ conversationId: 'c1', mailId: 'm1' });
+  events.reach.mailFailed({ conversationId: 'c1', kind: word, status: word });
+  events.reach.linkOpened({ conversationId: 'c1' });
   events.staff.signedIn({ sessionId: 's1', role: word });
   events.staff.signInRefused({ locked: false });
   events.staff.signInRefused({ locked: true });
@@ -38,14 +46,44 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
   events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
+  events.fileOpened({ fileId: 'f1', recruiter: { id: word } });
   events.dataErased({ conversationId: 'c1' });
   events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 3, ms: 900 });
   events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 0, ms: 9, error: new Error(word) });
   events.delivered({ kind: word, attempts: 1 });
   events.deliveryFailed({ kind: word, attempts: 2, dead: false });
+  events.deadLetterRetried({ box: word, kind: word });
+  events.deadLetterDropped({ box: word, kind: word });
 }
 
+/** The same events, and the names of those that happened. */
+function watched<T extends object>(events: T, happened: Set<string>, path = ''): T {
+  return Object.fromEntries(
+    Object.entries(events).map(([name, event]) => [
+      name,
+      typeof event === 'function'
+        ? (...given: unknown[]) => {
+            happened.add(`${path}${name}`);
+            return event(...given);
+          }
+        : watched(event as object, happened, `${path}${name}.`),
+    ]),
+  ) as T;
+}
+
+const namesOf = (events: object, path = ''): string[] =>
+  Object.entries(events).flatMap(([name, event]) =>
+    typeof event === 'function' ? [`${path}${name}`] : namesOf(event as object, `${path}${name}.`),
+  );
+
 describe('events', () => {
+  test('are all looked at here', () => {
+    const { events } = setUp();
+    const happened = new Set<string>();
+    everything(watched(events, happened), 'answer');
+    expect([...happened].sort()).toEqual(namesOf(events).sort());
+  });
+
   test('each is counted', async () => {
     const { events, metrics } = setUp();
     everything(events, 'answer');
@@ -63,6 +101,13 @@ describe('events', () => {
       'rolecall_handoffs_opened_total 1',
       'rolecall_handoff_wait_seconds_sum 60',
       'rolecall_handoffs_closed_total{closing="answer"} 1',
+      'rolecall_handoffs_passed_total{how="released",by="holder"} 1',
+      'rolecall_handoffs_passed_total{how="reassigned",by="administrator"} 1',
+      'rolecall_mails_total{became="made"} 1',
+      'rolecall_mails_total{became="sent"} 1',
+      'rolecall_mails_total{became="dropped"} 1',
+      'rolecall_mails_total{became="answer"} 1',
+      'rolecall_mails_total{became="opened"} 1',
       'rolecall_recruiter_messages_total 1',
       'rolecall_promises_total{became="reminded"} 1',
       'rolecall_promises_total{became="escalated"} 1',
@@ -75,11 +120,13 @@ describe('events', () => {
       'rolecall_cvs_stored_total{format="answer"} 1',
       'rolecall_cvs_refused_total{code="answer"} 1',
       'rolecall_cvs_opened_total 1',
+      'rolecall_files_opened_total 1',
       'rolecall_data_erased_total 1',
       'rolecall_knowledge_reloads_total{result="answer"} 2',
       'rolecall_deliveries_total{kind="answer",result="done"} 1',
       'rolecall_deliveries_total{kind="answer",result="failed"} 1',
       'rolecall_deliveries_total{kind="handoff.opened",result="dead"} 1',
+      'rolecall_deliveries_total{kind="answer",result="dropped"} 1',
     ])
       expect(text.split('\n')).toContain(line);
     expect(text).toContain('process_cpu_seconds_total');
@@ -93,14 +140,19 @@ describe('events', () => {
     expect(await metrics()).toContain('rolecall_turns_total{outcome="other",language="other"} 1');
   });
 
-  test('the log says who opened a CV only by a fingerprint, the same for the same recruiter', () => {
-    const { events, lines } = setUp();
-    for (const id of ['Robin', 'Robin', 'Sam']) events.cvOpened({ cvId: 'cv1', recruiter: { id } });
-    const [first, again, other] = lines.map((line) => JSON.parse(line).by);
-    expect(first).toMatch(/^[0-9a-f]{12}$/);
-    expect(again).toBe(first);
-    expect(other).not.toBe(first);
-  });
+  test.each(['CV', 'file'])(
+    'the log says who opened a %s only by a fingerprint, the same for the same recruiter',
+    (what) => {
+      const { events, lines } = setUp();
+      for (const id of ['Robin', 'Robin', 'Sam'])
+        if (what === 'CV') events.cvOpened({ cvId: 'cv1', recruiter: { id } });
+        else events.fileOpened({ fileId: 'f1', recruiter: { id } });
+      const [first, again, other] = lines.map((line) => JSON.parse(line).by);
+      expect(first).toMatch(/^[0-9a-f]{12}$/);
+      expect(again).toBe(first);
+      expect(other).not.toBe(first);
+    },
+  );
 });
 
 test('two processes in one, as in tests, keep their figures apart', async () => {

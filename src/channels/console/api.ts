@@ -74,6 +74,8 @@ export interface QueueView {
   readonly now: number;
   readonly waiting: readonly QueueItem[];
   readonly claimed: readonly QueueItem[];
+  /** Ids of the reader's own in which the candidate has written what no recruiter has read yet. */
+  readonly unread: readonly string[];
   readonly closed: readonly QueueItem[];
   /** Promises of the last 30 days. */
   readonly tally: { readonly kept: number; readonly broken: number };

@@ -31,6 +31,8 @@ export interface ConsoleParts {
     cvId: string,
     recruiter: Recruiter,
   ) => Promise<{ name: string; contentType: string; bytes: Uint8Array }>;
+  /** Records who opened a file of a conversation. */
+  readonly fileOpened?: ((event: { readonly fileId: string; readonly recruiter: Recruiter }) => void) | undefined;
   readonly staff: Staff;
   readonly clock: Clock;
   readonly log: Logger;

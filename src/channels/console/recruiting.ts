@@ -18,6 +18,7 @@ import { createHandoffViewer } from './handoff-view.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPassing } from './passing.ts';
 import { readTranscript } from './transcript.ts';
+import { unreadOf } from './unread.ts';
 import { queueView } from './views.ts';
 
 const small = { bodyLimit: 64 * 1024 };
@@ -36,7 +37,9 @@ export function registerRecruiting(
   registerFinding(scope, parts, sessionOf, viewer);
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
-    return queueView(await handoffs.queue(), sessionOf(request).recruiter, clock());
+    const { recruiter } = sessionOf(request);
+    const queue = await handoffs.queue();
+    return queueView(queue, await unreadOf(parts, queue.claimed, recruiter), recruiter, clock());
   });
 
   scope.get('/api/handoffs/:id', async (request): Promise<HandoffView> => {

@@ -73,7 +73,9 @@ export async function registerRelaying(
     const { file } = parse(fileSchema, request.params);
     const message = await findFile(conversations, handoff, file);
     if (!message) throw new AppError('not-found', 'This file is no longer here: it was deleted or erased.');
-    return sendFile(reply, await files.open(file, handoff.conversationId));
+    const opened = await files.open(file, handoff.conversationId);
+    parts.fileOpened?.({ fileId: file, recruiter: sessionOf(request).recruiter });
+    return sendFile(reply, opened);
   });
 
   await scope.register(async (uploads) => {

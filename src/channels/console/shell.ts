@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import type { DeskAssets } from './assets.ts';
 
 /** The document around the console. It holds nothing of any candidate; what it shows is read once somebody is signed in. */
@@ -42,13 +43,4 @@ export function findAsset(assets: DeskAssets, name: string): { contentType: stri
   const asset = assets.find(name);
   if (!asset) throw new AppError('not-found', 'There is no such file. Load the page again.');
   return asset;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -14,10 +14,13 @@ import type { FigureView, HandoffView, MessageView, PromiseView, QueueItem, Queu
 import { actionsOf } from './authority.ts';
 
 /** Handoffs and messages as the desk page is told them; nothing else of them leaves. */
-export function queueView(queue: Queue, recruiter: Recruiter, now: number): QueueView {
+export function queueView(queue: Queue, unread: ReadonlySet<string>, recruiter: Recruiter, now: number): QueueView {
   const items = (handoffs: readonly Handoff[]) => handoffs.map((handoff) => queueItem(handoff, recruiter, now));
   const { waiting, claimed, closed, tally } = queue;
-  return { now, waiting: items(waiting), claimed: items(claimed), closed: items(closed), tally };
+  return {
+    ...{ now, waiting: items(waiting), claimed: items(claimed), closed: items(closed) },
+    ...{ unread: [...unread], tally },
+  };
 }
 
 export function handoffView(

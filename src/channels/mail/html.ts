@@ -1,4 +1,5 @@
 import type { Letter, LetterLink } from '../../handoff/handoff.ts';
+import { escapeHtml } from '../../lib/html.ts';
 
 type Part = string | LetterLink;
 
@@ -30,13 +31,4 @@ const button = 'display:inline-block;padding:10px 18px;border:2px solid;border-r
 function inline(part: Part, style: string): string {
   if (typeof part === 'string') return escapeHtml(part);
   return `<a href="${escapeHtml(part.url)}"${style && ` style="${style}"`}>${escapeHtml(part.label)}</a>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Conversation, Conversations } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import { ProtocolError } from '../../http/http.ts';
+import { isSecret } from '../../lib/secret.ts';
 import type { Grant, Tokens } from './tokens.ts';
 
 export interface Access {
@@ -20,7 +20,7 @@ export function createAccess(
 ): Access {
   const authorize = async (request: FastifyRequest): Promise<Grant | 'secret'> => {
     const credential = bearer(request);
-    if (directLineSecret !== undefined && isSame(credential, directLineSecret)) return 'secret';
+    if (directLineSecret !== undefined && isSecret(credential, directLineSecret)) return 'secret';
     return tokens.verify(credential);
   };
 
@@ -50,11 +50,6 @@ export function bearer(request: FastifyRequest): string {
     throw new AppError('signed-out', 'Send a token: the header "Authorization: Bearer <token>".');
   }
   return credential;
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 function otherConversation(): ProtocolError {

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../lib/html.ts';
+
 /** May load its own script and style, call its own server, and be framed by nobody. */
 export const PAGE_POLICY = [
   "default-src 'none'",
@@ -75,13 +77,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -95,7 +95,11 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     ids: randomIds,
     agency: () => panda,
   });
-  const colleagues = createColleagues(memory.store, { listed: staff.recruiters, anybody: staff.sharedIsOpen });
+  const colleagues = createColleagues(memory.store, {
+    listed: staff.recruiters,
+    anybody: staff.sharedIsOpen,
+    typed: staff.typed,
+  });
   const server = createHttpServer({ log, ids: randomIds, stopWithinMs: 2000 });
   const routes: { method: string; path: string; access: unknown }[] = [];
   // Asked when they are all there: what gives a route its access runs later than this.

@@ -98,6 +98,20 @@ describe('under the shared password', () => {
     expect(taken.json()).toMatchObject({ mine: true, recruiter: 'Sam Sample' });
     await shared.server.stop();
   });
+
+  test('nobody is given a conversation who can no longer come, though they were there', async () => {
+    const shared = await startDesk();
+    const id = await shared.add('Rita Example', 'recruiter');
+    const away = await shared.signInAs('rita@example.org');
+    shared.memory.open('h1', card('Nora Example'));
+    await shared.call('POST', '/api/handoffs/h1/claim', { cookie: away });
+    const boss = await shared.signIn('Ada Example');
+    const body = { active: false };
+    expect((await shared.call('POST', `/api/people/${id}/active`, { cookie: boss, body })).statusCode).toBe(200);
+    const { recruiters } = (await shared.call('GET', '/api/recruiters', { cookie: boss })).json();
+    expect(recruiters).toEqual([{ id: 'name:Ada Example', name: 'Ada Example' }]);
+    await shared.server.stop();
+  });
 });
 
 describe('what a recruiter looks up', () => {

@@ -232,3 +232,17 @@ test("an agency's name is text in the page, whatever it holds", async () => {
   expect(page.body).toContain('A&amp;B');
   await odd.server.stop();
 });
+
+test('what the candidate wrote is unread for whoever holds it until a page of theirs has shown it', async () => {
+  const unread = async (cookie = rita): Promise<string[]> => (await get('/api/queue', cookie)).json().unread;
+  await post('/api/handoffs/h1/claim');
+  await post('/api/handoffs/h1/marks', { read: 1 });
+  expect(await unread()).toEqual([]);
+  await post('/api/handoffs/h1/messages', { text: 'Hello Nora', key: 'k1' });
+  expect(await unread()).toEqual([]);
+  desk.memory.candidateSays('h1', 'Good morning');
+  expect(await unread()).toEqual(['h1']);
+  expect(await unread(sam)).toEqual([]);
+  await post('/api/handoffs/h1/marks', { read: desk.memory.transcript('h1').at(-1)!.seq });
+  expect(await unread()).toEqual([]);
+});

@@ -7,8 +7,12 @@ const pdf = '%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>
 let desk: TestDesk;
 let rita: string;
 let sam: string;
+let openedFiles: { fileId: string; by: string }[];
 beforeEach(async () => {
-  desk = await startDesk();
+  openedFiles = [];
+  desk = await startDesk({
+    fileOpened: ({ fileId, recruiter }) => void openedFiles.push({ fileId, by: recruiter.name }),
+  });
   rita = await desk.signIn('Rita Example');
   sam = await desk.signIn('Sam Sample');
   desk.memory.open('h1', card('Nora Example'), [{ author: 'candidate', text: 'Is it remote?' }]);
@@ -138,6 +142,7 @@ describe('a file', () => {
     });
     desk.memory.open('h2', card('Omar Example'));
     expect((await get(`/api/handoffs/h2/files/${named.fileId}`)).statusCode).toBe(404);
+    expect(openedFiles).toEqual([{ fileId: named.fileId, by: 'Sam Sample' }]);
     expect(desk.logged.join('')).not.toContain('offer');
   });
 

@@ -9,6 +9,7 @@ const LARGEST_FILE = 10 * 1024 * 1024;
 const FILES = '.pdf,.docx,.odt,.rtf,.txt,.png,.jpg,.jpeg';
 const TYPING_EVERY_MS = 3000;
 const RETRY_MS = 3000;
+const goesOutLater = 'Not sent yet: the server cannot be reached. Your message is kept and goes out when it is back.';
 
 /**
  * The reply box: Enter sends, Shift+Enter begins a new line. What could not be sent stays, also when the desk shows another
@@ -85,7 +86,7 @@ export function createComposer(
       if (!(error instanceof Refused)) throw error;
       // No answer is no refusal: it may even have arrived, which the key finds out.
       draft.waiting = error.status === 0 || error.status >= 500;
-      parts.refused(error);
+      parts.refused(draft.waiting ? new Refused(error.status, goesOutLater) : error);
       if (draft.waiting) setTimeout(retry, RETRY_MS);
     } finally {
       sending = false;
@@ -149,7 +150,7 @@ export function createComposer(
       { class: 'composer-foot' },
       attach,
       picker,
-      h('span', { class: 'hint', id: 'reply-hint' }, 'Enter sends, Shift+Enter begins a new line'),
+      h('span', { class: 'hint', id: 'reply-hint' }, 'Enter sends, Shift+Enter: new line'),
       count,
       parts.beside?.(insert),
       send,

@@ -9,7 +9,7 @@ import { coalesce, h } from './dom.ts';
 import { openingsButton } from './openings.ts';
 import { promiseBadge } from './promise.ts';
 import { createReach } from './reach.ts';
-import { timeOfDay } from './times.ts';
+import { dueTime } from './times.ts';
 import { createTranscript } from './transcript.ts';
 
 export interface OpenConversation {
@@ -88,7 +88,8 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
 
   function draw(): void {
     const state = JSON.stringify([handoff.status, handoff.holder, handoff.may]);
-    status.textContent = `${statusWords(handoff)} · ${handoff.reference}`;
+    const reference = h('span', { class: 'whole' }, handoff.reference);
+    status.replaceChildren(`${statusWords(handoff, parts.now())} · `, reference);
     drawClock();
     // Candidates may correct their details while they wait.
     const { card: shown, promise, history } = handoff;
@@ -162,7 +163,7 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
       if (error.status === 401) return parts.signedOut();
       if (error.status !== 404) return;
       // Withdrawn: nothing of the candidate stays on the screen.
-      element.replaceChildren(h('p', { class: 'nothing', role: 'alert' }, error.message));
+      element.replaceChildren(goneNote(error.message));
     }
   });
 
@@ -179,13 +180,17 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
   };
 }
 
-function statusWords(handoff: HandoffView): string {
+/** In the place of a conversation that is not here any more. */
+export const goneNote = (why: string): HTMLElement =>
+  h('p', { class: 'nothing', role: 'alert' }, why, ' ', h('a', { href: '#' }, 'Back to the queue'));
+
+function statusWords(handoff: HandoffView, now: number): string {
   const who = handoff.mine ? 'you' : (handoff.recruiter ?? 'a colleague');
   switch (handoff.status) {
     case 'open':
-      return `Waiting since ${timeOfDay(handoff.openedAt)}`;
+      return `Waiting since ${dueTime(handoff.openedAt, now)}`;
     case 'claimed':
-      return `With ${who} since ${timeOfDay(handoff.claimedAt ?? handoff.openedAt)}`;
+      return `With ${who} since ${dueTime(handoff.claimedAt ?? handoff.openedAt, now)}`;
     case 'closed':
       return `Closed by ${who}${handoff.closing ? ` · ${closingWords[handoff.closing]}` : ''}`;
     case 'withdrawn':

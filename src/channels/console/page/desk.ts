@@ -1,6 +1,6 @@
 import type { PromiseView, QueueView } from '../api.ts';
 import { Refused, readHandoff, readQueue } from './client.ts';
-import { type OpenConversation, openConversation } from './conversation.ts';
+import { goneNote, type OpenConversation, openConversation } from './conversation.ts';
 import { coalesce, h } from './dom.ts';
 import { listen } from './live.ts';
 import { urgentNews } from './promise.ts';
@@ -45,7 +45,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
   const news = h('p', { class: 'hidden', role: 'status' });
   const element = h('main', {}, side, place, news);
 
-  const unread = new Set<string>();
+  let unread = new Set<string>();
   let promises: ReadonlyMap<string, PromiseView['state']> = new Map();
   let view: QueueView | undefined;
   let clockSkew = 0;
@@ -64,6 +64,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
     try {
       view = await readQueue();
       clockSkew = view.now - Date.now();
+      unread = new Set(view.unread.filter((id) => id !== open?.id));
       const items = [...view.waiting, ...view.claimed];
       news.textContent = urgentNews(promises, items);
       promises = new Map(items.flatMap(({ id, promise }) => (promise ? [[id, promise.state]] : [])));
@@ -105,9 +106,7 @@ export function openDesk({ live, signedOut, reading, waiting }: DeskParts): Desk
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 401) return signedOut();
-      place.replaceChildren(
-        h('p', { class: 'nothing', role: 'alert' }, error.message, ' ', h('a', { href: '#' }, 'Back to the queue')),
-      );
+      place.replaceChildren(goneNote(error.message));
     }
   }
 

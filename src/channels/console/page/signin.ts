@@ -38,6 +38,8 @@ export function signInForm(agency: string, ways: SignInView, why: Why, done: (me
   const saved = h('p', { class: 'saved', role: 'status' }, why.saved ?? '');
   const button = h('button', { class: 'primary', type: 'submit' }, 'Sign in');
   name.value = localStorage.getItem(REMEMBERED_NAME) ?? '';
+  // The form is in the page a moment later.
+  setTimeout(() => (name.value ? password : name).focus());
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();

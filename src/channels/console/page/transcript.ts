@@ -45,22 +45,26 @@ export function createTranscript(handoffId: string, candidate: string, changing:
   let fading: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
   let lastDay = '';
+  let following = true;
+  let top = 0;
 
+  // Only who scrolls up stops following: that the space shrinks (a keyboard on a phone, a growing reply box, a line over it) does not.
   log.addEventListener('scroll', () => {
-    if (nearEnd()) below.hidden = true;
-  });
-  // Where the space shrinks (a keyboard on a phone, a growing reply box), the end stays in sight.
-  let wasNear = true;
-  log.addEventListener('scroll', () => {
-    wasNear = nearEnd();
+    if (nearEnd()) {
+      following = true;
+      below.hidden = true;
+    } else if (log.scrollTop < top) following = false;
+    top = log.scrollTop;
   });
   new ResizeObserver(() => {
-    if (wasNear) toEnd();
+    if (following) toEnd();
   }).observe(log);
 
   const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
   function toEnd(): void {
+    following = true;
     log.scrollTop = log.scrollHeight;
+    top = log.scrollTop;
     below.hidden = true;
   }
 
@@ -110,7 +114,7 @@ export function createTranscript(handoffId: string, candidate: string, changing:
     last: () => last,
     change: () => change,
     add(news) {
-      const stay = last > 0 && !nearEnd();
+      const stay = last > 0 && !following;
       const fresh = news.messages.filter((message) => message.seq > last);
       for (const message of news.changed) {
         const known = lines.get(message.seq);

@@ -60,5 +60,5 @@ export function createAsk(element: HTMLElement, on: AskHandlers): Ask {
 function cvCard(chooseFile: () => void): HTMLElement {
   const choose = button(words.cv.choose, chooseFile, 'primary');
   choose.prepend(icon('file'));
-  return h('div', { class: 'card' }, choose, h('p', { class: 'hint' }, words.cv.accepted));
+  return h('div', { class: 'card' }, choose);
 }

@@ -25,6 +25,8 @@ const status = byId('status');
 const state = byId('state');
 const picker = byId<HTMLInputElement>('file');
 const composer = byId<HTMLFormElement>('composer');
+/** What the page says while the assistant answers. */
+const assisted = [byId('with').textContent, byId('attach-label').textContent, text.placeholder] as const;
 
 const parameters = new URLSearchParams(location.search);
 const accent = accentOf(parameters.get('accent'));
@@ -81,7 +83,7 @@ function receive(incoming: Incoming, history: boolean): void {
       break;
     case 'standing':
       standing.update(incoming.standing);
-      offerFiles();
+      showCompany();
       break;
     case 'typing':
       typing.theirs(incoming.name);
@@ -174,12 +176,15 @@ function sendFile(file: File): void {
   scroll.toEnd();
 }
 
-/** A recruiter takes more kinds of files than the assistant does. */
-function offerFiles(): void {
+/** With whom the candidate talks now. A recruiter takes more kinds of files than the assistant does. */
+function showCompany(): void {
   const { recruiter } = standing;
-  const label = recruiter === undefined ? words.attachCv : words.attachFile(recruiter);
+  const [company, label, placeholder] =
+    recruiter === undefined ? assisted : [`${recruiter}, ${words.recruiter}`, words.attachFile, words.write];
+  byId('with').textContent = company;
   byId('attach-label').textContent = label;
-  picker.setAttribute('aria-label', label);
+  text.placeholder = placeholder;
+  byId('recruiter').hidden = recruiter !== undefined;
   picker.accept = [...accepted, ...(recruiter === undefined ? [] : pictures)].join();
 }
 
@@ -195,13 +200,7 @@ function fetchFile({ name, path }: Attached): void {
 }
 
 function showStatus(now: Status): void {
-  const shown: Readonly<Record<Status, string>> = {
-    connecting: words.connecting,
-    online: '',
-    reconnecting: words.reconnecting,
-    ended: '',
-  };
-  status.textContent = shown[now];
+  status.textContent = now === 'connecting' || now === 'reconnecting' ? words[now] : '';
   if (now === 'reconnecting') transcript.dropUnfinished();
   const over = now === 'ended';
   composer.hidden = over;
@@ -222,7 +221,7 @@ function startNew(): void {
   transcript.clear();
   marks.clear();
   standing.clear();
-  offerFiles();
+  showCompany();
   typing.said();
   ask.clear();
   client = connect();

@@ -33,25 +33,16 @@ export const isEmpty = (line: Line): boolean =>
 
 export function who(line: Pick<Line, 'author' | 'name' | 'at' | 'edited'>): HTMLElement {
   if (line.author === 'candidate') return h('p', { class: 'sr' }, words.you);
-  const time = h('time', { datetime: new Date(line.at).toISOString() }, clock(line.at));
-  return line.author === 'recruiter'
-    ? h(
-        'p',
-        { class: 'who' },
-        icon('person'),
-        h('b', {}, line.name),
-        h('span', { class: 'tag' }, words.recruiter),
-        time,
-        line.edited && h('span', { class: 'edited' }, words.edited),
-      )
-    : h(
-        'p',
-        { class: 'who' },
-        icon('assistant'),
-        h('b', {}, words.assistant),
-        h('span', { class: 'tag' }, words.ai),
-        time,
-      );
+  const human = line.author === 'recruiter';
+  return h(
+    'p',
+    { class: 'who' },
+    icon(human ? 'person' : 'assistant'),
+    h('b', {}, human ? line.name : words.assistant),
+    h('span', { class: 'tag' }, human ? words.recruiter : words.ai),
+    h('time', { datetime: new Date(line.at).toISOString() }, clock(line.at)),
+    line.edited && h('span', { class: 'edited' }, words.edited),
+  );
 }
 
 function body(line: Line, citations: readonly Citation[], key: string): HTMLElement {
@@ -99,4 +90,4 @@ function renderFields(fields: readonly (readonly [string, string])[]): HTMLEleme
   return h('dl', {}, ...fields.flatMap(([name, value]) => [h('dt', {}, labels[name] ?? name), h('dd', {}, value)]));
 }
 
-const clock = (at: number): string => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const clock = (at: number): string => new Date(at).toLocaleTimeString([], { timeStyle: 'short' });

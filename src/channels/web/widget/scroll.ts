@@ -5,7 +5,7 @@ export interface Scroll {
   toEnd(): void;
 }
 
-/** Keeps the end of the conversation in sight, and shows `jump` when there is news below what is being read. */
+/** Keeps the end of the conversation in sight, and shows `jump` when there is more below than the screen holds. */
 export function createScroll(area: HTMLElement, jump: HTMLElement): Scroll {
   let following = true;
   let last = 0;
@@ -53,6 +53,7 @@ export function createScroll(area: HTMLElement, jump: HTMLElement): Scroll {
       const end = area.scrollHeight - area.clientHeight;
       const top = latest ? latest.offsetTop - 8 : end;
       area.scrollTop = Math.max(last, Math.min(end, top));
+      jump.hidden = atEnd();
       note();
     },
   };

@@ -45,7 +45,8 @@ export function createStanding(): StandingView {
   };
 }
 
-function wordsFor(seq: number, { recruiter, delivered, read }: Standing): string {
-  if (seq <= read) return words.readBy(recruiter);
+// Without a name: whoever has the conversation now need not be who read it.
+function wordsFor(seq: number, { delivered, read }: Standing): string {
+  if (seq <= read) return words.read;
   return seq <= delivered ? words.delivered : words.sent;
 }

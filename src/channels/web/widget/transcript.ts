@@ -31,6 +31,7 @@ export interface Transcript {
 export function createTranscript(log: HTMLElement, fetchFile?: FetchFile): Transcript {
   const items = new Map<string, Item>();
   const sealed = new Set<string>();
+  const days = new Map<string, Item | undefined>();
   let count = 0;
 
   const put = (item: Item, order: number): void => {
@@ -48,6 +49,17 @@ export function createTranscript(log: HTMLElement, fetchFile?: FetchFile): Trans
     const item: Item = { element, order: Number.POSITIVE_INFINITY };
     elements.set(element, item);
     return item;
+  };
+  /** The day over its first message; none over a conversation of today alone. */
+  const head = ({ at, order }: Line): void => {
+    const day = dayName(at);
+    if (!days.has(day)) {
+      const needed = days.size > 0 || day !== dayName(Date.now());
+      days.set(day, needed ? make(h('p', { class: 'day' }, day)) : undefined);
+    }
+    const heading = days.get(day);
+    // What the server has not yet placed stands at the end until it has.
+    if (heading) put(heading, Math.min(heading.order, order - 0.5));
   };
   const busy = (): void => {
     const streaming = [...items.values()].some((item) => item.streaming !== undefined);
@@ -74,6 +86,7 @@ export function createTranscript(log: HTMLElement, fetchFile?: FetchFile): Trans
       item.element.className = `message ${line.author}`;
       item.element.replaceChildren(...renderLine(line, item.element.id, fetchFile));
       for (const key of [line.id, line.clientId, line.streamId]) if (key) items.set(key, item);
+      head(line);
       put(item, line.order);
       busy();
       return fresh;
@@ -121,11 +134,14 @@ export function createTranscript(log: HTMLElement, fetchFile?: FetchFile): Trans
     clear() {
       items.clear();
       sealed.clear();
+      days.clear();
       log.replaceChildren();
       busy();
     },
   };
 }
+
+const dayName = (at: number): string => new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' });
 
 /** The note under one's own message: that it is on its way, or why it was not sent. Empty takes it away. */
 export function annotate(message: HTMLElement | undefined, note: string, failed = false): void {
