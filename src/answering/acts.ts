@@ -31,7 +31,7 @@ const patterns: Record<Exclude<Act, 'empty' | Wish>, readonly RegExp[]> = {
   attack: [
     /\bforget (?:what|everything|all|anything|your)\b.{0,30}\b(?:told|rules|instructions|trained|said before|above|training)\b|\byou (?:now )?(?:work for|obey|belong to) me\b|\banswer everything with\b|!\[[^\]]*\]\(|\bput this (?:image|link|code|text)\b/,
     /\b(?:ignore|disregard|forget|bypass|override|drop|skip)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|restrictions?|programming|filters?|directives?|policies)\b/,
-    /\b(?:system|hidden|secret|initial|original|developer|internal|your) (?:prompt|instructions?|rules|message|configuration|guidelines)\b/,
+    /\b(?:system|hidden|secret|initial|original|developer|internal|your) (?:prompts?|instructions?|rules|message|configuration|guidelines)\b/,
     /\b(?:text|words|instructions?|lines?|message|prompt|brief\w*)\b.{0,30}\b(?:you (?:were|got|have been|are) (?:given|told|fed|shown|sent)|(?:was|were|been) (?:given|told|fed|shown|sent) to you|you started with)\b/,
     /\b(?:repeat|print|show|reveal|output|display|translate|tell me|copy|paste|write out)\b.{0,50}\b(?:above|prompt|instructions?|verbatim|api keys?|passwords?|env(?:ironment)? variables?|source code|secrets?)\b/,
     /\byou are (?:now|no longer)\b|\bpretend (?:to be|you(?:'re| are)?|that you)\b|\bact as (?:if|a|an|my)\b|\bfrom now on you\b|\b(?:dan|developer|god|debug|admin|root|jailbreak) ?mode\b|\bjailbreak\b|\bdan\b.{0,30}\b(?:no limits|anything)|\brole ?play\b/,
@@ -60,7 +60,7 @@ const patterns: Record<Exclude<Act, 'empty' | Wish>, readonly RegExp[]> = {
     /\b(?:rate|score|grade|rank|judge|assess) me\b|\bout of (?:10|100|ten|a hundred)\b/,
     /\b(?:rate|score|grade|rank|judge|assess|evaluate|review|mark)\b.{0,20}\b(?:my|this|me|the following)\b.{0,12}\b(?:cv|resume|profile|application|background|chances|experience|out of|from \d|\d)/,
     /\b(?:am i|is my (?:cv|profile|resume|background|experience)|are my skills|is that|is it|is this|would i be|i am)\b.{0,25}\b(?:good enough|strong enough|qualified enough|enough for (?:mid|senior|junior|entry|you|the job|a job)|a (?:good|strong|top|perfect) (?:candidate|fit|match))\b|^\W*good enough\b/,
-    /\b(?:would|will|do|are) you (?:hire|take|accept|reject|recommend|shortlist|pick) me\b|\bmy chances\b|\bchances? (?:of|to|that i)\b.{0,20}\b(?:getting|get|hired|job|offer)|\bmark (?:me|this candidate) as\b|\btop match\b/,
+    /\b(?:would|will|do|are) you (?:hire|take|accept|reject|recommend|shortlist|pick) me\b|(?<!\b(?:kill|ruin|hurt|spoil|lower|reduce|improve|raise|boost|increase|better|affect|harm|damage)s? )\bmy chances\b|\b(?:who|which (?:candidate|applicant|person)) would (?:you|u) (?:rather )?(?:hire|choose|pick|take|prefer|shortlist|invite|reject)\b|\bchances? (?:of|to|that i)\b.{0,20}\b(?:getting|get|hired|job|offer)|\bmark (?:me|this candidate) as\b|\btop match\b/,
   ],
   promise: [
     /\b(?:do )?we have a deal\b|\bit'?s a deal\b|\bdeal\?|\bconfirm with yes\b|\b(?:tell|inform) (?:the|my) (?:employer|company|client)\b.{0,30}\b(?:accept|decline|take)\b/,

@@ -1,6 +1,6 @@
-import type { Snapshot } from '../knowledge/knowledge.ts';
+import { fold, type Snapshot } from '../knowledge/knowledge.ts';
 import type { Focus } from './answer.ts';
-import { bands, type Finding } from './finding.ts';
+import { bands, beyond, type Finding } from './finding.ts';
 import { isTopical, retrieve } from './retrieve.ts';
 import { isAsking, pointsBack, type Question, type Understanding } from './understand.ts';
 
@@ -20,16 +20,25 @@ export function findAll(heard: Understanding, snapshot: Snapshot, focus?: Focus)
   return findings;
 }
 
-/** A comparison of several roles that two entries answer alike: both are the answer. */
+/** A comparison of several roles that two entries answer alike, or a question that two answer about as surely: both are the answer. */
 function both(whole: Finding): Finding[] | undefined {
   const [first, second] = whole.hits;
-  const roles = new Set(whole.question.scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
-  if (!first || !second || roles.size < 2 || first.entry.kind !== 'answer' || second.entry.kind !== 'answer')
+  if (first?.entry !== whole.entry || first?.entry.kind !== 'answer' || second?.entry.kind !== 'answer')
     return undefined;
-  if (second.confidence < 0.6 || first.confidence - second.confidence > 0.08) return undefined;
-  return [whole, { ...whole, entry: second.entry, confidence: second.confidence, beyond: [] }].map(
-    ({ section: _, ...finding }) => finding,
-  );
+  if (second.entry === first.entry || second.confidence > first.confidence) return undefined;
+  const lead = first.confidence - second.confidence;
+  const other = { ...whole, entry: second.entry, confidence: second.confidence, beyond: [] };
+  const { section: _, ...shortOther } = other;
+  if (rolesIn(whole.question.scopes) > 1 && second.confidence >= 0.6 && lead <= 0.08) {
+    const { section: __, ...short } = whole;
+    return [short, shortOther];
+  }
+  const close =
+    first.confidence < 0.9 &&
+    second.confidence >= bands.answer &&
+    lead <= 0.3 &&
+    beyond(second.entry, whole.question.scopes).length === 0;
+  return close ? [whole, shortOther] : undefined;
 }
 
 /**
@@ -37,6 +46,7 @@ function both(whole: Finding): Finding[] | undefined {
  * the question as a whole finds one.
  */
 function several(whole: Finding, snapshot: Snapshot, language: string): Finding[] | undefined {
+  if (comparesRoles(whole.question)) return undefined;
   const leans = ({ text }: Question) => text.split(/(?<=[.!?;])\s+/).some(pointsBack);
   const halved = whole.question.parts.some(leans);
   const parts = whole.question.parts
@@ -74,10 +84,20 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
   const besides = halved || parts.some((part) => part.question.levels.length > 0 && !asking.includes(part));
   const beside = asking.filter((part) => besides && part.entry !== whole.entry && stands(part));
   if (whole.entry && beside.length > 0) return [whole, ...beside].slice(0, 4);
-  const aspects = asking.filter(
-    (part) => stands(part) && part.entry === whole.entry && part.section && part.section !== whole.section,
-  );
+  const aspects = asking.filter((part) => stands(part) && part.entry === whole.entry && part.section !== whole.section);
   return aspects.length > 0 ? [whole, ...aspects].slice(0, 3) : undefined;
+}
+
+/** "Difference data scientist / software engineer": the names are the question. */
+function comparesRoles({ text, scopes }: Question): boolean {
+  const roles = new Set(scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
+  return (
+    roles.size > 1 && /\b(?:differ\w*|compar\w*|versus|vs|distinguish\w*|distinction|tell apart)\b/.test(fold(text))
+  );
+}
+
+function rolesIn(scopes: Question['scopes']): number {
+  return new Set(scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name)).size;
 }
 
 /** "I have two offers": it sets the scene for the one question beside it. */

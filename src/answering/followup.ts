@@ -46,6 +46,7 @@ export function leaningOf(
   if (topic.facts.some((fact) => fact.kind === 'salary')) {
     const shifted = shiftedLevel(folded, focus);
     if (shifted) return { kind: 'level', topic, levels: [shifted] };
+    if (getsFigure.test(folded)) return { kind: 'level', topic, levels: question.levels };
   }
   return leansOnly(folded) ? { kind: 'topic', topic } : undefined;
 }
@@ -126,6 +127,10 @@ const ownRole = /\b(?:ml|machine learning) (?:engineer|eng|job|role)|\bmles?\b/;
 
 const more =
   /^\W*(?:(?:and|ok|okay|so|please|yes|hm+|go on)\W+)*(?:(?:tell|show|give) me )?(?:a (?:bit|little) )?(?:more|go on|continue|carry on|what else|anything else|else|elaborate|in more detail|more details?|details?|expand)(?: (?:about|on) (?:that|this|it))?(?: please| pls)?\W*$/;
+
+/** "And who gets the 90?", "so a junior with a doctorate makes 80k?" after pay: a figure that somebody gets is one of pay. */
+const getsFigure =
+  /\b(?:gets?|getting|makes?|earns?|paid|pays?|on|reach(?:es)?)\b.{0,20}?(?<![\d.,])\d{2,3}(?:[.,' ]?000|\s?k)?\b(?! ?(?:years?|yrs?|%|percent|hours?|days?))/;
 
 function shiftedLevel(folded: string, focus: Focus): Level | undefined {
   if (!focus.level) return undefined;

@@ -2,6 +2,7 @@
 const asking: readonly RegExp[] = [
   /\b(?:are|r)\s+(?:you|u|ya)\s+(?:\w+\s+){0,2}?(?:human|real|person|bot|robot|machine|ai|chatbot|computer|automated|artificial|program|chatgpt|gpt)\b/,
   /\byou(?:'re|\s+are)\s+(?:not\s+)?(?:an?\s+)?(?:real\s+|actual\s+)?(?:human|person|bot|robot|machine|ai|chatbot)\b.{0,25}(?:\?|\bright\b|\bare you\b)/,
+  /\b(?:swear|promise|prove|admit|confirm|assure|guarantee|say|show|tell)\s+(?:to\s+)?(?:me\s+)?(?:that\s+)?(?:you'?re|you\s+are|u\s+are|ur|u\s+r)\s+(?:not\s+)?(?:\w+\s+){0,2}?(?:human|person|bot|robot|machine|ai|chatbot|computer)\b/,
   /\b(?:am\s+i|i'?m|i\s+am)\s+(?:talking|chatting|speaking|writing|texting)\s+(?:to|with)\s+(?:\w+\s+){0,3}?(?:human|person|bot|robot|machine|ai|computer|chatbot)\b/,
   /\bis\s+(?:this|it|that)\s+(?:an?\s+)?(?:\w+\s+)?(?:human|person|bot|chatbot|robot|machine|ai|automated)\b/,
   /\b(?:is|are)\s+(?:an?\s+|any\s+|the\s+)?(?:human|humans|person|people|machine|bot)\s+(?:really\s+)?(?:reading|answering|writing|behind|replying)\b/,

@@ -31,6 +31,7 @@ type Rule = (read: Read) => Finding | undefined;
 /** Read it as a list: the first rule that applies wins, and the last one always does. */
 const rules: readonly Rule[] = [
   supposedLevel,
+  withThat,
   anotherSubject,
   onlyLevel,
   narrowed,
@@ -68,6 +69,15 @@ function supposedLevel(read: Read): Finding | undefined {
 
 const supposing = /^\W*(?:(?:once|when|if|as soon as) (?:i|you|he|she|they|one|someone|somebody)|as|being)\b/;
 const becoming = /^(?:once|when|soon|being|become|became|reach|reached|level)$/;
+
+/** "is experience with that a must": what it is about stands in the question before. */
+function withThat({ question, focus, levels, find }: Read): Finding | undefined {
+  if (!object.test(fold(question.bare))) return undefined;
+  const together = find(`${focus.question} ${question.bare}`, { focus: focus.entries });
+  return sureness(together) >= bands.answer ? found(question, together, levels) : undefined;
+}
+
+const object = /\b(?:with|without|using) (?:that|those|these)\b/;
 
 /** It finds another entry by itself, and the subject has nothing as near. */
 function anotherSubject({ question, focus, own, inside }: Read): Finding | undefined {

@@ -41,7 +41,7 @@ export function createScopeFinder(scopes: Scopes): (text: string) => Scope[] {
     const list = words(fold(text));
     const found: Scope[] = [];
     for (let at = 0; at < list.length; at++) {
-      const plural = (word: string) => (word.endsWith('s') ? word.slice(0, -1) : word);
+      const plural = (word: string) => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
       const matches = (byFirst.get(list[at]!) ?? byFirst.get(plural(list[at]!)) ?? []).filter(({ phrase }) =>
         phrase.every(
           (word, offset) =>

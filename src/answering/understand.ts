@@ -55,8 +55,11 @@ export function understand(
   const text = clean(message);
   const folded = fold(text);
   const acts = actsIn(folded);
-  // To ask whether one talks to a human is not to ask for one.
-  if (asksWhetherHuman(folded) && !actsIn(withoutHumanQuestion(folded)).has('recruiter')) acts.delete('recruiter');
+  // To ask whether one talks to a human is not to ask for one, and "swear you are human" asks for no other promise.
+  if (asksWhetherHuman(folded)) {
+    const beside = actsIn(withoutHumanQuestion(folded));
+    for (const act of ['recruiter', 'promise'] as const) if (!beside.has(act)) acts.delete(act);
+  }
   const language = snapshot.detectLanguage(text, context.language);
   const details = readDetails(message.slice(0, readable), context.name ?? 'no');
   const find = scopeFinder(snapshot);
@@ -105,7 +108,7 @@ function withoutLeadIn(text: string): string {
 }
 
 const opening =
-  /^\W*(?:(?:and|so|but|ok|okay|well|also|then|hm+|fine|great|cool|please|no|wait|actually)\b\W*)*(?:(?:(?:so )?(?:what|how) about|(?:tell|ask) me (?:more |something )?about|(?:let'?s )?(?:go )?back to|in that case|what do you know about|i (?:just )?(?:want|would like|wanted) to know|i mean(?:t)?)\b\W*)*/iu;
+  /^\W*(?:(?:and|so|but|ok|okay|well|also|then|hm+|fine|great|cool|please|no|wait|actually|now|first|next|(?:that |this |it )?sounds (?:nice|good|great|fun|interesting|cool|lovely|fair|ok)|interesting|nice|good to know|got it|i see)\b\W*)*(?:(?:(?:so )?(?:what|how) about|(?:tell|ask) me (?:more |something )?about|(?:let'?s )?(?:go )?back to|in that case|what do you know about|i (?:just )?(?:want|would like|wanted) to know|i mean(?:t)?)\b\W*)*/iu;
 const trailing = /[\s,]+(?:then|though|anyway|exactly|really|again|lol|haha|please|pls|or not|right now)\W*$/iu;
 
 /** "Dzień dobry, ..." opens a message and asks nothing. */
@@ -132,11 +135,13 @@ export function pointsBack(text: string): boolean {
 /** "..., right?" asks for a yes; it is no question of its own. */
 const tag = /[,.?!\s]+(?:right|yes|no|true|correct|ok|okay|or|or not|huh|eh|innit|please|pls)\W*$/i;
 
-/** "Three things: ..." announces questions and asks none. */
-const leadIn = /^[^:?!.]{2,40}:\s+/;
+/** "Three things: ...", "Two questions. ..." announces questions and asks none. */
+const leadIn =
+  /^(?:[^:?!.]{2,40}:\s+|\W*(?:(?:hi|hello|hey|ok|so|just)\W+)*(?:two|three|four|a few|a couple(?: of)?|several|some|quick|2|3|4)\s+(?:\w+\s+)?(?:things|questions|ones|q'?s)\b[.!,]?\s+)/i;
 
 /** Where one sentence may hold several questions. */
-const joints = /\s*(?:[,;?!+&]|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;
+const joints =
+  /\s*(?:[,;?!+&]|\s[-–—]+\s(?=(?:what|who|how|which|when|where|why|do|does|is|are|can)\b)|\s\/\s|\s(?:and|und|et|y|oraz|en)\s)\s*/iu;
 
 function clean(message: string): string {
   const plain = message
@@ -153,6 +158,8 @@ function clean(message: string): string {
 
 /** Parts that each ask something: sentences, and halves joined by "and" where both sides ask. */
 function split(text: string): string[] {
+  const numbered = inline(text);
+  if (numbered.length > 1) return numbered.slice(0, 4);
   const items = text.split('\n').filter((line) => bullet.test(line));
   // A list is a list of questions, however each is put.
   if (items.length > 1 && items.length <= 6) return items.map((line) => line.replace(bullet, '').trim());
@@ -161,6 +168,14 @@ function split(text: string): string[] {
     .map((part) => part.trim())
     .filter((part) => withoutCourtesies(fold(part)).length > 1);
   return merge(sentences.length > 0 ? sentences : text ? [text] : []);
+}
+
+/** "1) salary 2) degree": the items of a list that is written on one line, without what leads in to it. */
+function inline(text: string): string[] {
+  const marks = [...text.matchAll(/(?:^|\s)\(?([1-9]|[a-e])[.)]\s*(?=\p{L})/gu)];
+  const counts = marks.every(({ 1: mark = '' }, at) => mark === `${at + 1}` || mark === 'abcde'[at]);
+  if (marks.length < 2 || !counts || text.includes('\n')) return [];
+  return marks.map(({ index, 0: mark }, at) => text.slice(index + mark.length, marks[at + 1]?.index).trim());
 }
 
 const bullet = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)/;

@@ -71,19 +71,19 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       .catch(() => undefined);
   });
 
-  app.action(new RegExp(`^${suggestAction}:`), async ({ body, ack }) => {
+  app.action(new RegExp(`^${suggestAction}:\\d+:`), async ({ body, ack }) => {
     await ack();
     const click = clickSchema.parse(body);
     const place = clickedPlace(click);
     const { message_ts: ts } = click.container;
     const {
-      actions: [{ value }],
+      actions: [{ value, action_id: actionId }],
     } = click;
     const conversationId = conversationIdOf(place);
     // Of one message's buttons the first counts, however often it is clicked.
     await answer(place, click.user.id, [{ externalId: `click:${ts}`, text: value }]);
-    const seq = (await client.seqAt(place.channel, ts)) ?? 0;
-    if (seq === 0) return;
+    // After the line itself in the lane, which may be on its way to being kept.
+    const seq = Number(actionId.split(':')[2]);
     const chosen = delivery(
       kinds.chosen,
       `${conversationId}:${seq}`,

@@ -24,8 +24,6 @@ export interface SlackClient extends Caller {
     posting: Posting,
     delivery: Pick<Delivery, 'attempts'>,
   ): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
-  /** `seq` of the line of a transcript that stands there. */
-  seqAt(channel: string, ts: string): Promise<number | undefined>;
 }
 
 /** Clocks differ by so much (ms) at most. */
@@ -44,7 +42,6 @@ export function createClient(caller: Caller, posts: PostStore): SlackClient {
 
   return {
     ...caller,
-    seqAt: async (channel, ts) => (await posts.at(channel, ts))?.seq,
 
     async post(posting, { attempts }) {
       const { post, channel, threadTs, message } = posting;

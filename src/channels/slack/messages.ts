@@ -17,7 +17,7 @@ export function botMessage({ text, reply, seq }: Message, chosen?: string): Argu
   if (reply) blocks.push(...sources(reply));
   if (chosen !== undefined)
     blocks.push({ type: 'context', elements: [{ type: 'plain_text', text: `You chose: ${chosen}` }] });
-  else if (reply && reply.suggestions.length > 0) blocks.push(buttons(reply.suggestions));
+  else if (reply && reply.suggestions.length > 0) blocks.push(buttons(seq, reply.suggestions));
   if (reply && reply.citations.length > 0) blocks.push(feedback(seq));
   return { text: escaped(text), blocks };
 }
@@ -56,11 +56,11 @@ function sources({ citations }: Reply): Block[] {
   ];
 }
 
-const buttons = (suggestions: readonly string[]): Block => ({
+const buttons = (seq: number, suggestions: readonly string[]): Block => ({
   type: 'actions',
   elements: suggestions.slice(0, limits.buttons).map((suggestion, index) => ({
     type: 'button',
-    action_id: `${suggestAction}:${index}`,
+    action_id: `${suggestAction}:${seq}:${index}`,
     text: {
       type: 'plain_text',
       text: suggestion.length > limits.label ? `${suggestion.slice(0, limits.label - 1)}…` : suggestion,
