@@ -58,6 +58,8 @@ export async function killAtPoints(kills: number): Promise<PointsResult> {
       process.kill(server.pid, 'SIGUSR2');
       await sleep(20);
       if (await survives(server, applicant)) {
+        process.kill(server.pid, 'SIGUSR2');
+        await sleep(20);
         // One round through: the next begins at the first point again.
         await judge(server, applicant, lost, doubled);
         at = 1;

@@ -1,14 +1,14 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /**
- * Loaded before the product: once SIGUSR2 came, the process kills itself (SIGKILL) at the point numbered KILL_AT, counting one
+ * Loaded before the product: once SIGUSR2 came, and until it comes again, the process kills itself (SIGKILL) at the point numbered KILL_AT, counting one
  * before and one after each statement that the embedded database is given.
  */
 const at = Number(process.env.KILL_AT);
 let points: number | undefined;
 
 process.on('SIGUSR2', () => {
-  points = 0;
+  points = points === undefined ? 0 : undefined;
 });
 
 function point(): void {

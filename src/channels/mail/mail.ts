@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../errors.ts';
 import type { InboxStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
+import { isSecret } from '../../lib/secret.ts';
 import { readBounce } from './bounce.ts';
 
 export { type Bounce, bounceSchema } from './bounce.ts';
@@ -43,7 +43,7 @@ export function registerBounces(app: FastifyInstance, parts: BounceParts): void 
         // Before the body is read.
         onRequest: async ({ headers }) => {
           const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-          if (given === undefined || !isSame(given, secret))
+          if (given === undefined || !isSecret(given, secret))
             throw new AppError('signed-out', 'Send MAIL_BOUNCE_SECRET: the header "Authorization: Bearer <secret>".');
         },
       },
@@ -59,9 +59,4 @@ export function registerBounces(app: FastifyInstance, parts: BounceParts): void 
       },
     );
   });
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
