@@ -3,7 +3,7 @@ import type { PostStore } from '../../../src/jobs/jobs.ts';
 import type { Clock } from '../../../src/lib/clock.ts';
 
 /** What a call to Slack may meet. `cut`: Slack did it, and the answer was lost. */
-export type Fault = 'refused' | 'cut' | 'unavailable' | 'hang' | 'rate-limited' | 'reset';
+export type Fault = 'refused' | 'cut' | 'hang' | 'rate-limited';
 
 export interface Posted {
   readonly channel: string;
@@ -111,9 +111,7 @@ export function memorySlack(clock: Clock, posts: PostStore): MemorySlack {
         throw new DOMException('timed out', 'TimeoutError');
       case 'rate-limited':
         throw Object.assign(new Error('rate limited'), { retryAfterMs: RETRY_AFTER });
-      case 'unavailable':
       case 'refused':
-      case 'reset':
         throw new Error(fault);
     }
   }

@@ -3,7 +3,7 @@ import { recruiterNamed } from '../../support/people.ts';
 import type { Fault } from './memory-slack.ts';
 import { deleted, edited, type Recruiters, START, startRecruiters } from './recruiters.ts';
 
-const faults: readonly Fault[] = ['refused', 'reset', 'cut', 'unavailable', 'hang', 'rate-limited'];
+const faults: readonly Fault[] = ['refused', 'cut', 'hang', 'rate-limited'];
 
 /** Everything that is written in Slack for one handoff, with what the candidate read of it. */
 async function story(at: Recruiters) {
@@ -165,7 +165,7 @@ describe('an outage of five minutes', () => {
   test('loses nothing, doubles nothing and keeps the order of each thread', async () => {
     const at = await startRecruiters();
     const open = [];
-    at.slack.outage = 'reset';
+    at.slack.outage = 'refused';
     for (let number = 0; number < HANDOFFS; number++) open.push(await at.opens(`Ada${number} Example`));
     await at.worker.runOnce();
     for (const handoff of open) {
