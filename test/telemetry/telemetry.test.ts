@@ -43,6 +43,7 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.staff.signInRefused({ locked: true });
   events.staff.signedOut({ sessionId: 's1' });
   events.staff.personChanged({ personId: 'p1', what: word, by: word });
+  events.answerRated({ helpful: true });
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
   events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
