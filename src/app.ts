@@ -1,40 +1,27 @@
 import { join } from 'node:path';
 import { createEmbedder } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
-import { bounceEvent, bounceSchema, createMailer, registerBounces } from './channels/mail/mail.ts';
+import { bounceEvent, bounceSchema, registerBounces } from './channels/mail/mail.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
-import { createConversations } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
-import { createCvs, createFiles, largestCv } from './cv/cv.ts';
-import {
-  createColleagues,
-  createHandoffs,
-  createLinks,
-  createPromises,
-  createReaching,
-  createRelay,
-  mailDelivery,
-} from './handoff/handoff.ts';
+import { mailDelivery } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createBackground, createDeadLetters, createWorker } from './jobs/jobs.ts';
 import { deriveKeys, keptSecret, newPassword, newSecret } from './keys.ts';
 import {
   createLive,
-  type Embedder,
   loadKnowledge,
   type Reload,
   requireKnowledge,
   type Snapshot,
   unsettledTimes,
 } from './knowledge/knowledge.ts';
-import { createBreaker } from './lib/breaker.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
-import { programVersion } from './lib/program.ts';
 import { createLogger, type Logger } from './log.ts';
 import { startNotes } from './notes.ts';
-import { createStaff } from './staff/staff.ts';
+import { createRooms } from './rooms.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
@@ -119,78 +106,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     },
   });
 
-  const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
-  const files = createFiles({ store: store.files, key: keys.cv, ids });
-  const conversations = createConversations({
-    store: store.conversations,
-    cvs,
-    files,
-    knowledge: live.current,
-    embedder: embedder && rested(embedder, clock),
+  const rooms = createRooms({
+    ...{ config, store, keys, live, embedder, clock, ids, log, events },
     patience: parts.patience,
-    clock,
-    ids,
-    events,
-    cvLimit: largestCv,
-    program: programVersion,
+    sharedPassword: password.value,
   });
-  const agency = () => live.current().agency;
-  const agencyName = () => agency().name;
-  const handoffs = createHandoffs({
-    store: store.handoffs,
-    promises: store.promises,
-    clock,
-    ids,
-    agency,
-    events: events.handoff,
-  });
-  const promises = createPromises({
-    store: store.promises,
-    agency,
-    clock,
-    ids,
-    events: events.promise,
-  });
-  const staff = createStaff({
-    store: store.staff,
-    shared: { value: password.value, key: keys.sessions },
-    clock,
-    ids,
-    events: events.staff,
-  });
-  const relay = createRelay({
-    store: store.relay,
-    bus: store.bus,
-    clock,
-    onError: (error) => log.error({ err: error }, 'marks could not be written'),
-  });
-  const { mail, server } = config;
-  const reachParts = {
-    store: store.reach,
-    handoffs: store.handoffs,
-    clock,
-    ids,
-    key: keys.links,
-    events: events.reach,
-  };
-  const links = createLinks(reachParts);
-  const reaching = createReaching({
-    ...reachParts,
-    agencyName,
-    ...(mail &&
-      server.publicUrl && {
-        mail: {
-          mailer: createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
-          publicUrl: server.publicUrl,
-          waitMs: mail.afterMinutes * 60_000,
-        },
-      }),
-  });
-  const colleagues = createColleagues(store.handoffs, {
-    listed: staff.recruiters,
-    anybody: staff.sharedIsOpen,
-    typed: staff.typed,
-  });
+  const { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues } =
+    rooms;
+  const { mail } = config;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -352,10 +275,4 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
-}
-
-/** While candidates wait, an endpoint that fails is soon asked no more for a while. */
-function rested(embedder: Embedder, clock: Clock): Embedder {
-  const attempt = createBreaker({ clock });
-  return { model: embedder.model, embed: (...given) => attempt(() => embedder.embed(...given)) };
 }
