@@ -29,6 +29,8 @@ export interface Raise {
 export interface RelayStore {
   /** Those of an unknown conversation are as if nothing had reached anybody. */
   marks(conversationId: string): Promise<Marks>;
+  /** Of these conversations, those in which the candidate has written what no recruiter has read. */
+  unread(conversationIds: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * In one transaction; none goes beyond the transcript's end, and one that would not rise changes nothing. Tells
    * `marks:<conversation>` of those that rose.

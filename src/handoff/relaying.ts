@@ -5,6 +5,8 @@ import type { Handoff, Recruiter } from './store.ts';
 /** Carries between candidate and recruiter what is no message: how far messages have got, and that somebody is writing. */
 export interface Relay {
   marks(conversationId: string): Promise<Marks>;
+  /** Of these conversations, those in which the candidate has written what no recruiter has read. */
+  unread(conversationIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Messages up to `seq` were handed to an open page of that side. Written a moment later, together with others. */
   sent(conversationId: string, side: Side, seq: number): void;
   /** What a page of that side says of itself: messages up to `delivered` have arrived, those up to `read` were on its screen. */
@@ -45,6 +47,7 @@ export function createRelay({ store, bus, clock, onError, gatherMs = 100 }: Rela
 
   return {
     marks: (conversationId) => store.marks(conversationId),
+    unread: (conversationIds) => store.unread(conversationIds),
 
     sent(conversationId, side, seq) {
       const key = `${side}:${conversationId}`;

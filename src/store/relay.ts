@@ -24,6 +24,22 @@ export function createRelayStore(engine: Engine): RelayStore {
       return marks;
     },
 
+    async unread(conversationIds) {
+      if (conversationIds.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('message')
+        .leftJoin('mark', (join) =>
+          join.onRef('mark.conversation_id', '=', 'message.conversation_id').on('mark.side', '=', 'recruiter'),
+        )
+        .select('message.conversation_id')
+        .distinct()
+        .where('message.conversation_id', 'in', conversationIds)
+        .where('author', '=', 'candidate')
+        .where((eb) => eb('message.seq', '>', eb.fn.coalesce('mark.read', eb.lit(0))))
+        .execute();
+      return new Set(rows.map((row) => row.conversation_id));
+    },
+
     async raise(raises, now) {
       const real = raises.filter(({ seq }) => seq > 0);
       if (real.length === 0) return;

@@ -43,6 +43,7 @@ beforeEach(async () => {
   marks = { candidate: { sent: 0, delivered: 0, read: 0 }, recruiter: { sent: 2, delivered: 2, read: 1 } };
   const relay: Relay = {
     marks: async () => marks,
+    unread: async () => new Set(),
     sent: (_, side, seq) => void noted.push(['sent', side, seq]),
     reached: async (_, side, upTo) => void noted.push(['reached', side, upTo]),
     typing: (_, side) => void noted.push(['typing', side]),

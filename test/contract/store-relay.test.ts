@@ -44,6 +44,21 @@ onEngines(everyEngine, (place) => {
       await news().toEqual([`marks:${id}`, `marks:${id}`, `marks:${id}`]);
     });
 
+    test('say in which conversations a candidate has written what no recruiter has read', async () => {
+      const other = await converse(store);
+      const unread = async () => [...(await store.relay.unread([id, other, 'nobody']))];
+      expect(await unread()).toEqual([id]);
+      expect(await store.relay.unread([])).toEqual(new Set());
+      const last = (await store.conversations.messages(id, 0, 100)).findLast(({ author }) => author === 'candidate')!;
+      await raise('read', 99);
+      await raise('read', last.seq - 1, NOON, 'recruiter');
+      expect(await unread()).toEqual([id]);
+      await raise('read', last.seq, NOON, 'recruiter');
+      expect(await unread()).toEqual([]);
+      await takeTurn(store, id, 'Four?');
+      expect(await unread()).toEqual([id]);
+    });
+
     test('of a step raise the steps before it, and leave those that are higher', async () => {
       await raise('sent', 6, NOON + 1);
       await raise('read', 4, NOON + 2);

@@ -200,6 +200,13 @@ export function createMemory(clock: () => number): Memory {
     async marks(conversationId) {
       return marksOf(conversationId);
     },
+    async unread(ids) {
+      const isUnread = (id: string) =>
+        (transcripts.get(id) ?? []).some(
+          ({ author, seq }) => author === 'candidate' && seq > marksOf(id).recruiter.read,
+        );
+      return new Set(ids.filter(isUnread));
+    },
     async raise(raises, now) {
       for (const { conversationId, side, step, seq } of raises) {
         const upTo = Math.min(seq, transcripts.get(conversationId)?.length ?? 0);

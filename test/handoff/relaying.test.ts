@@ -11,6 +11,7 @@ const make = (gatherMs = 5) =>
   createRelay({
     store: {
       marks: async () => ({ candidate: none, recruiter: none }),
+      unread: async () => new Set(),
       async raise(raises) {
         if (failing) throw new Error('the database is gone');
         raised.push(raises);

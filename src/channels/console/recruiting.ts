@@ -39,7 +39,7 @@ export function registerRecruiting(
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     const { recruiter } = sessionOf(request);
     const queue = await handoffs.queue();
-    return queueView(queue, await unreadOf(parts, queue.claimed, recruiter), recruiter, clock());
+    return queueView(queue, await unreadOf(relay, queue.claimed, recruiter), recruiter, clock());
   });
 
   scope.get('/api/handoffs/:id', async (request): Promise<HandoffView> => {
