@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { createEmbedder } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
-import { bounceEvent, bounceSchema, registerBounces } from './channels/mail/mail.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { keepServed } from './curation/curation.ts';
@@ -85,8 +84,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { events } = telemetry;
   if (unembedded !== undefined) events.knowledgeUnembedded({ error: unembedded });
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
-  // Loaded where it is on: Bolt costs as much time and memory as all the rest of the start.
+  const { mail } = config;
+  // Loaded where they are on: Bolt alone costs as much time and memory as all the rest of the start.
   const slackRoom = config.slack && (await import('./channels/slack/slack.ts'));
+  const mailRoom = mail && (await import('./channels/mail/mail.ts'));
   const store =
     parts.store ??
     (await openStore({
@@ -108,12 +109,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   const rooms = createRooms({
     ...{ config, store, keys, live, embedder, clock, ids, log, events },
+    mailer: mail && mailRoom?.createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
     patience: parts.patience,
     sharedPassword: password.value,
   });
   const { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues } =
     rooms;
-  const { mail } = config;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -154,9 +155,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ...(mail && { resume: { links, agencyName } }),
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
-  if (mail?.bounceSecret) {
+  if (mail?.bounceSecret && mailRoom) {
     const received = () => inboxWorker.wake();
-    registerBounces(http.app, { inbox: store.inbox, received, secret: mail.bounceSecret, clock, ids });
+    mailRoom.registerBounces(http.app, { inbox: store.inbox, received, secret: mail.bounceSecret, clock, ids });
   }
   const deadLetters = createDeadLetters({
     outbox: store.outbox,
@@ -210,10 +211,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const inboxWorker = createWorker({
     store: store.inbox,
     handlers: {
-      [bounceEvent]: async ({ payload }) => {
-        const { bounceToken, failure } = bounceSchema.parse(payload);
-        await reaching.bounced(bounceToken, failure);
-      },
+      ...(mailRoom && {
+        [mailRoom.bounceEvent]: async ({ payload }) => {
+          const { bounceToken, failure } = mailRoom.bounceSchema.parse(payload);
+          await reaching.bounced(bounceToken, failure);
+        },
+      }),
       ...slack?.incoming,
     },
     clock,

@@ -1,4 +1,3 @@
-import { createMailer } from './channels/mail/mail.ts';
 import type { Config } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
 import { createCvs, createFiles, largestCv } from './cv/cv.ts';
@@ -9,6 +8,7 @@ import {
   createPromises,
   createReaching,
   createRelay,
+  type Mailer,
 } from './handoff/handoff.ts';
 import type { Keys } from './keys.ts';
 import type { Embedder, Live } from './knowledge/knowledge.ts';
@@ -29,6 +29,8 @@ export interface RoomParts {
   readonly embedder: Embedder | undefined;
   /** So long (ms) a question waits for its vectors. */
   readonly patience: number | undefined;
+  /** Brings mails to candidates; absent where none are sent. */
+  readonly mailer: Mailer | undefined;
   /** Lets everybody into the console until people have passwords of their own. */
   readonly sharedPassword: string;
   readonly clock: Clock;
@@ -41,7 +43,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 
 /** The rooms on their store, before any door to the street is opened. */
 export function createRooms(parts: RoomParts) {
-  const { config, store, keys, live, embedder, sharedPassword, clock, ids, log, events } = parts;
+  const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
@@ -101,9 +103,10 @@ export function createRooms(parts: RoomParts) {
     ...reachParts,
     agencyName,
     ...(mail &&
+      mailer &&
       server.publicUrl && {
         mail: {
-          mailer: createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
+          mailer,
           publicUrl: server.publicUrl,
           waitMs: mail.afterMinutes * 60_000,
         },

@@ -84,7 +84,6 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'staff',
     'store',
     'telemetry',
-    'channels/*',
     'config',
     'keys',
   ],
