@@ -65,7 +65,7 @@ export function createThreads(parts: ThreadParts): Bring {
   async function show(drawn: Drawn, place: Place, how: How): Promise<string | undefined> {
     how.signal.throwIfAborted();
     const state = digest(drawn);
-    const kept = await posts.find(place.id);
+    const kept = how.standing ? how.standing.get(place.id) : await posts.find(place.id);
     if (kept) {
       if (kept.state !== state) await redraw(kept, drawn, state);
       return kept.ts;
@@ -115,7 +115,7 @@ export function createThreads(parts: ThreadParts): Bring {
     const { id: handoffId, conversationId } = handoff;
     for (const step of stepsToTell(await handoffs.history(handoffId))) {
       const id = `step:${handoffId}:${step.number}`;
-      if (await posts.find(id)) continue;
+      if (how.standing.has(id)) continue;
       const drawn = drawStep(step, handoff);
       if (!drawn) continue;
       const broadcast = step.kind !== 'reminded';
@@ -142,6 +142,12 @@ export function createThreads(parts: ThreadParts): Bring {
     }
   }
 
+  /** Lines and steps that stand in the thread, by id: one lane brings them, so that nobody adds to them meanwhile. */
+  async function standingIn(handoffId: string): Promise<ReadonlyMap<string, Post>> {
+    const kinds = await Promise.all(['line', 'step'].map((kind) => posts.ofHandoff(handoffId, kind)));
+    return new Map(kinds.flat().map((post) => [post.id, post]));
+  }
+
   /** Of a withdrawn request nothing of the candidate's words stays. */
   async function takeAway(handoffId: string) {
     for (const kind of ['line', 'step'])
@@ -165,8 +171,9 @@ export function createThreads(parts: ThreadParts): Bring {
     if (thread === undefined) return;
     if (status === 'withdrawn') return takeAway(handoffId);
     const lines = await linesOf(conversations, handoff);
-    await showLines(handoff, lines, { thread, again, signal });
-    await showSteps(handoff, { thread, again, signal });
+    const inThread = { thread, again, signal, standing: await standingIn(handoffId) };
+    await showLines(handoff, lines, inThread);
+    await showSteps(handoff, inThread);
     await showSigns(handoff, lines);
   };
 }
@@ -181,9 +188,11 @@ interface How {
   /** Ends with the lease: another attempt may then begin. */
   readonly signal: AbortSignal;
   readonly thread?: string;
+  /** What stands in the thread already. */
+  readonly standing?: ReadonlyMap<string, Post>;
   readonly broadcast?: boolean;
 }
-type InThread = Omit<How, 'since' | 'broadcast'> & { readonly thread: string };
+type InThread = Omit<How, 'since' | 'broadcast'> & Required<Pick<How, 'thread' | 'standing'>>;
 
 const digest = (drawn: Drawn): string => createHash('sha256').update(JSON.stringify(drawn)).digest('base64url');
 const readSigns = (state = ''): (keyof typeof signs)[] =>
