@@ -90,9 +90,9 @@ function several(whole: Finding, snapshot: Snapshot, language: string): Finding[
 
 /** "Difference data scientist / software engineer": the names are the question. */
 function comparesRoles({ text, scopes }: Question): boolean {
-  const roles = new Set(scopes.filter(({ kind }) => kind === 'role').map(({ name }) => name));
   return (
-    roles.size > 1 && /\b(?:differ\w*|compar\w*|versus|vs|distinguish\w*|distinction|tell apart)\b/.test(fold(text))
+    rolesIn(scopes) > 1 &&
+    /\b(?:differ\w*|compar\w*|versus|vs|distinguish\w*|distinction|tell apart)\b/.test(fold(text))
   );
 }
 

@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
   anotherSubject,
   onlyLevel,
   narrowed,
-  pointingBack,
+  choosing,
   nearThere,
   anywhere,
   unconnected,
@@ -85,7 +85,7 @@ function anotherSubject({ question, focus, own, inside }: Read): Finding | undef
   if (!first || !isElsewhere(first, focus)) return undefined;
   const plainly = first.confidence >= bands.sure && (inside?.confidence ?? 0) < bands.offer;
   if (!plainly && (inside?.similarity ?? 0) >= first.similarity - 0.05) return undefined;
-  return isBareScope(question) || pointsBack(question) ? undefined : judged(question, own, question.levels);
+  return isBareScope(question) || choosesAmong(question) ? undefined : judged(question, own, question.levels);
 }
 
 /** "and senior?" */
@@ -100,8 +100,8 @@ function narrowed({ question, topic, own, levels }: Read): Finding | undefined {
 }
 
 /** "which of those pays best", "which should I learn": it says nothing without the question before. */
-function pointingBack({ question, focus, levels, find, ...read }: Read): Finding | undefined {
-  if (!pointsBack(question)) return undefined;
+function choosing({ question, focus, levels, find, ...read }: Read): Finding | undefined {
+  if (!choosesAmong(question)) return undefined;
   const together = find(`${focus.question} ${question.bare}`, {
     focus: near(focus, read.snapshot),
     focusWeight: nearby,
@@ -169,7 +169,8 @@ function isSaid(hit: Hit | undefined, focus: Focus): boolean {
   );
 }
 
-function pointsBack({ text }: Question): boolean {
+/** "of those", "which should I": it chooses among what the question before named. */
+function choosesAmong({ text }: Question): boolean {
   return /\bof (?:these|those|them|the (?:two|three|four|\d))\b|^\W*(?:(?:and|so|but|ok)\W+)*which(?: ones?)? (?:do|can|could|should|shall|must) (?:i|we|you)\b/.test(
     fold(text),
   );
