@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { integrationsOff, readConfig, settingNames } from '../src/config.ts';
+import { integrationsOff, readConfig } from '../src/config.ts';
 import { AppError } from '../src/errors.ts';
+import { settingNames } from '../src/settings.ts';
 
 const problemsOf = (env: Record<string, string>): string => {
   try {

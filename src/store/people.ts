@@ -1,6 +1,6 @@
 import type { Person, PersonStore } from '../staff/staff.ts';
 import { type Engine, staffTopic, type Tx, transact } from './engine.ts';
-import type { PersonRow } from './schema.ts';
+import type { PersonRow } from './schema-staff.ts';
 
 /** The people of the console. Whatever makes their sessions unfit ends them in the same transaction, and tells it. */
 export function createPersonStore(engine: Engine): PersonStore {

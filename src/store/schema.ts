@@ -2,10 +2,10 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
-import type { Role } from '../staff/staff.ts';
+import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
-export interface Database {
+export interface Database extends StaffTables {
   conversation: ConversationTable;
   message: MessageTable;
   consent: ConsentTable;
@@ -24,9 +24,6 @@ export interface Database {
   slack_message: SlackMessageTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
-  person: PersonTable;
-  session: SessionTable;
-  wrong_password: WrongPasswordTable;
 }
 
 interface ConversationTable {
@@ -259,44 +256,6 @@ interface KnowledgePublicationTable {
   at: number;
 }
 
-/** Somebody who works at the console. */
-interface PersonTable {
-  id: string;
-  /** As candidates read it. */
-  name: string;
-  /** What they sign in with, in lower case. */
-  login: string;
-  role: Role;
-  active: number;
-  created_at: number;
-  /** A hash in PHC format; null until they have chosen one. */
-  password: string | null;
-  signed_in_at: number | null;
-  /** Digest of the token of their latest link. */
-  invitation: string | null;
-  invitation_ends_at: number | null;
-}
-
-interface SessionTable {
-  id: string;
-  /** Digest of what the cookie holds. */
-  secret: string;
-  /** Null under the shared password, where there is a name and a mark of that password instead. */
-  person_id: string | null;
-  name: string | null;
-  shared: string | null;
-  opened_at: number;
-  seen_at: number;
-}
-
-interface WrongPasswordTable {
-  /** Digest of a sign-in name or of an address. */
-  counter: string;
-  count: number;
-  /** Of the latest. */
-  at: number;
-}
-
 export type ConversationRow = Selectable<ConversationTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type NewMessageRow = Insertable<MessageTable>;
@@ -305,4 +264,3 @@ export type MailRow = Selectable<MailTable>;
 export type NewMailRow = Insertable<MailTable>;
 export type HandoffStepRow = Selectable<HandoffStepTable>;
 export type PromiseRow = Selectable<PromiseTable>;
-export type PersonRow = Selectable<PersonTable>;
