@@ -30,6 +30,14 @@ export async function signIn(origin: string, name: string): Promise<Recruiter> {
   };
 }
 
+/** Handoffs of the candidate with this name: the queue lists the oldest 500 only. */
+export async function found(recruiter: Recruiter, name: string): Promise<Queued[]> {
+  const search = await recruiter.post('/search', { text: name });
+  if (!search.ok) throw new Error(`The search was answered ${search.status}`);
+  const { found: items } = (await search.json()) as { found: Queued[] };
+  return items.filter(({ candidate }) => candidate === name);
+}
+
 const lists = ['waiting', 'claimed', 'closed'] as const;
 
 /** The handoffs of the queue, or of some of its lists. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { smallFiles } from '../../test/support/snapshot.ts';
 import { removeFolder, type Server, spawnRolecall, workFolder } from '../child.ts';
-import { queued, signIn } from '../desk.ts';
+import { found, signIn } from '../desk.ts';
 import { isBot, transcript } from '../direct-line.ts';
 import { nameOf } from '../people.ts';
 import { table } from '../stats.ts';
@@ -125,7 +125,7 @@ async function judge(
   if (replies < said) lost.push(`${said - replies} replies to ${name}`);
   if (replies > said) doubled.push(`${replies - said} replies to ${name}`);
   const rita = await signIn(origin, 'Rita Example');
-  const theirs = (await queued(rita)).filter(({ candidate }) => candidate === name);
+  const theirs = await found(rita, name);
   if (theirs.length === 0) lost.push(`the handoff of ${name}`);
   if (theirs.length > 1) doubled.push(`the handoff of ${name}`);
   const sent = await rita.get(`/handoffs/${theirs[0]?.id}/cv`);
