@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { smallPdf } from '../support/files.ts';
 import { consolePassword } from '../support/house.ts';
 import { bringLearnt } from '../support/learnt.ts';
 import { startProgram } from '../support/program.ts';
 import { type Smtp, startSmtp } from '../support/smtp.ts';
 
-const pdf = (words: string) =>
-  Buffer.from(
-    `%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\n% ${words}\ntrailer <</Root 1 0 R>>\n%%EOF\n`,
-  );
-const fileOf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: pdf(name) });
+const fileOf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: smallPdf(name) });
 const MINUTE = 60_000;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1280, height: 800 } };
@@ -186,7 +183,7 @@ test('a recruiter and a candidate hold a conversation over a restart, a closed t
     rita.page.waitForEvent('download'),
     rita.about.getByRole('link', { name: /anna\.pdf/ }).click(),
   ]);
-  expect((await readFile(await cv.path())).equals(pdf('anna.pdf'))).toBe(true);
+  expect((await readFile(await cv.path())).equals(smallPdf('anna.pdf'))).toBe(true);
   await rita.button('Take it').click();
   await chat.says('Rita Example from Panda International has joined').waitFor();
   await chat.root.getByText('Rita Example, recruiter').waitFor();
@@ -218,13 +215,13 @@ test('a recruiter and a candidate hold a conversation over a restart, a closed t
   await rita.page.locator('.composer input[type=file]').setInputFiles(fileOf('about-us.pdf'));
   await rita.say('Here is something about us.');
   const [kept] = await Promise.all([site.waitForEvent('download'), chat.button('Save about-us.pdf').click()]);
-  expect((await readFile(await kept.path())).equals(pdf('about-us.pdf'))).toBe(true);
+  expect((await readFile(await kept.path())).equals(smallPdf('about-us.pdf'))).toBe(true);
   await chat.root.locator('#file').setInputFiles(fileOf('certificate.pdf'));
   const [got] = await Promise.all([
     rita.page.waitForEvent('download'),
     rita.log.getByRole('link', { name: 'certificate.pdf' }).click(),
   ]);
-  expect((await readFile(await got.path())).equals(pdf('certificate.pdf'))).toBe(true);
+  expect((await readFile(await got.path())).equals(smallPdf('certificate.pdf'))).toBe(true);
 
   // The server dies. What both write meanwhile stays with them, and arrives once when it is back.
   await product.stop('SIGKILL');

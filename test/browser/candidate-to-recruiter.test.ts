@@ -3,11 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { smallPdf } from '../support/files.ts';
 import { consolePassword, house } from '../support/house.ts';
 
-const pdf = Buffer.from(
-  '%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n',
-);
+const pdf = smallPdf();
 
 describe('someone asks, is interested, and reads what a recruiter writes back', () => {
   let product: Awaited<ReturnType<typeof house>>;

@@ -2,12 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { OWN_PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, watch } from '../support/browser.ts';
 
 let browser: Browser;
 let desk: TestDesk;
 let origin: string;
 let contexts: BrowserContext[];
+let problems: string[];
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -15,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 beforeEach(async () => {
   contexts = [];
+  problems = [];
   desk = await startDesk();
   desk.time.now = Date.now();
   origin = await desk.server.start('127.0.0.1', 0);
@@ -22,6 +24,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const context of contexts) await context.close();
   await desk.server.stop();
+  expect(problems).toEqual([]);
 });
 
 async function giveUp(id: string, kind = 'handoff.opened'): Promise<void> {
@@ -36,6 +39,7 @@ async function operator(options: Parameters<Browser['newContext']>[0] = {}): Pro
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
+  watch(page, problems, /status of (401|404)|INCOMPLETE_CHUNKED/);
   await page.goto(`${origin}/console`);
   await page.getByLabel('E-mail or sign-in name').fill('ada@example.org');
   await page.getByLabel('Password', { exact: true }).fill(OWN_PASSWORD);

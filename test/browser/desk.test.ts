@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { buildCard } from '../../src/handoff/handoff.ts';
 import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
 import { card, figure, material } from '../handoff/examples.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, watch } from '../support/browser.ts';
 import { recruiterNamed } from '../support/people.ts';
 
 let browser: Browser;
@@ -72,14 +72,7 @@ async function openPage(options: Parameters<Browser['newContext']>[0] = {}): Pro
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // The browser itself reports refused requests; what the page makes of them is tested.
-    const expected = /status of (401|403|404|409|429)|ERR_CONNECTION_REFUSED|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
-      message.text(),
-    );
-    if (message.type() === 'error' && !expected) problems.push(message.text());
-  });
+  watch(page, problems, /status of (401|403|404|409|429)|ERR_CONNECTION_REFUSED|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/);
   await page.goto(`${origin}/console`);
   return page;
 }

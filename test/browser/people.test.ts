@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { OWN_PASSWORD, PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
 import { card } from '../handoff/examples.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, watch } from '../support/browser.ts';
 
 let browser: Browser;
 let desk: TestDesk;
@@ -34,12 +34,7 @@ async function openPage(options: Parameters<Browser['newContext']>[0] = {}): Pro
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // The browser itself reports refused requests; what the page makes of them is tested.
-    if (message.type() === 'error' && !/status of (401|403|404|409|429)|INCOMPLETE_CHUNKED/.test(message.text()))
-      problems.push(message.text());
-  });
+  watch(page, problems, /status of (401|403|404|409|429)|INCOMPLETE_CHUNKED/);
   await page.goto(`${origin}/console`);
   return page;
 }

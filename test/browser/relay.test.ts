@@ -2,13 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, watch } from '../support/browser.ts';
+import { smallPdf } from '../support/files.ts';
 import { consolePassword, house } from '../support/house.ts';
-
-const pdf = (words: string) =>
-  Buffer.from(
-    `%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\n% ${words}\ntrailer <</Root 1 0 R>>\n%%EOF\n`,
-  );
 
 let browser: Browser;
 let product: Awaited<ReturnType<typeof house>>;
@@ -36,10 +32,7 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401|ERR_|WebSocket/.test(message.text())) problems.push(message.text());
-  });
+  watch(page, problems, /401|ERR_|WebSocket/);
   await page.goto(product.origin + path);
   return page;
 }
@@ -202,7 +195,7 @@ test('files go both ways', async () => {
   await meet();
   await desk.locator('.composer input[type=file]').setInputFiles({
     ...{ name: 'offer.pdf', mimeType: 'application/pdf' },
-    buffer: pdf('offer'),
+    buffer: smallPdf('offer'),
   });
   await answer('Here is the offer.');
   const [saved] = await Promise.all([
@@ -210,17 +203,17 @@ test('files go both ways', async () => {
     chat.getByRole('button', { name: 'Save offer.pdf' }).click(),
   ]);
   expect(saved.suggestedFilename()).toBe('offer.pdf');
-  expect((await readFile(await saved.path())).equals(pdf('offer'))).toBe(true);
+  expect((await readFile(await saved.path())).equals(smallPdf('offer'))).toBe(true);
 
   await chat.locator('#file').setInputFiles({
     ...{ name: 'certificate.pdf', mimeType: 'application/pdf' },
-    buffer: pdf('certificate'),
+    buffer: smallPdf('certificate'),
   });
   const [fetched] = await Promise.all([
     desk.waitForEvent('download'),
     desk.getByRole('link', { name: 'certificate.pdf' }).click(),
   ]);
-  expect((await readFile(await fetched.path())).equals(pdf('certificate'))).toBe(true);
+  expect((await readFile(await fetched.path())).equals(smallPdf('certificate'))).toBe(true);
   await axe(site);
   await axe(desk);
   expect(problems).toEqual([]);

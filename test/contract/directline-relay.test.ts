@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { createFiles, type SealedFile } from '../../src/cv/cv.ts';
 import type { Marks, Relay } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { smallPdf } from '../support/files.ts';
 import { startWebServer, until, type WebServer } from '../support/web-server.ts';
 
 interface Activity {
@@ -17,7 +18,7 @@ interface Activity {
 }
 type Frame = { readonly activities: readonly Activity[]; readonly watermark?: string };
 
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
+const pdf = smallPdf();
 
 let now: number;
 let server: WebServer;

@@ -2,8 +2,9 @@ import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createFiles, type SealedFile } from '../../src/cv/cv.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { smallPdf } from '../support/files.ts';
 
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
+const pdf = smallPdf();
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallPdf } from '../support/files.ts';
 import { house } from '../support/house.ts';
 import { type FakeSlack, fakeSlack, type SlackMessage } from '../support/slack/slack.ts';
 
-const pdf = Buffer.from(
-  '%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n',
-);
+const pdf = smallPdf();
 const wordsOf = ({ text, blocks = [] }: SlackMessage): string =>
   blocks.map((block) => (typeof block.text === 'string' ? block.text : (block.text?.text ?? ''))).join('\n') || text;
 

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallPdf } from '../support/files.ts';
 import { type Activity, type candidate, house, json, type recruiter } from '../support/house.ts';
-
-const pdf = (words: string) =>
-  Buffer.from(
-    `%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\n% ${words}\ntrailer <</Root 1 0 R>>\n%%EOF\n`,
-  );
 
 describe('a recruiter and a candidate talk, over a restart, a closed page and back', () => {
   let product: Awaited<ReturnType<typeof house>>;
@@ -48,7 +44,7 @@ describe('a recruiter and a candidate talk, over a restart, a closed page and ba
     product = await house();
     anna = await product.candidate();
     for (const text of ["I'm interested", 'Anna Example, anna@example.org', 'I agree']) await anna.says(text);
-    await anna.uploads('anna.pdf', pdf('the-cv-itself'));
+    await anna.uploads('anna.pdf', smallPdf('the-cv-itself'));
     await anna.says('Send it');
     rita = await product.recruiter('Rita Example');
     ({ id } = (await rita.queue()).waiting[0]);
@@ -114,7 +110,7 @@ describe('a recruiter and a candidate talk, over a restart, a closed page and ba
   });
 
   it('files go both ways, each for this conversation alone, and the CV stays the one she agreed to send', async () => {
-    const offer = pdf('words-of-the-offer');
+    const offer = smallPdf('words-of-the-offer');
     const form = new FormData();
     form.append('text', 'Here is the offer.');
     form.append('key', 'f1');
@@ -134,14 +130,14 @@ describe('a recruiter and a candidate talk, over a restart, a closed page and ba
     expect((await fetch(product.origin + path, { headers: other.headers })).status).toBe(404);
 
     const before = (await rita.card(id)).card.cv;
-    const certificate = pdf('words-of-the-certificate');
+    const certificate = smallPdf('words-of-the-certificate');
     await anna.sends('certificate.pdf', certificate);
     const { upload } = (await rita.messages(id)).messages.at(-1);
     expect(upload).toMatchObject({ name: 'certificate.pdf', size: certificate.length });
     const download = await rita.call(`/handoffs/${id}/files/${upload.fileId}`);
     expect(Buffer.from(await download.arrayBuffer()).equals(certificate)).toBe(true);
     expect((await rita.card(id)).card.cv).toEqual(before);
-    expect(Buffer.from(await (await rita.cv(id)).arrayBuffer()).equals(pdf('the-cv-itself'))).toBe(true);
+    expect(Buffer.from(await (await rita.cv(id)).arrayBuffer()).equals(smallPdf('the-cv-itself'))).toBe(true);
   });
 
   it('what is deleted is gone on both sides, and its place stays', async () => {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallPdf } from '../support/files.ts';
 import { house, isBot } from '../support/house.ts';
 
-const pdf = Buffer.from(
-  '%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n',
-);
+const pdf = smallPdf();
 const secretWords = 'tardigrade-choir';
 
 describe('an interested candidate reaches a recruiter', () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const places = [
   '/usr/bin/chromium',
@@ -22,6 +22,14 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
+  });
+}
+
+/** Notes in `problems` what goes wrong in the page. The browser itself reports failed requests too: `expected` says which are part of the test. */
+export function watch(page: Page, problems: string[], expected: RegExp): void {
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) problems.push(message.text());
   });
 }
 

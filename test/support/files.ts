@@ -18,6 +18,12 @@ export const people = [
 const escapeXml = (text: string): string =>
   text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!);
 
+/** A PDF without a page, as small as one can be; `words` stand in it where no reader looks. */
+export const smallPdf = (words = ''): Buffer<ArrayBuffer> =>
+  Buffer.from(
+    `%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\n% ${words}\ntrailer <</Root 1 0 R>>\n%%EOF\n`,
+  );
+
 export const wordTypes = (main = 'wordprocessingml.document.main+xml'): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.${main}"/></Types>`;
 

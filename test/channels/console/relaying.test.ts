@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { card } from '../../handoff/examples.ts';
+import { smallPdf } from '../../support/files.ts';
 import { ORIGIN, startDesk, type TestDesk } from './desk.ts';
 
-const pdf = '%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n';
+const pdf = smallPdf().toString();
 
 let desk: TestDesk;
 let rita: string;
