@@ -21,9 +21,7 @@ export interface HostileFile {
   readonly make: () => Buffer;
 }
 
-export type Family = keyof typeof families;
-
-const families = {
+const byFamily = {
   pdf: hostilePdfs,
   word: hostileWords,
   zip: hostileZips,
@@ -35,8 +33,11 @@ const families = {
   name: hostileNames,
 } satisfies Record<string, readonly HostileFile[]>;
 
-/** Every hostile file, by family. */
-export const hostileFiles: readonly (HostileFile & { readonly family: Family })[] = Object.entries(families).flatMap(
+export type Family = keyof typeof byFamily;
+export const families = Object.keys(byFamily) as Family[];
+
+/** Every hostile file. */
+export const hostileFiles: readonly (HostileFile & { readonly family: Family })[] = Object.entries(byFamily).flatMap(
   ([family, files]) => files.map((file) => ({ ...file, family: family as Family })),
 );
 

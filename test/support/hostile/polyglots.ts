@@ -31,7 +31,7 @@ export const polyglots: readonly HostileFile[] = [
   both('PDF with a web page behind it', 'cv.pdf', 'polyglot', () =>
     pdf(cv, { after: '\n<html><script>alert(1)</script></html>' }),
   ),
-  both('PDF with a program behind it', 'cv.pdf', 'taken', () => pdf(cv, { after: `MZ\x90\0${'\0'.repeat(500)}` })),
+  both('PDF with a program behind it', 'cv.pdf', 'polyglot', () => pdf(cv, { after: `MZ\x90\0${'\0'.repeat(500)}` })),
   both('PDF within the first entry of a Word document', 'cv.docx', 'mismatch', () =>
     zip([{ name: 'word/a.bin', content: pdf(cv), stored: true }, ...wordEntries(cv)]),
   ),
@@ -56,7 +56,9 @@ export const polyglots: readonly HostileFile[] = [
   both('rich text with a PDF in its first group', 'cv.rtf', 'mismatch', () =>
     Buffer.concat([Buffer.from('{\\rtf1 {\\*\\x %PDF-1.7 1 0 obj}'), rtf(cv)]),
   ),
-  both('rich text behind a program', 'cv.rtf', 'mismatch', () => Buffer.concat([Buffer.from('MZ'), rtf(cv)])),
+  both('rich text behind a program', 'cv.rtf', 'mismatch', () =>
+    Buffer.concat([Buffer.from('MZ\x90\0', 'latin1'), rtf(cv)]),
+  ),
   both('text that is a program of DOS', 'cv.txt', 'not-text', () => Buffer.from(`MZ${cv}\x1b\x07`)),
   both('text that is a zip at its end', 'cv.txt', 'not-text', () => Buffer.concat([Buffer.from(cv), program])),
 ];

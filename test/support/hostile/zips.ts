@@ -116,17 +116,19 @@ export const hostileZips: readonly HostileFile[] = [
     Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(60), zip(entries)]),
   ),
   packed('something behind its end', 'damaged', () => Buffer.concat([zip(entries), Buffer.from('more')])),
-  packed('an entry that the directory does not list', 'polyglot', () => hidden()),
+  packed('a first entry that the directory does not list', 'polyglot', () => hidden(0)),
+  packed('an entry between others that the directory does not list', 'polyglot', () => hidden(2)),
   packed('cut in the middle', 'damaged', () => zip(entries).subarray(0, 400)),
   packed('nothing in it', 'mismatch', () => zip([], 'x'.repeat(64))),
 ];
 
-/** Its directory leaves out what stands before its first listed entry. */
-function hidden(): Buffer {
-  const whole = zip([{ name: 'hidden.exe', content: 'x' }, ...entries]);
+/** Its directory leaves out one entry, as many stand before it as said. */
+function hidden(before: number): Buffer {
+  const program = { name: 'hidden.exe', content: 'x'.repeat(40) };
+  const whole = zip([...entries.slice(0, before), program, ...entries.slice(before)]);
   const directory = whole.indexOf('PK\x01\x02', 0, 'latin1');
-  const second = whole.indexOf('PK\x01\x02', directory + 4, 'latin1');
-  const cut = Buffer.concat([whole.subarray(0, directory), whole.subarray(second)]);
+  const own = whole.lastIndexOf(program.name) - 46;
+  const cut = Buffer.concat([whole.subarray(0, own), whole.subarray(own + 46 + program.name.length)]);
   const end = cut.lastIndexOf('PK\x05\x06', cut.length, 'latin1');
   cut.writeUInt16LE(entries.length, end + 8);
   cut.writeUInt16LE(entries.length, end + 10);
