@@ -62,6 +62,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['channels/mail/'],
   'postal-mime': ['channels/mail/'],
   yauzl: ['cv/'],
+  saxes: ['cv/airlock/'],
+  'pdfjs-dist': ['cv/airlock/'],
   yaml: ['knowledge/'],
   'date-holidays': ['knowledge/holidays.ts'],
   porter2: ['retrieval/'],
@@ -69,8 +71,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: [''],
 };
 
-/** Who may read `process`: the program, the commands, and the store for its umask. */
-const processReaders = ['main.ts', 'cli/', 'store/', 'log.ts'];
+/** Who may read `process`: the program, the commands, the store for its umask, and the airlock, which is another process. */
+const processReaders = ['main.ts', 'cli/', 'store/', 'log.ts', 'cv/airlock/'];
 
 export function importsOf(from: string, text: string): Import[] {
   const code = withoutComments(text);
