@@ -1,0 +1,2 @@
+export { readFacts } from './read.ts';
+export { type CvFact, type CvFacts, cvFactsSchema } from './schema.ts';
