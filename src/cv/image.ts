@@ -1,8 +1,6 @@
 import { type ImageFormat, smallestBytes } from './format.ts';
 import type { RefusalCode } from './refusal.ts';
-
-/** The end record of a zip may stand before a comment of up to 64 kB (APPNOTE 4.3.16). */
-const ZIP_TAIL = 22 + 0xffff;
+import { ZIP_TAIL } from './signs.ts';
 
 /**
  * Why the bytes are not a whole picture of that format and nothing besides; undefined when they are. Only the frame of the file is

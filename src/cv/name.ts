@@ -34,7 +34,8 @@ export const displayName = (name: string, format: CvFormat): string => safeName(
 export function safeName(name: string, ending: string, otherwise: string): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const visible = last
-    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\u200B\u2060\uFEFF\uFFFD]/gu, '')
+    // The joiners are letters of some scripts, and hold faces together.
+    .replace(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,11 +1,14 @@
 import { type Inspection, mismatch, refuse } from './refusal.ts';
+import { pullsIn } from './relationships.ts';
+import { isProgram } from './signs.ts';
 import { type Listing, listZip } from './zip.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
+/** Bytes of the entries that are read here. */
 const SMALL = 256 * 1024;
+const MOST_RELATIONSHIPS = 200;
 
-const programs = /\.(exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|jar|msi|lnk|pif|reg|sh|app|dylib|so)$/i;
 const active = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX|Basic|Scripts|oleObject\d*\.bin)(\/|$)/i;
 
 /** Inspects a zip that should be a Word or OpenDocument text. */
@@ -14,7 +17,7 @@ export async function inspectPackage(content: Buffer, format: 'docx' | 'odt'): P
   if (typeof listing === 'string') return refuse(listing);
   try {
     const names = listing.entries.map((entry) => entry.fileName);
-    if (names.some((name) => programs.test(name) || active.test(name))) return refuse('active-content');
+    if (names.some((name) => isProgram(name) || active.test(name))) return refuse('active-content');
     return format === 'docx' ? await inspectWord(listing) : await inspectOpenDocument(listing);
   } catch {
     // The small entry lies about its size, or does not unpack.
@@ -29,6 +32,12 @@ async function inspectWord(listing: Listing): Promise<Inspection> {
   if (/<!DOCTYPE|macroEnabled|vbaProject/i.test(types)) return refuse('active-content');
   const declared = [...types.matchAll(/\bContentType\s*=\s*["']([^"']*)["']/g)].map(([, type]) => type);
   if (!declared.includes(WORD)) return mismatch('docx');
+  const relationships = listing.entries.filter(({ fileName }) => /\.rels$/i.test(fileName));
+  if (relationships.length > MOST_RELATIONSHIPS) return refuse('bomb');
+  for (const { fileName } of relationships) {
+    const problem = pullsIn((await listing.read(fileName, SMALL))!);
+    if (problem) return refuse(problem);
+  }
   return listing.entries.some((entry) => /\.xml$/i.test(entry.fileName) && /document/i.test(entry.fileName))
     ? { ok: true, format: 'docx' }
     : refuse('damaged');

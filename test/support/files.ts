@@ -52,31 +52,55 @@ export const openDocumentEntries = (text: string, type = 'application/vnd.oasis.
   },
 ];
 
-/** One page with a compressed content stream and a cross-reference table. `before` and `after` stand outside the document. */
-export function pdf(text: string, { before = '', after = '' } = {}): Buffer {
+/** A PDF of these objects, numbered from 1, with a cross-reference table. `before` and `after` stand outside the document. */
+export function pdfOf(
+  objects: readonly (string | Buffer)[],
+  { before = '', after = '', trailer = '' } = {},
+): Buffer<ArrayBuffer> {
+  const head = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
+  const bodies = objects.map((object, index) =>
+    Buffer.concat([
+      Buffer.from(`${index + 1} 0 obj\n`),
+      Buffer.from(object as string, 'latin1'),
+      Buffer.from('\nendobj\n'),
+    ]),
+  );
+  let end = head.length;
+  const offsets = bodies.map(({ length }) => {
+    end += length;
+    return `${String(end - length).padStart(10, '0')} 00000 n \n`;
+  });
+  const count = objects.length + 1;
+  const table = `xref\n0 ${count}\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size ${count} /Root 1 0 R ${trailer}>>\nstartxref\n${end}\n%%EOF\n`;
+  return Buffer.concat([
+    Buffer.from(before, 'latin1'),
+    head,
+    ...bodies,
+    Buffer.from(table, 'latin1'),
+    Buffer.from(after, 'latin1'),
+  ]);
+}
+
+/** The body of a stream object; `entries` stand in its dictionary beside the length. */
+export const pdfStream = (data: Buffer, entries = ''): Buffer =>
+  Buffer.concat([
+    Buffer.from(`<< /Length ${data.length} ${entries}>>\nstream\n`, 'latin1'),
+    data,
+    Buffer.from('\nendstream'),
+  ]);
+
+/** One page of text with a compressed content stream. */
+export function pdf(text: string, outside: { before?: string; after?: string } = {}): Buffer {
   const hex = Buffer.from(text, 'utf16le').swap16().toString('hex');
   const content = deflateSync(`BT /F1 12 Tf 50 780 Td <${hex}> Tj ET`);
   const objects = [
-    Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
-    Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
-    Buffer.from(
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    ),
-    Buffer.concat([
-      Buffer.from(`<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n`),
-      content,
-      Buffer.from('\nendstream'),
-    ]),
-    Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    pdfStream(content, '/Filter /FlateDecode '),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ];
-  let file = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
-  const offsets = objects.map((object, index) => {
-    const offset = file.length;
-    file = Buffer.concat([file, Buffer.from(`${index + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')]);
-    return `${String(offset).padStart(10, '0')} 00000 n \n`;
-  });
-  const table = `xref\n0 6\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
-  return Buffer.concat([Buffer.from(before, 'latin1'), file, Buffer.from(table), Buffer.from(after, 'latin1')]);
+  return pdfOf(objects, outside);
 }
 
 export const rtf = (text: string): Buffer =>

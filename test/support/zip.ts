@@ -9,7 +9,14 @@ export interface ZipEntry {
   readonly packed?: Uint8Array;
   readonly declaredSize?: number;
   readonly declaredPackedSize?: number;
+  /** Of `packed`. */
+  readonly crc?: number;
+  readonly method?: number;
   readonly flags?: number;
+  /** The name in the local part, where it is not that of the directory. */
+  readonly localName?: string;
+  /** Extra fields in the directory. */
+  readonly extra?: Uint8Array;
   /** Unix mode in the external attributes. */
   readonly mode?: number;
   /** Write no local part: the entry points at that of the first. */
@@ -30,18 +37,23 @@ export function zip(entries: readonly ZipEntry[], comment = ''): Buffer {
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE((entry.flags ?? 0) | MODE_UTF8, 2);
-    common.writeUInt16LE(entry.stored ? 0 : 8, 4);
+    common.writeUInt16LE(entry.method ?? (entry.stored ? 0 : 8), 4);
     common.writeUInt32LE(0x5a210000, 6);
-    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(entry.crc ?? crc32(content), 10);
     common.writeUInt32LE(entry.declaredPackedSize ?? data.length, 14);
     common.writeUInt32LE(entry.declaredSize ?? content.length, 18);
     common.writeUInt16LE(name.length, 22);
     const central = Buffer.alloc(14);
     central.writeUInt32LE(((entry.mode ?? 0) << 16) >>> 0, 6);
     central.writeUInt32LE(entry.overlapsFirst ? 0 : offset, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, central, name);
+    const extra = Buffer.from(entry.extra ?? '');
+    const listed = Buffer.from(common);
+    listed.writeUInt16LE(extra.length, 24);
+    directory.push(Buffer.from('PK\x01\x02\x14\x03', 'latin1'), listed, central, name, extra);
     if (entry.overlapsFirst) continue;
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, name, data]);
+    const localName = Buffer.from(entry.localName ?? entry.name);
+    common.writeUInt16LE(localName.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, localName, data]);
     parts.push(local);
     offset += local.length;
   }
