@@ -49,7 +49,7 @@ export function createRooms(parts: RoomParts) {
     store: store.cvs,
     key: keys.cv,
     ids,
-    reader: airlock && { airlock, skills: () => [], done: events.cvRead, clock },
+    reader: airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock },
   });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import { knownZone } from '../lib/zone.ts';
+import { fileNameWithoutPayHistory, withoutPayHistory } from '../pay/pay.ts';
 import { line } from './decision.ts';
 import type { Message } from './message.ts';
-import { fileNameWithoutPayHistory, withoutPayHistory } from './pay-history.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { besideReferences } from './references.ts';
 import { speak } from './speak.ts';

@@ -1,8 +1,8 @@
 import { type Answer, type Basis, type Licence, type Locked, lock } from '../answering/answering.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
+import { payRemoved } from '../pay/pay.ts';
 import type { Say } from './decision.ts';
 import type { Message, Reply } from './message.ts';
-import { payRemoved } from './pay-history.ts';
 import { phrases } from './phrases.ts';
 import type { State } from './state.ts';
 

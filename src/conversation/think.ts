@@ -9,10 +9,10 @@ import {
 } from '../answering/answering.ts';
 import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
+import { payRemoved } from '../pay/pay.ts';
 import { decide } from './decide.ts';
 import type { Decision, Heard, HeardFile } from './decision.ts';
 import type { Message } from './message.ts';
-import { payRemoved } from './pay-history.ts';
 import { phrases } from './phrases.ts';
 import { nameAt } from './reading.ts';
 import { remember, type Spoken, speak } from './speak.ts';

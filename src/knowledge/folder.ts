@@ -16,6 +16,7 @@ import {
 import { lintOpenings, type Opening, openingsSchema } from './openings.ts';
 import { parseEntry, parseYaml } from './parse.ts';
 import type { Problem } from './problem.ts';
+import { lintSkills, type Skill, skillsSchema } from './skills.ts';
 
 /** What the files say. Plain data. */
 export interface Content {
@@ -27,6 +28,7 @@ export interface Content {
   readonly golden: Golden;
   readonly asked: Asked;
   readonly openings: readonly Opening[];
+  readonly skills: readonly Skill[];
 }
 
 const schemas = {
@@ -36,10 +38,11 @@ const schemas = {
   golden: goldenSchema,
   asked: askedSchema,
   openings: openingsSchema,
+  skills: skillsSchema,
 };
 
-/** Without questions of its own to learn from, the search falls back on how sure it is elsewhere; openings are a help. */
-const optional = ['asked', 'openings'];
+/** Without questions of its own the search falls back on how sure it is elsewhere; openings are a help; no skills, none are read. */
+const optional = ['asked', 'openings', 'skills'];
 
 /** Reads file texts by path: entries are the `.md` files, the lists are named `.yaml` files. With errors there is no content. Pure. */
 export function parseFolder(
@@ -86,8 +89,14 @@ export function parseFolder(
         message: 'is missing; add it',
       });
   }
-  problems.push(...lint(entries, today, files));
-  if (problems.some(({ severity }) => severity === 'error')) return { problems };
   const published = entries.filter(({ status }) => status === 'published');
-  return { content: { asked: [], openings: [], ...lists, entries: published } as unknown as Content, problems };
+  problems.push(...lint(entries, today, files));
+  const skillsFile = [...files.keys()].find((file) => /(?:^|\/)skills\.yaml$/.test(file));
+  if (skillsFile)
+    problems.push(...lintSkills((lists.skills as Skill[]) ?? [], published, skillsFile, files.get(skillsFile)));
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  return {
+    content: { asked: [], openings: [], skills: [], ...lists, entries: published } as unknown as Content,
+    problems,
+  };
 }

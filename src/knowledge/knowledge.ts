@@ -24,6 +24,7 @@ export { createLive, describeReload, type Live, type Reload } from './live.ts';
 export type { Opening } from './openings.ts';
 export { describeProblem, lineOf, type Problem } from './problem.ts';
 export type { Hit, Query, Search } from './search.ts';
+export type { Skill } from './skills.ts';
 export { type Loaded, type Snapshot, versionOf } from './snapshot.ts';
 export { termsOf, writtenDate } from './terms.ts';
 

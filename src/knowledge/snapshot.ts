@@ -7,6 +7,7 @@ import type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 import type { Opening } from './openings.ts';
 import type { Problem } from './problem.ts';
 import { openSearch, type Search } from './search.ts';
+import type { Skill } from './skills.ts';
 
 /** Everything the bot may say, as it stood at one moment. Never changes; a running turn keeps the one it began with. */
 export interface Snapshot {
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly agency: Agency;
   readonly golden: Golden;
   readonly openings: readonly Opening[];
+  /** What CVs are read for. */
+  readonly skills: readonly Skill[];
   readonly search: Search;
   readonly detectLanguage: DetectLanguage;
 }
@@ -36,7 +39,7 @@ export interface Loaded {
 
 /** The snapshot of files that say `content`, with the search that was learnt from its `searchSource`. */
 export function assemble(files: ReadonlyMap<string, string>, content: Content, learnt: Learnt): Snapshot {
-  const { entries, glossary, scopes, agency, golden, openings } = content;
+  const { entries, glossary, scopes, agency, golden, openings, skills } = content;
   return {
     version: versionOf(files),
     files,
@@ -47,6 +50,7 @@ export function assemble(files: ReadonlyMap<string, string>, content: Content, l
     agency,
     golden,
     openings,
+    skills,
     search: openSearch(searchSource(content), learnt),
     detectLanguage: createLanguageDetector(glossary),
   };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { withoutPayHistory } from '../../src/conversation/pay-history.ts';
 import { besideReferences } from '../../src/conversation/references.ts';
 import { writtenReference } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { withoutPayHistory } from '../../src/pay/pay.ts';
 
 const kept = (text: string) => besideReferences(text, (rest) => withoutPayHistory(rest).text);
 

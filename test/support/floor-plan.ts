@@ -10,21 +10,33 @@ export interface Import {
 type Files = ReadonlyMap<string, string>;
 
 /** The rooms that make the product, apart from its doors and its store. */
-const engine = ['answering', 'knowledge', 'handoff', 'cv', 'jobs', 'privacy', 'conversation', 'curation', 'staff'];
+const engine = [
+  'answering',
+  'knowledge',
+  'handoff',
+  'cv',
+  'jobs',
+  'pay',
+  'privacy',
+  'conversation',
+  'curation',
+  'staff',
+];
 
 /** For each room: the rooms whose doors it may import. `lib` and the open files below are open to all. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   retrieval: [],
   knowledge: ['retrieval'],
   answering: ['knowledge'],
-  cv: [],
+  pay: ['knowledge'],
+  cv: ['knowledge', 'pay'],
   jobs: [],
   telemetry: [],
   handoff: ['answering', 'knowledge', 'cv'],
   privacy: ['answering', 'knowledge', 'conversation', 'handoff', 'cv', 'jobs'],
   curation: ['answering', 'knowledge', 'jobs'],
   staff: ['handoff'],
-  conversation: ['answering', 'knowledge', 'handoff', 'cv', 'jobs', 'privacy'],
+  conversation: ['answering', 'knowledge', 'handoff', 'cv', 'jobs', 'pay', 'privacy'],
   store: engine,
   http: [],
   'channels/*': [...engine, 'http'],
@@ -64,6 +76,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   yauzl: ['cv/'],
   saxes: ['cv/airlock/'],
   'pdfjs-dist': ['cv/airlock/'],
+  'libphonenumber-js': ['cv/facts/'],
   yaml: ['knowledge/'],
   'date-holidays': ['knowledge/holidays.ts'],
   porter2: ['retrieval/'],

@@ -1,4 +1,4 @@
-import { anew, clauseBreak, holding, maybe, others, own, ownBehind, self, wish, wishBehind } from './pay-words.ts';
+import { anew, clauseBreak, holding, maybe, others, own, ownBehind, self, wish, wishBehind } from './words.ts';
 
 // What the words around an amount make of it. All of it reads folded text.
 

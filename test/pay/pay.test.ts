@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fileNameWithoutPayHistory, payRemoved, withoutPayHistory } from '../../src/conversation/pay-history.ts';
 import { phrases, suggestions } from '../../src/conversation/phrases.ts';
 import { requireKnowledge } from '../../src/knowledge/knowledge.ts';
-import { phrasings } from './pay-phrasings.ts';
-import { tersePhrasings } from './pay-terse-phrasings.ts';
+import { fileNameWithoutPayHistory, payRemoved, withoutPayHistory } from '../../src/pay/pay.ts';
+import { phrasings } from './phrasings.ts';
+import { tersePhrasings } from './terse-phrasings.ts';
 
 const all = { ...phrasings, ...tersePhrasings };
 

@@ -1,6 +1,6 @@
-import { type Amount, payWord } from './pay-amounts.ts';
-import { job } from './pay-jobs.ts';
-import { filler, payNouns } from './pay-words.ts';
+import { type Amount, payWord } from './amounts.ts';
+import { job } from './jobs.ts';
+import { filler, payNouns } from './words.ts';
 
 // Pay said without a verb of earning: by its name ("salary: 55k"), beside one's job ("nurse, 38k") or experience, or as what is
 // paid where one is ("they only pay 45k here"). Patterns on folded text.

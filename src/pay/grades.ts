@@ -1,8 +1,8 @@
 import { fold, legible } from '../knowledge/knowledge.ts';
-import type { Span } from './pay-amounts.ts';
-import { clauseBefore, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './pay-cues.ts';
-import { job } from './pay-jobs.ts';
-import { filler, maybe } from './pay-words.ts';
+import type { Span } from './amounts.ts';
+import { clauseBefore, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './cues.ts';
+import { job } from './jobs.ts';
+import { filler, maybe } from './words.ts';
 
 /** A grade of a pay scale stands for an amount that anybody can look up. */
 export interface Grade extends Span {

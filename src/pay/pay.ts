@@ -1,9 +1,9 @@
 import { fold } from '../knowledge/knowledge.ts';
-import { type Amount, payWord, runsIn, type Span, sentencesOf } from './pay-amounts.ts';
-import { clauseBefore, gross, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './pay-cues.ts';
-import { type Grade, gradesIn, isOwnGrade } from './pay-grades.ts';
-import { offered, terseIn } from './pay-terse.ts';
-import { clauseBreak, filler, maybe, moment } from './pay-words.ts';
+import { type Amount, payWord, runsIn, type Span, sentencesOf } from './amounts.ts';
+import { clauseBefore, gross, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './cues.ts';
+import { type Grade, gradesIn, isOwnGrade } from './grades.ts';
+import { offered, terseIn } from './terse.ts';
+import { clauseBreak, filler, maybe, moment } from './words.ts';
 
 /**
  * Pay history is neither asked for nor kept (Directive (EU) 2023/970, Article 5(2)): an amount that a candidate says they earn or

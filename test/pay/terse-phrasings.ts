@@ -1,4 +1,4 @@
-import type { Phrasings } from './pay-phrasings.ts';
+import type { Phrasings } from './phrasings.ts';
 
 /** Pay said without a verb of earning. */
 export const tersePhrasings: Readonly<Record<string, Phrasings>> = {
