@@ -12,6 +12,7 @@ type Files = ReadonlyMap<string, string>;
 /** The rooms that make the product, apart from its doors and its store. */
 const engine = [
   'answering',
+  'figures',
   'knowledge',
   'handoff',
   'cv',
@@ -26,10 +27,11 @@ const engine = [
 /** For each room: the rooms whose doors it may import. `lib` and the open files below are open to all. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   retrieval: [],
-  knowledge: ['retrieval'],
+  knowledge: ['figures', 'retrieval'],
   answering: ['knowledge'],
-  pay: ['knowledge'],
-  cv: ['knowledge', 'pay'],
+  figures: [],
+  pay: ['figures'],
+  cv: ['figures', 'knowledge', 'pay'],
   jobs: [],
   telemetry: [],
   handoff: ['answering', 'knowledge', 'cv'],
