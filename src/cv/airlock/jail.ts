@@ -19,8 +19,8 @@ export interface Jail {
 
 /** Megabytes of memory that may be written to: what a process reserves counts, and node alone reserves some 250. */
 const DATA = 700;
-/** Seconds of one core, even when nobody is there any more to end it. */
-const CPU = 15;
+/** Seconds of one core, on a busy machine too, and even when nobody is there any more to end it. */
+const CPU = 10;
 /** Megabytes of objects. */
 const HEAP = 256;
 const NOBODY = 65_534;
