@@ -40,9 +40,13 @@ interface Piece {
   readonly away?: 'personal' | 'pay' | undefined;
 }
 
-/** A line's parts between bars, bullets, semicolons and commas. What is personal goes on over commas: "born in Ghent, Belgium, married". */
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** A line's parts between bars, bullets, brackets, semicolons and commas, where words have no spaces also between those there are. What is personal goes on over commas: "born in Ghent, Belgium, married". */
 function piecesOf(text: string): Piece[] {
-  const parts = text.split(/(\s*[|·•●▪◆;；\t]\s*|\s{3,}|\s*[,，、]\s+|[，、])/);
+  const parts = text.split(
+    cjk.test(text) ? /(\s*[|·•●▪◆;；,，、。()（）]\s*|\s+)/ : /(\s*[|·•●▪◆;；()（）]\s*|\s{3,}|\s*[,，、]\s+|[，、])/,
+  );
   const pieces: Piece[] = [];
   let away: Piece['away'];
   for (let index = 0; index < parts.length; index += 2) {

@@ -25,13 +25,13 @@ export function phonesIn(lines: readonly Placed[]): CvFact[] {
     const tail = next && tailOf(plainDigits(next.text));
     for (const { 0: found, index: start } of bare.slice(0, 2_000).matchAll(candidate)) {
       const before = text.slice(0, start);
-      if (glued.test(before) || /^\s*[@\p{L}_/]/u.test(text.slice(start + found.length)) === true) continue;
+      if (glued.test(before) || /^[@\p{Script=Latin}_]/u.test(text.slice(start + found.length))) continue;
       const label = labelBefore(before) ?? labelBefore(index > 0 ? `${readable[index - 1]!.text}: ` : '', before);
       if (label === 'fax') continue;
       const end = start + found.length;
       const ends = text.slice(end).trim();
       const joined = (ends === '' || ends === '-') && tail ? joinedNumber(found, ends, tail) : undefined;
-      const national = label === 'phone' || (isContact(line) && /^[(0]/.test(found));
+      const national = label === 'phone' || (isContact(line) && looksCalled(found));
       const value = joined ?? international(found) ?? (national ? local(found) : undefined);
       if (value) facts.push({ value, line: quote(joined ? `${line.text} ${next!.text}` : line.text, found.trim()) });
     }
@@ -49,7 +49,7 @@ const isContact = ({ section, part }: Placed): boolean =>
   part === 'header' || part === 'footer' || section === 'contact' || section === 'top' || section === 'personal';
 
 const phoneWords = plainPattern(
-  String.raw`(?:\b(?:tel|phone|telephone|mobile|mob|cell|cellphone|call|whatsapp|telefon\p{L}*|handy|mobil|mobiltelefon|rufnummer|fon|portable|telefono|movil|celular|cellulare|gsm|telefoon|mobiel|komork\p{L}*|kom|telemovel|τηλ|τηλεφωνο|κιν|κινητο|cep|cep tel|тел|телефон|моб|dien thoai|sdt|đt|dt|so đien thoai|đien thoai)|هاتف|الهاتف|جوال|الجوال|موبايل|טלפון|נייד|טל|电话|電話|手机|手機|联系电话|携帯|携帯電話|電話番号|☎|📞|📱|\b[tmp])[\s.:：()]*$`,
+  String.raw`(?:(?<!\p{L})(?:tel|phone|telephone|mobile|mob|cell|cellphone|call|whatsapp|telefon\p{L}*|handy|mobil|mobiltelefon|rufnummer|fon|portable|telefono|movil|celular|cellulare|gsm|telefoon|mobiel|komork\p{L}*|kom|telemovel|τηλ|τηλεφωνο|κιν|κινητο|cep|cep tel|тел|телефон|моб|dien thoai|sdt|đt|dt|so đien thoai|đien thoai)|هاتف|الهاتف|جوال|الجوال|موبايل|טלפון|נייד|טל|电话|電話|手机|手機|联系电话|携帯|携帯電話|電話番号|☎|📞|📱|(?<!\p{L})[tmp])[\s.:：()]*$`,
 );
 const faxWords = plainPattern(String.raw`(?:fax|telefax|φαξ|факс|فاكس|פקס|传真|傳真)[\s.:：()]*$`);
 
@@ -70,6 +70,10 @@ function international(written: string): string | undefined {
   const number = parsePhoneNumberFromString(digits);
   return number?.isPossible() ? number.formatInternational() : undefined;
 }
+
+/** As people write a number that one can call from within a country: a trunk prefix or area, or groups of digits. */
+const looksCalled = (written: string): boolean =>
+  /^(?:[(0]|1[3-9]\d{9}$)/.test(written) || (written.match(/\d[\s.-]\d/g)?.length ?? 0) >= 2;
 
 function local(written: string): string | undefined {
   const digits = written.replace(/\D/g, '').length;

@@ -21,11 +21,13 @@ interface Piece {
 export function pdf({ header, box, body }: CvDocument, narrow = widest): Buffer {
   const rows = [...header, ...box, ...body].flatMap((block) => {
     const cells = paragraphsOf(block).map((runs) => runs.filter(({ deleted }) => !deleted));
-    // A row of one run may be too wide for its column.
-    const [only] = cells;
-    if (cells.length === 1 && only!.length === 1)
-      return wrapped(only![0]!.text, narrow).map((text) => [[{ ...only![0]!, text }]]);
-    return [cells];
+    const column = cells.length === 1 ? narrow : 60;
+    // What is too wide for its column goes on below; links are short.
+    const lines = cells.map((runs) =>
+      runs.length === 1 ? wrapped(runs[0]!.text, column).map((text) => [{ ...runs[0]!, text }]) : [runs],
+    );
+    const height = Math.max(...lines.map(({ length }) => length));
+    return [...Array(height).keys()].map((row) => lines.map((cell) => cell[row] ?? []));
   });
   const pages: Piece[][] = [];
   rows.forEach((cells, index) => {

@@ -213,7 +213,7 @@ export const strangers: readonly Person[] = [
       links: [],
       languages: ['English', 'German'],
       skills: ['Medical imaging', 'R', 'Java'],
-      years: ['od 2017', '2014–2017'],
+      years: ['2017 do chwili obecnej', '2014–2017'],
       education: ['Politechnika Zmyślona'],
     },
   },
