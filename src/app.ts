@@ -113,8 +113,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     patience: parts.patience,
     sharedPassword: password.value,
   });
-  const { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues } =
-    rooms;
+  const {
+    airlock,
+    cvs,
+    files,
+    conversations,
+    agencyName,
+    handoffs,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -252,6 +264,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       }),
       off: integrationsOff(config),
       ...(embedder && { embedding: { model: embedder.model, failed: unembedded } }),
+      unwalled: airlock?.missing ?? [],
       unsettled: unsettledTimes(knowledge.agency),
     }),
     async start() {
@@ -272,6 +285,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         await http.stop();
         unsubscribe();
         await background.stop();
+        await airlock?.stop();
         await relay.stop();
         await store.close();
       })();

@@ -28,6 +28,8 @@ export interface Config {
   readonly knowledge: { readonly dir: string };
   readonly log: { readonly level: LogLevel };
   readonly console: { readonly password?: string };
+  /** `extract`: what a CV says is read by machine, for the candidate to confirm. */
+  readonly cv: { readonly extract: boolean };
   /** At least 32 bytes; keys for CVs, tokens and sessions are derived from it. Absent: the first start makes one. */
   readonly secretKey?: Uint8Array;
   /** Present: questions are found by their meaning too, with vectors of this model. `baseUrl` is not OpenAI's own. */
@@ -124,6 +126,7 @@ function toConfig(settings: Settings): Config {
     knowledge: { dir: settings.KNOWLEDGE_DIR },
     log: { level: settings.LOG_LEVEL },
     console: { ...(settings.CONSOLE_PASSWORD && { password: settings.CONSOLE_PASSWORD }) },
+    cv: { extract: settings.CV_EXTRACT === 'on' },
     ...(settings.SECRET_KEY && { secretKey: settings.SECRET_KEY }),
     ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
@@ -150,6 +153,10 @@ export function integrationsOff(config: Config): string[] {
       'E-mail to candidates who left the page is off: set SMTP_URL=smtp://user:password@host:587, MAIL_FROM=careers@example.org and PUBLIC_URL',
     );
   if (!config.slack) lines.push('Slack is off: set SLACK_MODE=socket or http, and what docs/slack.md says beside it');
+  if (!config.cv.extract)
+    lines.push(
+      'Reading CVs is off, candidates type what they want to tell: remove CV_EXTRACT=off, or set CV_EXTRACT=on',
+    );
   if (config.server.embedOrigins.length === 0)
     lines.push('Embedding the chat in other websites is off: set EMBED_ORIGINS=https://www.example.org');
   return lines;

@@ -8,15 +8,18 @@ export interface Starting {
   readonly off: readonly string[];
   /** Of the embedding model, where there is one; `failed` is why the knowledge has no vectors of it. */
   readonly embedding?: { readonly model: string; readonly failed: unknown };
+  /** What this machine lacks to shut in the process that reads CVs. */
+  readonly unwalled: readonly string[];
   /** Settings of agency.yaml that nobody has confirmed and a promised time hangs on. */
   readonly unsettled: readonly string[];
 }
 
-export function startNotes({ password, off, embedding, unsettled }: Starting): string[] {
+export function startNotes({ password, off, embedding, unwalled, unsettled }: Starting): string[] {
   return [
     ...(password ? [`Console password (kept in ${password.file}): ${password.value}`] : []),
     ...off,
     ...(embedding ? [embeddingNote(embedding)] : []),
+    ...unwalled.map((lack) => `The process that reads CVs is shut in less than it could be: ${lack}`),
     ...(unsettled.length > 0
       ? [
           `Promising candidates a time for an answer is off: set and confirm ${unsettled.join(', ')} in agency.yaml of the knowledge`,

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
-import { createCvs, createFiles, largestCv } from './cv/cv.ts';
+import { createAirlock, createCvs, createFiles, largestCv } from './cv/cv.ts';
 import {
   createColleagues,
   createHandoffs,
@@ -44,7 +44,13 @@ export type Rooms = ReturnType<typeof createRooms>;
 /** The rooms on their store, before any door to the street is opened. */
 export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
-  const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
+  const airlock = config.cv.extract ? createAirlock() : undefined;
+  const cvs = createCvs({
+    store: store.cvs,
+    key: keys.cv,
+    ids,
+    reader: airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock },
+  });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
     store: store.conversations,
@@ -118,7 +124,20 @@ export function createRooms(parts: RoomParts) {
     typed: staff.typed,
   });
 
-  return { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues };
+  return {
+    airlock,
+    cvs,
+    files,
+    conversations,
+    agencyName,
+    handoffs,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  };
 }
 
 /** While candidates wait, an endpoint that fails is soon asked no more for a while. */

@@ -77,6 +77,7 @@ export const settingsSchema = z.object({
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .transform((text): Uint8Array => new TextEncoder().encode(text))
     .optional(),
+  CV_EXTRACT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z
     .string()

@@ -30,6 +30,7 @@ describe('readConfig', () => {
       knowledge: { dir: './knowledge' },
       log: { level: 'info' },
       console: {},
+      cv: { extract: true },
     });
   });
 
@@ -46,6 +47,7 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       CONSOLE_PASSWORD: 'correct horse battery',
       SECRET_KEY: 'k'.repeat(32),
+      CV_EXTRACT: 'off',
       MICROSOFT_APP_ID: appId,
       MICROSOFT_APP_PASSWORD: 'pw',
       MICROSOFT_APP_TENANT_ID: appId,
@@ -70,6 +72,7 @@ describe('readConfig', () => {
       knowledge: { dir: '/srv/knowledge' },
       log: { level: 'debug' },
       console: { password: 'correct horse battery' },
+      cv: { extract: false },
       secretKey: new TextEncoder().encode('k'.repeat(32)),
       embeddings: { model: 'text-embedding-3-small', apiKey: 'sk-example', baseUrl: 'https://models.example.org/v1' },
       botFramework: { appId, appPassword: 'pw', tenantId: appId },

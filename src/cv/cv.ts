@@ -1,11 +1,15 @@
 import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
+import type { Airlock, Reading, Skills } from './airlock/airlock.ts';
 import { type CvFormat, contentTypes } from './format.ts';
 import { inspect } from './inspect.ts';
 import { displayName } from './name.ts';
 import type { Refusal } from './refusal.ts';
 import { createVault } from './vault.ts';
 
+export { type Airlock, createAirlock, type Reading, type ReadingFault } from './airlock/airlock.ts';
+export type { CvFact, CvFacts } from './facts/facts.ts';
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
 export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
@@ -32,6 +36,11 @@ export interface CvStore {
 export interface Cvs {
   /** Inspects and seals; stores nothing. A refusal's message says to the candidate what to do. */
   accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly cv: SealedCv } | Refusal>;
+  /**
+   * What a file says that `accept` took; its text stays in the airlock, and nothing is stored. undefined: reading is off. Never rejects; takes
+   * up to a minute.
+   */
+  read(format: CvFormat, bytes: Uint8Array): Promise<Reading | undefined>;
   /** AppError: 'not-found', 'unavailable' (sealed with another key). An altered row throws an Error and gives nothing. */
   open(id: string): Promise<OpenCv>;
 }
@@ -43,8 +52,25 @@ export interface OpenCv {
   readonly bytes: Uint8Array;
 }
 
-/** `key`: at least 32 secret bytes, the same in every process that shares the store. */
-export function createCvs(parts: { readonly store: CvStore; readonly key: Uint8Array; readonly ids: Ids }): Cvs {
+/** How CVs are read, where that is on. */
+export interface CvReader {
+  readonly airlock: Airlock;
+  /** Those that are looked for, as they are now. */
+  skills(): Skills;
+  /** Hears how each reading ended, and how long (ms) it took. */
+  done(event: { format: CvFormat; outcome: Reading['outcome']; why?: Reading['why']; ms: number }): void;
+  readonly clock: Clock;
+}
+
+export interface CvParts {
+  readonly store: CvStore;
+  /** At least 32 secret bytes, the same in every process that shares the store. */
+  readonly key: Uint8Array;
+  readonly ids: Ids;
+  readonly reader?: CvReader | undefined;
+}
+
+export function createCvs(parts: CvParts): Cvs {
   const vault = createVault(parts.key);
   return {
     async accept(name, bytes) {
@@ -56,6 +82,14 @@ export function createCvs(parts: { readonly store: CvStore; readonly key: Uint8A
         ok: true,
         cv: { id, name: displayName(name, format), format, size: bytes.length, ...vault.seal(id, bytes) },
       };
+    },
+    async read(format, bytes) {
+      const { reader } = parts;
+      if (!reader) return undefined;
+      const started = reader.clock();
+      const reading = await reader.airlock.read(format, bytes, reader.skills());
+      reader.done({ format, outcome: reading.outcome, why: reading.why, ms: reader.clock() - started });
+      return reading;
     },
     async open(id) {
       const cv = await parts.store.readCv(id);

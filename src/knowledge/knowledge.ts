@@ -8,6 +8,7 @@ import { learn } from './learn.ts';
 import { describeProblem } from './problem.ts';
 import { assemble, type Loaded, type Snapshot, searchSource } from './snapshot.ts';
 
+export { type Figure, figuresIn, legible, strayFigures } from '../figures/figures.ts';
 export { fold, isCommonWord, isStopWord, stemOf, words } from '../retrieval/retrieval.ts';
 export { type BusinessTime, businessTimeOf, unsettledTimes } from './business-time.ts';
 export { type Difference, difference } from './difference.ts';
@@ -15,9 +16,6 @@ export type { Embedder } from './embedder.ts';
 export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
 export { factReferences, renderFact, renderFacts } from './facts.ts';
-export { type Figure, figuresIn } from './figures/figures.ts';
-export { legible } from './figures/legible.ts';
-export { strayFigures } from './figures/licence.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
 export { createLive, describeReload, type Live, type Reload } from './live.ts';

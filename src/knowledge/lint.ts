@@ -1,8 +1,7 @@
+import { figuresIn, strayFigures } from '../figures/figures.ts';
 import { contradictions } from './contradictions.ts';
 import type { Entry, Fact } from './entry.ts';
 import { factReferences, renderFact, renderFacts } from './facts.ts';
-import { figuresIn } from './figures/figures.ts';
-import { strayFigures } from './figures/licence.ts';
 import { lineOf, type Problem } from './problem.ts';
 
 /** Rules over all entries together, and over texts. Pure: entries, and their files' texts for the lines, in; problems out. */

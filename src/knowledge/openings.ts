@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figuresIn } from './figures/figures.ts';
+import { figuresIn } from '../figures/figures.ts';
 import { lineOf, type Problem } from './problem.ts';
 
 /** First sentences that recruiters begin a reply with, in the agency's words. `{{candidate}}` is their first name. */

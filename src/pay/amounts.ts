@@ -1,4 +1,5 @@
-import { type Figure, figuresIn, fold } from '../knowledge/knowledge.ts';
+import { type Figure, figuresIn } from '../figures/figures.ts';
+import { fold } from '../lib/fold.ts';
 
 /** Where something stands in a text, in UTF-16 units. */
 export interface Span {

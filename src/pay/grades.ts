@@ -1,4 +1,5 @@
-import { fold, legible } from '../knowledge/knowledge.ts';
+import { legible } from '../figures/figures.ts';
+import { fold } from '../lib/fold.ts';
 import type { Span } from './amounts.ts';
 import { clauseBefore, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './cues.ts';
 import { job } from './jobs.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/knowledge.ts';
+import { fold } from '../lib/fold.ts';
 import { type Amount, payWord, runsIn, type Span, sentencesOf } from './amounts.ts';
 import { clauseBefore, gross, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './cues.ts';
 import { type Grade, gradesIn, isOwnGrade } from './grades.ts';

@@ -10,6 +10,7 @@ import {
   type Unit,
 } from './retriever.ts';
 
+export { fold } from '../lib/fold.ts';
 export type { Acceptance, Signals } from './acceptance.ts';
 export { accept, fitAcceptance } from './acceptance.ts';
 export type { Analyse, Analysed } from './analyse.ts';
@@ -21,7 +22,7 @@ export type { Candidate, KnownQuestion, Ranked, Retriever, RetrieverOptions, Uni
 export { openRetriever } from './retriever.ts';
 export type { Measures } from './scorers.ts';
 export { createSpelling } from './spelling.ts';
-export { fold, isStopWord, lookupWords, stemOf, words } from './text.ts';
+export { isStopWord, lookupWords, stemOf, words } from './text.ts';
 
 /** Builds a retriever here and now: seconds of processor time with some thousand phrasings. `buildPlain` is the part for a worker. */
 export function createRetriever(units: readonly Unit[], options: RetrieverOptions = {}): Retriever {

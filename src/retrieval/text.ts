@@ -1,4 +1,5 @@
 import { stem } from 'porter2';
+import { fold } from '../lib/fold.ts';
 
 /** One word of a question: as written (folded), and its stem, by which it is looked up. */
 export interface Token {
@@ -23,19 +24,6 @@ const stopWords = new Set(
    some any such like kind sort thing things tell know wonder wondering want im ur ya yes lol hmm eh btw etc really quite
    exactly generally normally usually typically now one ones someone somebody anyone people ppl guy guys`.split(/\s+/),
 );
-
-/** Lower case, no accents, straight apostrophes. Works on any script. */
-export function fold(text: string): string {
-  if (!/[^\n -~]/.test(text)) return text.toLowerCase().replaceAll('`', "'");
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u02BC`]/g, "'")
-    .replace(/ß/g, 'ss')
-    .replace(/ł/g, 'l')
-    .replace(/ø/g, 'o');
-}
 
 /** Words of a text for looking up: folded, contractions opened ("what's" is "what is"). */
 export function lookupWords(text: string): string[] {

@@ -161,6 +161,13 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.cvsRefused.inc({ code: label(code) });
       log.info({ code: label(code) }, 'CV refused');
     },
+    /** `ms`: waiting for other CVs included. */
+    cvRead({ format, outcome, why, ms }: { format: string; outcome: string; why?: string | undefined; ms: number }) {
+      const labels = { outcome: label(outcome), why: label(why ?? 'none') };
+      metrics.cvsRead.inc(labels);
+      metrics.cvReading.observe(ms / 1000);
+      log.info({ format: label(format), ...labels, ms }, 'CV read');
+    },
     /** Who opened it stands in the log as a fingerprint: enough to ask a recruiter, not to read one off. */
     cvOpened({ cvId, recruiter }: { cvId: string; recruiter: { readonly id: string } }) {
       metrics.cvsOpened.inc();

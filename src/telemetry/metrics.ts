@@ -40,6 +40,12 @@ export function createMetrics() {
     signIns: counter('console_sign_ins_total', 'Sign-ins to the console, by result', ['result']),
     cvsStored: counter('cvs_stored_total', 'CVs taken, by format', ['format']),
     cvsRefused: counter('cvs_refused_total', 'Files refused as CV, by reason', ['code']),
+    cvsRead: counter('cvs_read_total', 'CVs read by machine, by outcome and why not all of it', ['outcome', 'why']),
+    cvReading: seconds(
+      'cv_reading',
+      'Time from a CV to what it says, waiting included',
+      [0.25, 0.5, 1, 2.5, 5, 10, 20, 60],
+    ),
     cvsOpened: counter('cvs_opened_total', 'CVs opened by recruiters'),
     filesOpened: counter('files_opened_total', 'Files of messages opened by recruiters'),
     reloads: counter('knowledge_reloads_total', 'Reloads of the knowledge, by result', ['result']),

@@ -12,6 +12,7 @@ type Files = ReadonlyMap<string, string>;
 /** The rooms that make the product, apart from its doors and its store. */
 const engine = [
   'answering',
+  'figures',
   'knowledge',
   'handoff',
   'cv',
@@ -26,10 +27,11 @@ const engine = [
 /** For each room: the rooms whose doors it may import. `lib` and the open files below are open to all. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   retrieval: [],
-  knowledge: ['retrieval'],
+  knowledge: ['figures', 'retrieval'],
   answering: ['knowledge'],
-  pay: ['knowledge'],
-  cv: ['knowledge', 'pay'],
+  figures: [],
+  pay: ['figures'],
+  cv: ['figures', 'knowledge', 'pay'],
   jobs: [],
   telemetry: [],
   handoff: ['answering', 'knowledge', 'cv'],
@@ -74,6 +76,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['channels/mail/'],
   'postal-mime': ['channels/mail/'],
   yauzl: ['cv/'],
+  saxes: ['cv/airlock/'],
+  'pdfjs-dist': ['cv/airlock/'],
   'libphonenumber-js': ['cv/facts/'],
   yaml: ['knowledge/'],
   'date-holidays': ['knowledge/holidays.ts'],
@@ -82,8 +86,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: [''],
 };
 
-/** Who may read `process`: the program, the commands, and the store for its umask. */
-const processReaders = ['main.ts', 'cli/', 'store/', 'log.ts'];
+/** Who may read `process`: the program, the commands, the store for its umask, and the airlock, which is another process. */
+const processReaders = ['main.ts', 'cli/', 'store/', 'log.ts', 'cv/airlock/'];
 
 export function importsOf(from: string, text: string): Import[] {
   const code = withoutComments(text);

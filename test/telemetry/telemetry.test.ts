@@ -46,6 +46,8 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.answerRated({ helpful: true });
   events.cvStored({ format: word, size: 7 });
   events.cvRefused({ code: word });
+  events.cvRead({ format: word, outcome: word, why: word, ms: 700 });
+  events.cvRead({ format: 'pdf', outcome: 'read', ms: 700 });
   events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
   events.fileOpened({ fileId: 'f1', recruiter: { id: word } });
   events.dataErased({ conversationId: 'c1' });

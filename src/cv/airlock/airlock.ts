@@ -5,6 +5,7 @@ import { nothingRead, type Reading, readingSchema } from './reading.ts';
 import { type Left, runChild } from './run.ts';
 import { createSlots } from './slots.ts';
 
+export type { Skills } from './order.ts';
 export { type Reading, type ReadingFault, readingFaults } from './reading.ts';
 
 /** Where CVs are read: each in a process of its own that can reach nothing, and whose text never comes out. */

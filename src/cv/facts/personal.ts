@@ -1,4 +1,4 @@
-import { figuresIn } from '../../knowledge/knowledge.ts';
+import { figuresIn } from '../../figures/figures.ts';
 import { payRemoved, withoutPayHistory } from '../../pay/pay.ts';
 import { givesAway } from './personal-words.ts';
 import { longestQuote } from './schema.ts';

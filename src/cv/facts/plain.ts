@@ -1,4 +1,4 @@
-import { fold } from '../../knowledge/knowledge.ts';
+import { fold } from '../../lib/fold.ts';
 
 /** As words are compared here: folded, and without the dotless i and the barred d, which many write with the plain letters. */
 export const plain = (text: string): string => fold(text).replaceAll('ı', 'i').replaceAll('đ', 'd');

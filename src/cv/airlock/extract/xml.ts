@@ -17,7 +17,7 @@ export interface XmlHandlers {
 
 /** Documents of people nest some forty deep, with tables in tables. */
 const DEEPEST = 250;
-const MOST_ELEMENTS = 1_000_000;
+const MOST_ELEMENTS = 400_000;
 const STRIDE = 64 * 1024;
 
 /** Walks a part of a package. Throws Unreadable: not well-formed, nested or long beyond any CV, or with a DOCTYPE, which no office program writes. */

@@ -1,4 +1,4 @@
-import { type Figure, figuresIn } from './figures.ts';
+import { type Figure, figuresIn } from './read.ts';
 
 /**
  * Figures of a text that none of the rendered facts states. An amount must come with the fact's currency and period, a count
