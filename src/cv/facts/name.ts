@@ -16,8 +16,9 @@ const title =
   /^(?:curriculum vitae|curriculum|resum[eé]|résumé|c\.?v\.?|lebenslauf|bewerbung|hoja de vida|currículo|życiorys|βιογραφικ[όο](?: σημε[ίι]ωμα)?|životopis|özgeçmiş|резюме|önéletrajz|sơ yếu lý lịch|السيرة الذاتية|سيرة ذاتية|קורות חיים|个人简历|個人簡歷|简历|履歷|履歴書|職務経歴書|europass)(?:\s*(?:of|von|de|di|van|für)\s+|[\s:–—|·-]*)/iu;
 const honorific =
   /^(?:mr|mrs|ms|miss|mx|herr|frau|monsieur|madame|mme|m|sr|sra|don|doña|signor|signora|dhr|mevr|pan|pani|bay|bayan|г-н|г-жа|السيد|السيدة|مר|גב')\.?\s+(?=\p{L})/iu;
-const behindName =
-  /\s*(?:,\s*(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|mba|m\.?\s?eng|dr|md|csc)\b.*|\((?:she|he|they|sie|er|elle|il|ella|él)\b[^)]*\)|先生|女士|様)\s*$/iu;
+/** They stand in brackets. */
+const pronouns = /\s*\((?:she|he|they|sie|er|elle|il|ella|él|zij|hij)\b[^)]{0,20}\)/iu;
+const behindName = /\s*(?:,\s*(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|mba|m\.?\s?eng|dr|md|csc)\b.*|先生|女士|様)\s*$/iu;
 
 /** Words that no name has: of jobs, schools, firms, streets and headings. */
 const noName = plainPattern(
@@ -67,6 +68,7 @@ function nameOf(text: string, called: boolean): string | undefined {
   if (text.length > 160) return undefined;
   const first = text
     .replace(title, '')
+    .replace(pronouns, '')
     .split(/\s*[|·•;\t/]\s*|\s{3,}|\s[–—-]\s|,\s(?=\p{Ll})|\s*(?:[,，]\s*)?(?:geb\.|born|née?\b)/u)[0]!;
   const name = first
     .replace(honorific, '')

@@ -1,23 +1,24 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { nextLine } from './email.ts';
+import { gather } from './gather.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain, plainPattern } from './plain.ts';
-import type { CvFact } from './schema.ts';
+import { type CvFact, most } from './schema.ts';
 
 /**
  * Telephone numbers: with a country's code wherever they stand, without one only where they are called a telephone or stand among the
  * ways to reach somebody, and then as written: which country is meant is not guessed. Spans of dates are none.
  */
-export function phonesIn(lines: readonly Placed[]): CvFact[] {
-  const facts: CvFact[] = [];
+export function phonesIn(lines: readonly Placed[]): readonly CvFact[] {
+  const { facts, add } = gather(most.phone);
   const readable = lines.filter(({ section }) => section !== 'references');
   readable.forEach((line, index) => {
     const text = plainDigits(line.text);
     if (line.part === 'link') {
       const called = /^(?:tel|callto):([^?;]{5,40})/i.exec(text)?.[1];
       const value = called && international(called.replaceAll('%20', ' '));
-      if (value) facts.push({ value, line: quote(line.text) });
+      if (value) add(value, () => ({ value, line: quote(line.text) }));
       return;
     }
     const bare = withoutDates(text);
@@ -33,7 +34,8 @@ export function phonesIn(lines: readonly Placed[]): CvFact[] {
       const joined = (ends === '' || ends === '-') && tail ? joinedNumber(found, ends, tail) : undefined;
       const national = label === 'phone' || (isContact(line) && looksCalled(found));
       const value = joined ?? international(found) ?? (national ? local(found) : undefined);
-      if (value) facts.push({ value, line: quote(joined ? `${line.text} ${next!.text}` : line.text, found.trim()) });
+      if (value)
+        add(value, () => ({ value, line: quote(joined ? `${line.text} ${next!.text}` : line.text, found.trim()) }));
     }
   });
   return facts;
@@ -77,7 +79,9 @@ const looksCalled = (written: string): boolean =>
 
 function local(written: string): string | undefined {
   const digits = written.replace(/\D/g, '').length;
-  return digits >= 7 && digits <= 13 ? written.trim().replace(/\s+/g, ' ') : undefined;
+  return digits >= 7 && digits <= 13 && !/^\s*(?:\+|00)/.test(written)
+    ? written.trim().replace(/\s+/g, ' ')
+    : undefined;
 }
 
 /** In a narrow column the rest stands alone in the next line. */

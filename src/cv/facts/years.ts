@@ -1,4 +1,4 @@
-import { figuresIn } from '../../knowledge/knowledge.ts';
+import { figuresIn } from '../../figures/figures.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain, plainPattern } from './plain.ts';
