@@ -69,7 +69,9 @@ export function leavesOf(schema: JsonSchema, path = '', defs = schema.$defs ?? {
   const more = typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
   const choices = [...(schema.enum ?? []), ...('const' in schema ? [schema.const] : [])].map(String);
   return [
-    ...(schema.type && !schema.properties && items.length === 0 ? [{ path, type: String(schema.type) }] : []),
+    ...(schema.type && !schema.properties && items.length + more.length === 0
+      ? [{ path, type: String(schema.type) }]
+      : []),
     ...choices.map((choice) => ({ path: `${path}=${choice}`, type: 'choice' })),
     ...inner.flatMap((one) => leavesOf(one, path, defs)),
     ...fields.flatMap(([at, value]) => leavesOf(value, at, defs)),
