@@ -1,3 +1,4 @@
+import { figuresIn } from '../figures/figures.ts';
 import { fold } from '../lib/fold.ts';
 import { type Amount, payWord, runsIn, type Span, sentencesOf } from './amounts.ts';
 import { clauseBefore, gross, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './cues.ts';
@@ -14,6 +15,16 @@ export const payRemoved = '[pay removed]';
 /** The message without amounts of the candidate's own present or past pay, and without grades of a pay scale they are on. */
 export function withoutPayHistory(text: string): { text: string; removed: boolean } {
   return masked(text, ownPayIn(text));
+}
+
+/**
+ * A line of a CV without any amount of money and without grades of pay scales: what stands beside a job in a CV is what it paid, in
+ * whatever words.
+ */
+export function withoutAmounts(line: string): string {
+  const money = figuresIn(line).filter(({ kind }) => kind === 'money');
+  const scales = gradesIn(line).filter(({ kind }) => kind === 'scale');
+  return masked(line, [...money, ...scales, ...ownPayIn(line)].sort(byStart)).text;
 }
 
 /** The same of a file's name, whose words are held together by dashes and underscores. */

@@ -1,15 +1,13 @@
+import { gather } from './gather.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
-import type { CvFact } from './schema.ts';
+import { type CvFact, most } from './schema.ts';
 
 /** Addresses as written and those behind mailto links; one that is broken over two lines is joined. Nothing obfuscated is guessed. */
-export function emailsIn(lines: readonly Placed[]): CvFact[] {
-  const facts: CvFact[] = [];
-  const seen = new Set<string>();
+export function emailsIn(lines: readonly Placed[]): readonly CvFact[] {
+  const { facts, add: gathered } = gather(most.email);
   const add = (value: string | undefined, line: string) => {
-    if (value === undefined || value.length > 200 || seen.has(value.toLowerCase())) return;
-    seen.add(value.toLowerCase());
-    facts.push({ value, line: quote(line, value) });
+    if (value !== undefined) gathered(value, () => ({ value, line: quote(line, value) }));
   };
   const readable = lines.filter(({ section }) => section !== 'references');
   readable.forEach(({ text, part }, index) => {

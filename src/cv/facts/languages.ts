@@ -1,8 +1,9 @@
+import { gather } from './gather.ts';
 import { languagesNamed } from './language-names.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain, plainPattern } from './plain.ts';
-import type { CvFact } from './schema.ts';
+import { type CvFact, most } from './schema.ts';
 
 export type LanguageFact = CvFact & { level?: string | undefined };
 
@@ -24,8 +25,8 @@ const level = plainPattern(
 const between = /^[\s:：–—―,(（[|·/=-]*(?:(?:language|sprache|jazyk|język|язык|nyelv)\b[\s:：–—(-]*)?/iu;
 
 /** In their section any language that is named; elsewhere only beside words for how well it is spoken. */
-export function languagesIn(lines: readonly Placed[]): LanguageFact[] {
-  const facts: LanguageFact[] = [];
+export function languagesIn(lines: readonly Placed[]): readonly LanguageFact[] {
+  const { facts, add } = gather<LanguageFact>(most.languages);
   for (const [index, { open, text, section, heading, part }] of lines.entries()) {
     if (heading || part === 'link' || section === 'references' || open.length > 400) continue;
     const own = section === 'languages';
@@ -44,11 +45,11 @@ export function languagesIn(lines: readonly Placed[]): LanguageFact[] {
         languagesNamed(next.open).length === 0;
       const quoted = levelIn(cell ? next.open : said);
       if (!own && quoted === undefined) return;
-      facts.push({
+      add(name, () => ({
         value: name,
         ...(quoted && { level: quoted }),
         line: quote(cell ? `${text} ${next.text}` : text, open.slice(end - 2, end)),
-      });
+      }));
     });
   }
   return facts;

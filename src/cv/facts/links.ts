@@ -1,8 +1,9 @@
 import { nextLine } from './email.ts';
+import { gather } from './gather.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain } from './plain.ts';
-import type { CvFact } from './schema.ts';
+import { type CvFact, most } from './schema.ts';
 
 /** Places where people keep a profile of their own. */
 const profiles =
@@ -17,8 +18,8 @@ const labelled =
  * Profiles wherever they stand, and pages of one's own: called so, among the ways to reach somebody, or holding a part of `mine`, the
  * name and addresses that were read.
  */
-export function linksIn(lines: readonly Placed[], mine: readonly string[]): CvFact[] {
-  const facts: CvFact[] = [];
+export function linksIn(lines: readonly Placed[], mine: readonly string[]): readonly CvFact[] {
+  const { facts, add } = gather(most.links);
   const parts = mine
     .flatMap((text) => plain(text).split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length >= 4 && word !== 'example');
@@ -38,7 +39,7 @@ export function linksIn(lines: readonly Placed[], mine: readonly string[]): CvFa
       const own = line.part !== 'link' && !rest && (isContact(line) || labelled.test(before));
       const named = !rest && parts.some((part) => plain(url).includes(part));
       if (known || own || named)
-        facts.push({ value: url, line: quote(whole === word ? line.text : `${line.text} ${next}`, word) });
+        add(url, () => ({ value: url, line: quote(whole === word ? line.text : `${line.text} ${next}`, word) }));
     });
   });
   return facts;

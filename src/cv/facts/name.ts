@@ -10,12 +10,15 @@ const firstLines = 30;
 const label =
   /^(?:full name|first and last name|name and surname|name|vor- und nachname|vorname und name|nom et prénom|prénom et nom|nom complet|nom|nombre y apellidos|nombre completo|nombre|nome e cognome|nome completo|nome|naam|imię i nazwisko|ονοματεπώνυμο|όνομα|jméno a příjmení|jméno|adı? soyadı?|ad soyad|isim|фио|ф\.и\.о\.|имя|név|họ và tên|họ tên|الاسم الكامل|الاسم|שם מלא|שם|姓名|氏名|名前|お名前)\s*[:：|]\s*/iu;
 const labelAlone = new RegExp(`${label.source.replace('[:：|]\\s*', '[:：]?\\s*')}$`, 'iu');
+/** Beside its value in a table there is no colon; two words must follow, for "Nom" may be a name. */
+const labelBefore = new RegExp(`${label.source.replace('[:：|]\\s*', '\\s')}(?=\\S+\\s\\S)`, 'iu');
 const title =
   /^(?:curriculum vitae|curriculum|resum[eé]|résumé|c\.?v\.?|lebenslauf|bewerbung|hoja de vida|currículo|życiorys|βιογραφικ[όο](?: σημε[ίι]ωμα)?|životopis|özgeçmiş|резюме|önéletrajz|sơ yếu lý lịch|السيرة الذاتية|سيرة ذاتية|קורות חיים|个人简历|個人簡歷|简历|履歷|履歴書|職務経歴書|europass)(?:\s*(?:of|von|de|di|van|für)\s+|[\s:–—|·-]*)/iu;
 const honorific =
   /^(?:mr|mrs|ms|miss|mx|herr|frau|monsieur|madame|mme|m|sr|sra|don|doña|signor|signora|dhr|mevr|pan|pani|bay|bayan|г-н|г-жа|السيد|السيدة|مר|גב')\.?\s+(?=\p{L})/iu;
-const behindName =
-  /\s*(?:,\s*(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|mba|m\.?\s?eng|dr|md|csc)\b.*|\((?:she|he|they|sie|er|elle|il|ella|él)\b[^)]*\)|先生|女士|様)\s*$/iu;
+/** They stand in brackets. */
+const pronouns = /\s*\((?:she|he|they|sie|er|elle|il|ella|él|zij|hij)\b[^)]{0,20}\)/iu;
+const behindName = /\s*(?:,\s*(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|mba|m\.?\s?eng|dr|md|csc)\b.*|先生|女士|様)\s*$/iu;
 
 /** Words that no name has: of jobs, schools, firms, streets and headings. */
 const noName = plainPattern(
@@ -36,9 +39,11 @@ export function nameIn(lines: readonly Placed[], emails: readonly CvFact[]): CvF
   const called = top.flatMap((line, index) => {
     const text = label.test(line.text)
       ? line.text.replace(label, '')
-      : labelAlone.test(line.text)
-        ? (top[index + 1]?.text ?? '')
-        : '';
+      : labelBefore.test(line.text)
+        ? line.text.replace(labelBefore, '')
+        : labelAlone.test(line.text)
+          ? (top[index + 1]?.text ?? '')
+          : '';
     const name = nameOf(text, true);
     return name
       ? [{ value: name, line: quote(line.text.includes(name) ? line.text : `${line.text} ${text}`, name) }]
@@ -63,6 +68,7 @@ function nameOf(text: string, called: boolean): string | undefined {
   if (text.length > 160) return undefined;
   const first = text
     .replace(title, '')
+    .replace(pronouns, '')
     .split(/\s*[|·•;\t/]\s*|\s{3,}|\s[–—-]\s|,\s(?=\p{Ll})|\s*(?:[,，]\s*)?(?:geb\.|born|née?\b)/u)[0]!;
   const name = first
     .replace(honorific, '')

@@ -1,6 +1,6 @@
-import { figuresIn } from '../../figures/figures.ts';
-import { payRemoved, withoutPayHistory } from '../../pay/pay.ts';
+import { payRemoved, withoutAmounts } from '../../pay/pay.ts';
 import { givesAway } from './personal-words.ts';
+import { plain } from './plain.ts';
 import { longestQuote } from './schema.ts';
 
 /** Where birth, gender, nationality, family, religion, health or age stood. */
@@ -23,7 +23,8 @@ export function quote(text: string, value = ''): string {
   let masked = '';
   let last = '';
   for (const { words, gap, away } of pieces) {
-    const kept = away ? (value !== '' && words.includes(value) ? value : marks[away]) : words;
+    // An address or number may stand in the same breath as a birthday; a short word may stand in anything.
+    const kept = away ? (value.length > 4 && words.includes(value) ? value : marks[away]) : words;
     // One mark is enough for pieces in a row.
     if (kept !== last || away === undefined) masked += kept + gap;
     last = away ? kept : '';
@@ -40,37 +41,32 @@ interface Piece {
   readonly away?: 'personal' | 'pay' | undefined;
 }
 
-/** A line's parts between bars, bullets, semicolons and commas. What is personal goes on over commas: "born in Ghent, Belgium, married". */
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * A line's parts between bars, bullets, brackets, semicolons and commas, and in scripts that need no spaces between those there are.
+ * What is personal goes on over commas: "born in Ghent, Belgium, married".
+ */
 function piecesOf(text: string): Piece[] {
-  const parts = text.split(/(\s*[|·•●▪◆;；\t]\s*|\s{3,}|\s*[,，、]\s+|[，、])/);
+  const parts = text.split(
+    cjk.test(text) ? /(\s*[|·•●▪◆;；,，、。()（）]\s*|\s+)/ : /(\s*[|·•●▪◆;；()（）]\s*|\s{3,}|\s*[,，、]\s+|[，、])/,
+  );
   const pieces: Piece[] = [];
   let away: Piece['away'];
   for (let index = 0; index < parts.length; index += 2) {
     const words = parts[index]!;
     const gap = parts[index + 1] ?? '';
     const found = givesAway(words);
-    const goesOn = away !== undefined && /^\s*[,，、]/.test(parts[index - 1] ?? '') && !/[@:：]|https?:/.test(words);
+    const goesOn = away === 'personal' && /^\s*[,，、]/.test(parts[index - 1] ?? '') && !/[@:：]|https?:/.test(words);
     away = found ?? (goesOn ? away : undefined);
     pieces.push({ words, gap, away });
   }
   return pieces;
 }
 
-/** Without any amount of money, be it pay or not, and without grades of pay scales that one is on. */
-function withoutAmounts(text: string): string {
-  let kept = '';
-  let at = 0;
-  for (const { kind, start, end } of figuresIn(text)) {
-    if (kind !== 'money' || start < at) continue;
-    kept += text.slice(at, start) + payRemoved;
-    at = end;
-  }
-  return withoutPayHistory(kept + text.slice(at)).text;
-}
-
 function around(text: string, value: string): string {
   if (text.length <= longestQuote) return text || leftOut;
-  const at = Math.max(0, text.indexOf(value));
+  const at = Math.max(0, text.indexOf(value), plain(text).indexOf(plain(value)));
   const start = Math.min(Math.max(0, at - 60), text.length - longestQuote + 2);
   const cut = text
     .slice(start, start + longestQuote - 2)

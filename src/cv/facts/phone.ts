@@ -1,23 +1,24 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { nextLine } from './email.ts';
+import { gather } from './gather.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain, plainPattern } from './plain.ts';
-import type { CvFact } from './schema.ts';
+import { type CvFact, most } from './schema.ts';
 
 /**
  * Telephone numbers: with a country's code wherever they stand, without one only where they are called a telephone or stand among the
  * ways to reach somebody, and then as written: which country is meant is not guessed. Spans of dates are none.
  */
-export function phonesIn(lines: readonly Placed[]): CvFact[] {
-  const facts: CvFact[] = [];
+export function phonesIn(lines: readonly Placed[]): readonly CvFact[] {
+  const { facts, add } = gather(most.phone);
   const readable = lines.filter(({ section }) => section !== 'references');
   readable.forEach((line, index) => {
     const text = plainDigits(line.text);
     if (line.part === 'link') {
       const called = /^(?:tel|callto):([^?;]{5,40})/i.exec(text)?.[1];
       const value = called && international(called.replaceAll('%20', ' '));
-      if (value) facts.push({ value, line: quote(line.text) });
+      if (value) add(value, () => ({ value, line: quote(line.text) }));
       return;
     }
     const bare = withoutDates(text);
@@ -25,15 +26,16 @@ export function phonesIn(lines: readonly Placed[]): CvFact[] {
     const tail = next && tailOf(plainDigits(next.text));
     for (const { 0: found, index: start } of bare.slice(0, 2_000).matchAll(candidate)) {
       const before = text.slice(0, start);
-      if (glued.test(before) || /^\s*[@\p{L}_/]/u.test(text.slice(start + found.length)) === true) continue;
+      if (glued.test(before) || /^[@\p{Script=Latin}_]/u.test(text.slice(start + found.length))) continue;
       const label = labelBefore(before) ?? labelBefore(index > 0 ? `${readable[index - 1]!.text}: ` : '', before);
       if (label === 'fax') continue;
       const end = start + found.length;
       const ends = text.slice(end).trim();
       const joined = (ends === '' || ends === '-') && tail ? joinedNumber(found, ends, tail) : undefined;
-      const national = label === 'phone' || (isContact(line) && /^[(0]/.test(found));
+      const national = label === 'phone' || (isContact(line) && looksCalled(found));
       const value = joined ?? international(found) ?? (national ? local(found) : undefined);
-      if (value) facts.push({ value, line: quote(joined ? `${line.text} ${next!.text}` : line.text, found.trim()) });
+      if (value)
+        add(value, () => ({ value, line: quote(joined ? `${line.text} ${next!.text}` : line.text, found.trim()) }));
     }
   });
   return facts;
@@ -49,7 +51,7 @@ const isContact = ({ section, part }: Placed): boolean =>
   part === 'header' || part === 'footer' || section === 'contact' || section === 'top' || section === 'personal';
 
 const phoneWords = plainPattern(
-  String.raw`(?:\b(?:tel|phone|telephone|mobile|mob|cell|cellphone|call|whatsapp|telefon\p{L}*|handy|mobil|mobiltelefon|rufnummer|fon|portable|telefono|movil|celular|cellulare|gsm|telefoon|mobiel|komork\p{L}*|kom|telemovel|τηλ|τηλεφωνο|κιν|κινητο|cep|cep tel|тел|телефон|моб|dien thoai|sdt|đt|dt|so đien thoai|đien thoai)|هاتف|الهاتف|جوال|الجوال|موبايل|טלפון|נייד|טל|电话|電話|手机|手機|联系电话|携帯|携帯電話|電話番号|☎|📞|📱|\b[tmp])[\s.:：()]*$`,
+  String.raw`(?:(?<!\p{L})(?:tel|phone|telephone|mobile|mob|cell|cellphone|call|whatsapp|telefon\p{L}*|handy|mobil|mobiltelefon|rufnummer|fon|portable|telefono|movil|celular|cellulare|gsm|telefoon|mobiel|komork\p{L}*|kom|telemovel|τηλ|τηλεφωνο|κιν|κινητο|cep|cep tel|тел|телефон|моб|dien thoai|sdt|đt|dt|so đien thoai|đien thoai)|هاتف|الهاتف|جوال|الجوال|موبايل|טלפון|נייד|טל|电话|電話|手机|手機|联系电话|携帯|携帯電話|電話番号|☎|📞|📱|(?<!\p{L})[tmp])[\s.:：()]*$`,
 );
 const faxWords = plainPattern(String.raw`(?:fax|telefax|φαξ|факс|فاكس|פקס|传真|傳真)[\s.:：()]*$`);
 
@@ -71,9 +73,15 @@ function international(written: string): string | undefined {
   return number?.isPossible() ? number.formatInternational() : undefined;
 }
 
+/** As people write a number that one can call from within a country: a trunk prefix or area, or groups of digits. */
+const looksCalled = (written: string): boolean =>
+  /^(?:[(0]|1[3-9]\d{9}$)/.test(written) || (written.match(/\d[\s.-]\d/g)?.length ?? 0) >= 2;
+
 function local(written: string): string | undefined {
   const digits = written.replace(/\D/g, '').length;
-  return digits >= 7 && digits <= 13 ? written.trim().replace(/\s+/g, ' ') : undefined;
+  return digits >= 7 && digits <= 13 && !/^\s*(?:\+|00)/.test(written)
+    ? written.trim().replace(/\s+/g, ' ')
+    : undefined;
 }
 
 /** In a narrow column the rest stands alone in the next line. */

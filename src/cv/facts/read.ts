@@ -7,7 +7,7 @@ import { linksIn } from './links.ts';
 import { nameIn } from './name.ts';
 import { phonesIn } from './phone.ts';
 import { place } from './place.ts';
-import { type CvFact, type CvFacts, most } from './schema.ts';
+import { type CvFacts, most } from './schema.ts';
 import { skillsIn } from './skills.ts';
 import { yearsIn } from './years.ts';
 
@@ -22,23 +22,12 @@ export function readFacts(lines: readonly CvLine[], skills: readonly Skill[]): C
   const mine = [...name, ...email].map(({ value }) => value);
   return {
     name,
-    email: distinct(email, most.email),
-    phone: distinct(phonesIn(placed), most.phone),
-    links: distinct(linksIn(placed, mine), most.links),
-    languages: distinct(languagesIn(placed), most.languages),
-    skills: distinct(skillsIn(placed, skills), most.skills),
+    email: [...email],
+    phone: [...phonesIn(placed)],
+    links: [...linksIn(placed, mine)],
+    languages: [...languagesIn(placed)],
+    skills: skillsIn(placed, skills).slice(0, most.skills),
     years: yearsIn(placed).slice(0, most.years),
     education: educationIn(placed).slice(0, most.education),
   };
-}
-
-/** The first of each value. */
-function distinct<T extends CvFact>(facts: readonly T[], limit: number): T[] {
-  const seen = new Set<string>();
-  return facts
-    .filter(({ value }) => {
-      const key = value.toLowerCase();
-      return !seen.has(key) && seen.add(key);
-    })
-    .slice(0, limit);
 }

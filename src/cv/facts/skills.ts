@@ -19,22 +19,29 @@ export function skillsIn(lines: readonly Placed[], skills: readonly Skill[]): Cv
     const next = readable[index + 1]?.open;
     const over = next === undefined ? undefined : plain(`${open} ${next.slice(0, 100)}`);
     const rest: Matcher[] = [];
+    const found: { readonly at: number; readonly fact: CvFact }[] = [];
     for (const matcher of wanted) {
       const here = matcher.find(open, folded);
       const longer = here === undefined && over !== undefined && matcher.spans(over, folded.length);
-      if (here !== undefined) facts.push({ value: matcher.name, line: quote(text, here) });
+      if (here) found.push({ at: here.at, fact: { value: matcher.name, line: quote(text, here.spelling) } });
       else if (longer) facts.push({ value: matcher.name, line: quote(`${text} ${readable[index + 1]!.text}`) });
       else rest.push(matcher);
     }
+    facts.push(...found.sort((one, other) => one.at - other.at).map(({ fact }) => fact));
     wanted = rest;
   });
   return facts;
 }
 
+interface Place {
+  readonly spelling: string;
+  readonly at: number;
+}
+
 interface Matcher {
   readonly name: string;
   /** The spelling that stands in a line (as given and folded). */
-  find(text: string, folded: string): string | undefined;
+  find(text: string, folded: string): Place | undefined;
   /** Whether a spelling of several words stands over the place where one line goes over into the next. */
   spans(folded: string, seam: number): boolean;
 }
@@ -48,9 +55,17 @@ function matcherOf({ name, also, not }: Skill): Matcher {
   const several = loose.filter((spelling) => spelling.includes(' '));
   return {
     name,
-    find: (text, folded) =>
-      exact.find((spelling) => isIn(text, spelling, not, true)) ??
-      loose.find((spelling) => isIn(folded, spelling, others, false)),
+    find(text, folded) {
+      for (const spelling of exact) {
+        const at = placeOf(text, spelling, not, true);
+        if (at !== undefined) return { spelling, at };
+      }
+      for (const spelling of loose) {
+        const at = placeOf(folded, spelling, others, false);
+        if (at !== undefined) return { spelling, at };
+      }
+      return undefined;
+    },
     spans: (folded, seam) =>
       several.some((spelling) => {
         const at = folded.indexOf(spelling, Math.max(0, seam - spelling.length));
@@ -61,13 +76,13 @@ function matcherOf({ name, also, not }: Skill): Matcher {
 
 const lettersOf = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
-/** Whether it stands there by itself, and not only inside what means something else. */
-function isIn(text: string, spelling: string, not: readonly string[], exact: boolean): boolean {
+/** Where it stands by itself, and not only inside what means something else. */
+function placeOf(text: string, spelling: string, not: readonly string[], exact: boolean): number | undefined {
   for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + spelling.length)) {
     if (!isApart(text, at, spelling) || (exact && isPartOfMore(text, at, spelling))) continue;
-    if (!not.some((phrase) => covers(text, phrase, at, spelling.length))) return true;
+    if (!not.some((phrase) => covers(text, phrase, at, spelling.length))) return at;
   }
-  return false;
+  return undefined;
 }
 
 /** Neither side continues the word. Scripts without spaces may stand next to Latin letters: "熟悉Python和R". */
@@ -105,7 +120,7 @@ function isPartOfMore(text: string, at: number, spelling: string): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
   const after = text.slice(at + spelling.length, at + spelling.length + 12);
   if (/^[-&'’.@_$²³](?=[\p{L}\p{N}])|^[$²³]/u.test(after) && !/^-(?:,|\s|und|oder)/.test(after)) return true;
-  if (/[\p{L}\p{N}][-&'’.@_]$|[$]$/u.test(before)) return true;
+  if (/[\p{Script=Latin}\p{N}][-&'’.@_]$|[$]$/u.test(before)) return true;
   // An initial: between words with capitals, with a full stop behind.
   return lettersOf(spelling) === 1 && /^\.\s*\p{Lu}/u.test(after) && /(?:^|\s)\p{Lu}[\p{L}.]*\s+$/u.test(before);
 }

@@ -25,11 +25,13 @@ export const added = (one: Tally, other: Tally): Tally => ({
 export const recall = ({ wanted, found }: Tally): number => (wanted === 0 ? 1 : found / wanted);
 export const precision = ({ found, wrong }: Tally): number => (found + wrong === 0 ? 1 : found / (found + wrong));
 
-/** What was read of a person, beside what a careful reader finds. Education by words of its lines, the rest by value. */
+/** What was read of a person, beside what a careful reader finds. Education by its lines, of which a narrow column makes several; years with or
+ * without the word before them; the rest by value. */
 export function compare(facts: CvFacts, { id, gold }: Person, kind: Kind): Tally {
   const read = facts[kind].map(({ value }) => keyOf(value, kind));
   const wanted = (kind === 'name' ? [gold.name] : gold[kind]).map((value) => keyOf(value, kind));
-  const same = (one: string, other: string) => (kind === 'education' ? one.includes(other) : one === other);
+  const lines = kind === 'education' || kind === 'years';
+  const same = (one: string, other: string) => (lines ? one.includes(other) || other.includes(one) : one === other);
   const missing = wanted.filter((value) => !read.some((one) => same(one, value)));
   const wrong = read.filter((one) => !wanted.some((value) => same(one, value)));
   return {

@@ -208,7 +208,7 @@ export const people: readonly Person[] = [
       languages: ['Polish', 'English'],
       skills: ['Machine learning', 'Python', 'R', 'TensorFlow', 'Supervised learning'],
       years: ['2018 – obecnie'],
-      education: ['mgr informatyki'],
+      education: ['2013 – 2018 mgr informatyki, Uniwersytet Przykładowy'],
     },
   },
   {

@@ -13,7 +13,7 @@ export interface Person {
     readonly languages: readonly string[];
     readonly skills: readonly string[];
     readonly years: readonly string[];
-    /** Words of each line that is quoted. */
+    /** Each line that is quoted, or words of it. */
     readonly education: readonly string[];
   };
 }
