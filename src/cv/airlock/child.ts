@@ -4,7 +4,7 @@
  * nothing else, and ends with the file.
  */
 import { readFileSync, writeSync } from 'node:fs';
-import { readFacts } from '../facts/facts.ts';
+import { readFacts } from '../facts/read.ts';
 import { readDocument } from './extract/document.ts';
 import { createLines, Enough } from './extract/lines.ts';
 import { Unreadable } from './extract/unreadable.ts';
