@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureAnswers, reportAnswers } from './answers.ts';
 import { root } from './child.ts';
 import { measureConfidence, reportConfidence } from './confidence.ts';
+import { measureCvFacts, reportCvFacts } from './cv-facts.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
@@ -94,6 +95,7 @@ await figure(
   reportReplay,
 );
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
+await figure('cv-facts', 'What is read of a CV', measureCvFacts, reportCvFacts);
 await figure(
   'answers',
   'A whole curated answer',

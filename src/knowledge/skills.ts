@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from '../retrieval/retrieval.ts';
+import { fold } from '../lib/fold.ts';
 import type { Entry } from './entry.ts';
 import { lineOf, type Problem } from './problem.ts';
 
