@@ -8,6 +8,7 @@ import { measureConfidence, reportConfidence } from './confidence.ts';
 import { measureCvBeside, reportCvBeside } from './cv/beside.ts';
 import { measureCvCost, reportCvCost } from './cv/cost.ts';
 import { measureCvs, reportCvs } from './cv/outcomes.ts';
+import { measureCvFacts, reportCvFacts } from './cv-facts.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
@@ -103,6 +104,7 @@ await figure('cv/outcomes', 'CVs through the gate and the airlock', () => measur
 await figure('cv/beside', 'Hostile CVs are read while people chat', () => measureCvBeside(50), reportCvBeside);
 await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
+await figure('cv-facts', 'What is read of a CV', measureCvFacts, reportCvFacts);
 await figure(
   'answers',
   'A whole curated answer',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from '../retrieval/retrieval.ts';
+import { fold } from '../lib/fold.ts';
 import type { Entry } from './entry.ts';
 import { lineOf, type Problem } from './problem.ts';
 
@@ -37,7 +37,7 @@ export function lintSkills(
       const written = [name, ...also][index]!;
       if (!/[\p{L}\p{N}]/u.test(spelling))
         report('skill-spelling', 'error', `has a spelling without a letter or digit; remove it`, written);
-      if (also.indexOf(written) !== also.lastIndexOf(written) || (index > 0 && written === name))
+      if ([name, ...also].indexOf(written) < index)
         report('skill-duplicate', 'error', `has the spelling "${written}" twice; keep one`, written);
     }
     for (const phrase of not) {

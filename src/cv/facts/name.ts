@@ -11,13 +11,16 @@ const label =
   /^(?:full name|first and last name|name and surname|name|vor- und nachname|vorname und name|nom et prénom|prénom et nom|nom complet|nom|nombre y apellidos|nombre completo|nombre|nome e cognome|nome completo|nome|naam|imię i nazwisko|ονοματεπώνυμο|όνομα|jméno a příjmení|jméno|adı? soyadı?|ad soyad|isim|фио|ф\.и\.о\.|имя|név|họ và tên|họ tên|الاسم الكامل|الاسم|שם מלא|שם|姓名|氏名|名前|お名前)\s*[:：|]\s*/iu;
 const labelAlone = new RegExp(`${label.source.replace('[:：|]\\s*', '[:：]?\\s*')}$`, 'iu');
 /** Beside its value in a table there is no colon; two words must follow, for "Nom" may be a name. */
-const labelBefore = new RegExp(`${label.source.replace('[:：|]\\s*', '\\s')}(?=\\S+\\s\\S)`, 'iu');
+const labelBefore = new RegExp(
+  `^(?:姓名|氏名|名前)\\s+|${label.source.replace('[:：|]\\s*', '\\s')}(?=\\S+\\s\\S)`,
+  'iu',
+);
 const title =
   /^(?:curriculum vitae|curriculum|resum[eé]|résumé|c\.?v\.?|lebenslauf|bewerbung|hoja de vida|currículo|życiorys|βιογραφικ[όο](?: σημε[ίι]ωμα)?|životopis|özgeçmiş|резюме|önéletrajz|sơ yếu lý lịch|السيرة الذاتية|سيرة ذاتية|קורות חיים|个人简历|個人簡歷|简历|履歷|履歴書|職務経歴書|europass)(?:\s*(?:of|von|de|di|van|für)\s+|[\s:–—|·-]*)/iu;
 const honorific =
   /^(?:mr|mrs|ms|miss|mx|herr|frau|monsieur|madame|mme|m|sr|sra|don|doña|signor|signora|dhr|mevr|pan|pani|bay|bayan|г-н|г-жа|السيد|السيدة|مר|גב')\.?\s+(?=\p{L})/iu;
-/** They stand in brackets. */
-const pronouns = /\s*\((?:she|he|they|sie|er|elle|il|ella|él|zij|hij)\b[^)]{0,20}\)/iu;
+/** Pronouns, how a name is read, what somebody is called. */
+const aside = /\s*[(（][^()（）]{0,30}[)）]/gu;
 const behindName = /\s*(?:,\s*(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|mba|m\.?\s?eng|dr|md|csc)\b.*|先生|女士|様)\s*$/iu;
 
 /** Words that no name has: of jobs, schools, firms, streets and headings. */
@@ -35,14 +38,14 @@ const noName = plainPattern(
 
 /** One name, or none: what a line calls so, else the first line at the top that can be one. */
 export function nameIn(lines: readonly Placed[], emails: readonly CvFact[]): CvFact[] {
-  const top = lines.filter(({ part }) => part !== 'link' && part !== 'note').slice(0, firstLines);
+  const top = lines.filter(({ part, open }) => part !== 'link' && part !== 'note' && open !== '').slice(0, firstLines);
   const called = top.flatMap((line, index) => {
-    const text = label.test(line.text)
-      ? line.text.replace(label, '')
-      : labelBefore.test(line.text)
-        ? line.text.replace(labelBefore, '')
-        : labelAlone.test(line.text)
-          ? (top[index + 1]?.text ?? '')
+    const text = label.test(line.open)
+      ? line.open.replace(label, '')
+      : labelBefore.test(line.open)
+        ? line.open.replace(labelBefore, '')
+        : labelAlone.test(line.open.trim())
+          ? (top[index + 1]?.open ?? '')
           : '';
     const name = nameOf(text, true);
     return name
@@ -52,7 +55,7 @@ export function nameIn(lines: readonly Placed[], emails: readonly CvFact[]): CvF
   if (called[0]) return [called[0]];
   const able = top.flatMap((line) => {
     if (line.heading || line.section === 'references' || headingIn(line.text)) return [];
-    const name = nameOf(line.text, false);
+    const name = nameOf(line.open, false);
     return name ? [{ value: name, line: quote(line.text, name), early: line.section === 'top' }] : [];
   });
   const address = emails.map(({ value }) => plain(value.split('@')[0]!)).join(' ');
@@ -68,7 +71,7 @@ function nameOf(text: string, called: boolean): string | undefined {
   if (text.length > 160) return undefined;
   const first = text
     .replace(title, '')
-    .replace(pronouns, '')
+    .replace(aside, '')
     .split(/\s*[|·•;\t/]\s*|\s{3,}|\s[–—-]\s|,\s(?=\p{Ll})|\s*(?:[,，]\s*)?(?:geb\.|born|née?\b)/u)[0]!;
   const name = first
     .replace(honorific, '')

@@ -35,7 +35,7 @@ export function pdf({ header, box, body }: CvDocument, narrow = widest): Buffer 
     const page = pages.at(-1)!;
     const y = top - (index % perPage) * leading;
     cells.forEach((runs, cell) => {
-      let x = left + cell * 180;
+      let x = left + cell * Math.min(180, 500 / cells.length);
       for (const run of runs) {
         page.push({ x, y, run });
         x += widthOf(run.text);

@@ -1,9 +1,6 @@
 import type { Person } from './person.ts';
 
-/**
- * CVs in other people's manner, which the rules were not made with: the figures on them say how far those on `people` are tuned. Addresses
- * and numbers as there.
- */
+/** CVs in other people's manner, made after the first rules; addresses and numbers as those of `people`. */
 export const strangers: readonly Person[] = [
   {
     id: 'us-resume',
