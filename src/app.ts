@@ -55,6 +55,8 @@ export interface App {
 const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
+/** How often (ms) it is looked for files that wait for a scan. */
+const checkEvery = 2_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -113,8 +115,21 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     patience: parts.patience,
     sharedPassword: password.value,
   });
-  const { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues } =
-    rooms;
+  const {
+    cvs,
+    files,
+    checking,
+    scanner,
+    conversations,
+    agencyName,
+    handoffs,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -139,7 +154,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events,
       received: () => inboxWorker.wake(),
     });
-  telemetry.registerHealth(http.app, { database: () => store.ping() }, { slack: slack && (() => slack.readiness()) });
+  telemetry.registerHealth(
+    http.app,
+    { database: () => store.ping() },
+    {
+      slack: slack && (() => slack.readiness()),
+      antivirus: scanner && (() => scanner.ping()),
+    },
+  );
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
@@ -230,6 +252,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
+      ...(checking ? [{ what: 'checking files', everyMs: checkEvery, work: checking.checkDue }] : []),
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
     ],
     log,

@@ -1,14 +1,17 @@
 import { AppError } from '../errors.ts';
-import type { Ids } from '../lib/ids.ts';
 import { type CvFormat, contentTypes } from './format.ts';
 import { inspect } from './inspect.ts';
+import { type KeepingParts, notCheckedYet } from './keeping.ts';
 import { displayName } from './name.ts';
-import type { Refusal } from './refusal.ts';
-import { createVault } from './vault.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { type Scanned, scanned } from './scanning.ts';
+import { createVault, type Sealed } from './vault.ts';
 
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
 export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
+export { type ClamdOptions, createClamd, type Scanner } from './scanner.ts';
+export type { Scanned } from './scanning.ts';
 
 /** A CV as it is kept: encrypted (AES-256-GCM) under the named key, with a digest of the ciphertext to find damage. */
 export interface SealedCv {
@@ -21,6 +24,8 @@ export interface SealedCv {
   readonly keyId: string;
   readonly sealed: Uint8Array;
   readonly sha256: string;
+  /** Not to be opened before a scanner has found it clean. */
+  readonly waiting?: true;
 }
 
 /** What the cv room needs of a store; CVs are written and removed by a turn's commit. */
@@ -30,10 +35,15 @@ export interface CvStore {
 
 /** The door of the room: only a file that is what it says it is gets in, sealed; only its bytes come out again. */
 export interface Cvs {
-  /** Inspects and seals; stores nothing. A refusal's message says to the candidate what to do. */
+  /** Inspects, scans and seals; stores nothing. A refusal's message says to the candidate what to do. */
   accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly cv: SealedCv } | Refusal>;
-  /** AppError: 'not-found', 'unavailable' (sealed with another key). An altered row throws an Error and gives nothing. */
+  /**
+   * AppError: 'not-found', 'conflict' (not found clean yet), 'unavailable' (sealed with another key). An altered row throws an Error
+   * and gives nothing.
+   */
   open(id: string): Promise<OpenCv>;
+  /** Scans what is sealed, a CV or a file of a message. AppError 'unavailable': sealed with another key. */
+  scanAgain(sealed: Sealed & { readonly id: string }): Promise<Scanned>;
 }
 
 /** To be sent as an attachment and never shown by a browser. */
@@ -43,24 +53,31 @@ export interface OpenCv {
   readonly bytes: Uint8Array;
 }
 
-/** `key`: at least 32 secret bytes, the same in every process that shares the store. */
-export function createCvs(parts: { readonly store: CvStore; readonly key: Uint8Array; readonly ids: Ids }): Cvs {
+export function createCvs(parts: KeepingParts & { readonly store: CvStore }): Cvs {
   const vault = createVault(parts.key);
   return {
     async accept(name, bytes) {
       const inspection = await inspect(bytes, name);
       if (!inspection.ok) return inspection;
       const { format } = inspection;
+      const found = await scanned(parts.scanning, bytes);
+      if (found === 'malware') return refuse('malware');
       const id = parts.ids.secret();
       return {
         ok: true,
-        cv: { id, name: displayName(name, format), format, size: bytes.length, ...vault.seal(id, bytes) },
+        cv: {
+          ...{ id, name: displayName(name, format), format, size: bytes.length },
+          ...vault.seal(id, bytes),
+          ...(found === 'waiting' && { waiting: true }),
+        },
       };
     },
     async open(id) {
       const cv = await parts.store.readCv(id);
       if (!cv) throw new AppError('not-found', 'This CV is no longer here: it was replaced or erased.');
+      if (cv.waiting) throw new AppError('conflict', notCheckedYet);
       return { name: cv.name, contentType: contentTypes[cv.format], bytes: vault.unseal(id, cv) };
     },
+    scanAgain: async (sealed) => scanned(parts.scanning, vault.unseal(sealed.id, sealed)),
   };
 }
