@@ -79,8 +79,9 @@ export const settingsSchema = z.object({
     .transform((text): Uint8Array => new TextEncoder().encode(text))
     .optional(),
   CV_AV: z
-    .union(
-      [z.literal('off'), z.string().regex(clamdUrl)],
+    .string()
+    .refine(
+      (text) => text === 'off' || clamdUrl.test(text),
       'must be off, or clamd://host:port such as clamd://127.0.0.1:3310',
     )
     .transform((text) => {

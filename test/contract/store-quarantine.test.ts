@@ -3,10 +3,27 @@ import type { Waiting } from '../../src/conversation/conversation.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { bot, candidate, card, converse, decided, NOON, openedHandoff, sealedCv, sealedFile, takeTurn } from './store-samples.ts';
+import {
+  bot,
+  candidate,
+  card,
+  reference as code,
+  converse,
+  decided,
+  NOON,
+  sealedCv,
+  sealedFile,
+  takeTurn,
+} from './store-samples.ts';
 
 const SECOND = 1000;
-const cvOf = (id: string, check?: 'waiting') => ({ id, name: 'cv.pdf', format: 'pdf', size: 3, ...(check && { check }) });
+const cvOf = (id: string, check?: 'waiting') => ({
+  id,
+  name: 'cv.pdf',
+  format: 'pdf',
+  size: 3,
+  ...(check && { check }),
+});
 
 onEngines(everyEngine, (place) => {
   let store: Store;
@@ -21,7 +38,7 @@ onEngines(everyEngine, (place) => {
     const cv = sealedCv({ waiting: true });
     const reference = cvOf(cv.id, 'waiting');
     const state = { step: 'handed-off' as const, details: {}, language: 'en', cv: reference };
-    const handoff = { ...openedHandoff(), card: { ...card(), cv: reference } };
+    const handoff = { id: randomIds.row(), reference: code(), card: { ...card(), cv: reference } };
     expect(await takeTurn(store, id, 'My CV.', { cv, state, handoff })).toBe(true);
     return { id, cv, handoff };
   }
@@ -122,7 +139,7 @@ onEngines(everyEngine, (place) => {
   });
 
   test('a file that was clean when it came is never due', async () => {
-    await takeTurn(store, await converse(store), 'My CV.', { cv: sealedCv({ id: randomIds.row() }) });
+    await takeTurn(store, await converse(store), 'My CV.', { cv: sealedCv() });
     expect(await due(NOON + 3600 * SECOND)).toEqual([]);
   });
 });
