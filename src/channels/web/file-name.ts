@@ -20,12 +20,16 @@ export function dispositionName(header: string | undefined): string | undefined 
   }
 }
 
-/** As the candidate's device calls it, without a path, for display only. */
+const LONGEST = 150;
+
+/** As the candidate's device calls it, without a path, for display only; one that is long keeps its ending. */
 export function displayName(name: string | undefined): string {
   const last = (name ?? '')
     .split(/[/\\]/)
     .at(-1)!
     .replace(/\p{Cc}|\p{Cf}/gu, '')
     .trim();
-  return last === '' ? 'file' : last.slice(0, 150);
+  if (last === '') return 'file';
+  const ending = /\.\w{1,10}$/.exec(last)?.[0] ?? '';
+  return last.length > LONGEST ? last.slice(0, LONGEST - ending.length) + ending : last;
 }
