@@ -55,6 +55,8 @@ export interface App {
 const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
+/** How often (ms) it is looked for files that wait for a scan. */
+const checkEvery = 2_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -117,6 +119,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     airlock,
     cvs,
     files,
+    checking,
+    scanner,
     conversations,
     agencyName,
     handoffs,
@@ -151,7 +155,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events,
       received: () => inboxWorker.wake(),
     });
-  telemetry.registerHealth(http.app, { database: () => store.ping() }, { slack: slack && (() => slack.readiness()) });
+  telemetry.registerHealth(
+    http.app,
+    { database: () => store.ping() },
+    {
+      slack: slack && (() => slack.readiness()),
+      antivirus: scanner && (() => scanner.ping()),
+    },
+  );
   await registerWeb(http.app, {
     conversations,
     bus: store.bus,
@@ -242,6 +253,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
+      ...(checking ? [{ what: 'checking files', everyMs: checkEvery, work: checking.checkDue }] : []),
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
     ],
     log,

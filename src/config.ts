@@ -32,6 +32,8 @@ export interface Config {
   readonly cv: { readonly extract: boolean };
   /** At least 32 bytes; keys for CVs, tokens and sessions are derived from it. Absent: the first start makes one. */
   readonly secretKey?: Uint8Array;
+  /** Present: files are scanned for malware by ClamAV's daemon there. */
+  readonly antivirus?: { readonly host: string; readonly port: number };
   /** Present: questions are found by their meaning too, with vectors of this model. `baseUrl` is not OpenAI's own. */
   readonly embeddings?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
   /** Present: /api/messages is open to Bot Framework channels. */
@@ -128,6 +130,7 @@ function toConfig(settings: Settings): Config {
     console: { ...(settings.CONSOLE_PASSWORD && { password: settings.CONSOLE_PASSWORD }) },
     cv: { extract: settings.CV_EXTRACT === 'on' },
     ...(settings.SECRET_KEY && { secretKey: settings.SECRET_KEY }),
+    ...(settings.CV_AV && { antivirus: settings.CV_AV }),
     ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
     ...(smtpUrl && from && { mail: { smtpUrl, from, afterMinutes, ...(bounceSecret && { bounceSecret }) } }),
@@ -142,6 +145,8 @@ export function integrationsOff(config: Config): string[] {
     lines.push(
       `PostgreSQL is off, the embedded database in ${config.data.dir} is used: set DATABASE_URL=postgres://user:password@host:5432/database`,
     );
+  if (!config.antivirus)
+    lines.push('Scanning CVs and files for malware is off: set CV_AV=clamd://127.0.0.1:3310 for a ClamAV daemon');
   if (!config.embeddings)
     lines.push(
       'Finding questions by their meaning too is off: set OPENAI_EMBEDDING_MODEL, and OPENAI_API_KEY or the OPENAI_BASE_URL of a server of your own',

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
-import { createConversations } from './conversation/conversation.ts';
-import { createAirlock, createCvs, createFiles, largestCv } from './cv/cv.ts';
+import { createChecking, createConversations } from './conversation/conversation.ts';
+import { createAirlock, createClamd, createCvs, createFiles, largestCv, type Scanner } from './cv/cv.ts';
 import {
   createColleagues,
   createHandoffs,
@@ -45,13 +45,28 @@ export type Rooms = ReturnType<typeof createRooms>;
 export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
   const airlock = config.cv.extract ? createAirlock() : undefined;
-  const cvs = createCvs({
-    store: store.cvs,
-    key: keys.cv,
-    ids,
-    reader: airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock },
-  });
-  const files = createFiles({ store: store.files, key: keys.cv, ids });
+  const reader = airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock };
+  const { antivirus } = config;
+  const scanner = antivirus && createClamd(antivirus);
+  const scanning = scanner && { scanner: restedScanner(scanner, clock), clock, events };
+  const cvs = createCvs({ store: store.cvs, key: keys.cv, ids, scanning, reader });
+  const files = createFiles({ store: store.files, key: keys.cv, ids, scanning });
+  const checking =
+    antivirus &&
+    createChecking({
+      store: store.quarantine,
+      // Nobody waits for it: it may take its time.
+      cvs: createCvs({
+        store: store.cvs,
+        key: keys.cv,
+        ids,
+        scanning: { scanner: createClamd({ ...antivirus, timeoutMs: 60_000 }), clock, events },
+      }),
+      clock,
+      ids,
+      events,
+      onError: (error) => log.error({ err: error }, 'a waiting file could not be checked'),
+    });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
@@ -128,6 +143,8 @@ export function createRooms(parts: RoomParts) {
     airlock,
     cvs,
     files,
+    checking,
+    scanner,
     conversations,
     agencyName,
     handoffs,
@@ -138,6 +155,12 @@ export function createRooms(parts: RoomParts) {
     reaching,
     colleagues,
   };
+}
+
+/** While candidates wait, a scanner that fails is soon asked no more for a while. */
+function restedScanner(scanner: Scanner, clock: Clock): Scanner {
+  const attempt = createBreaker({ clock });
+  return { ...scanner, scan: (bytes) => attempt(() => scanner.scan(bytes)) };
 }
 
 /** While candidates wait, an endpoint that fails is soon asked no more for a while. */

@@ -23,6 +23,7 @@ const isEndpoint = (text: string): boolean => {
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 };
+const clamdUrl = /^clamd:\/\/([\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i;
 const isNetwork = (text: string): boolean =>
   z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
 const guid = (what: string) => z.guid(`must be ${what}, a GUID such as 00000000-0000-0000-0000-000000000000`);
@@ -78,6 +79,17 @@ export const settingsSchema = z.object({
     .transform((text): Uint8Array => new TextEncoder().encode(text))
     .optional(),
   CV_EXTRACT: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  CV_AV: z
+    .string()
+    .refine(
+      (text) => text === 'off' || clamdUrl.test(text),
+      'must be off, or clamd://host:port such as clamd://127.0.0.1:3310',
+    )
+    .transform((text) => {
+      const [, host = '', port] = clamdUrl.exec(text) ?? [];
+      return host ? { host: host.replace(/[[\]]/g, ''), port: Number(port) } : undefined;
+    })
+    .optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z
     .string()

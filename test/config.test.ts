@@ -232,13 +232,33 @@ describe('readConfig', () => {
   });
 });
 
+describe('CV_AV', () => {
+  test.each([
+    ['clamd://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['clamd://clamav.internal:9000', { host: 'clamav.internal', port: 9000 }],
+    ['clamd://[::1]:3310', { host: '::1', port: 3310 }],
+    ['off', undefined],
+    ['', undefined],
+  ])('%s', (value, antivirus) => {
+    expect(readConfig({ CV_AV: value }).antivirus).toEqual(antivirus);
+  });
+
+  test.each(['on', 'clamd', 'clamd://', 'clamd://host', 'http://127.0.0.1:3310', 'clamd://u:p@host:3310'])(
+    'cannot be %s',
+    (value) => {
+      expect(problemsOf({ CV_AV: value })).toContain('- CV_AV must be off, or clamd://host:port');
+    },
+  );
+});
+
 describe('integrationsOff', () => {
   test('says of each integration that is off how to switch it on', () => {
     const lines = integrationsOff(readConfig({}));
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     for (const name of [
       'DATABASE_URL',
       'SLACK_MODE',
+      'CV_AV',
       'OPENAI_EMBEDDING_MODEL',
       'MICROSOFT_APP_ID',
       'SMTP_URL',
@@ -255,6 +275,7 @@ describe('integrationsOff', () => {
       OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
       OPENAI_API_KEY: 'sk-example',
       EMBED_ORIGINS: 'https://www.example.org',
+      CV_AV: 'clamd://127.0.0.1:3310',
       SLACK_MODE: 'socket',
       SLACK_BOT_TOKEN: 'xoxb-example',
       SLACK_APP_TOKEN: 'xapp-example',

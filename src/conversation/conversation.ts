@@ -10,6 +10,7 @@ import { initialState } from './state.ts';
 import type { Conversation } from './store.ts';
 import { type TurnParts, takeTurn } from './turn.ts';
 
+export { type CheckingStore, createChecking, type Waiting } from './checking.ts';
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';

@@ -35,18 +35,16 @@ export function decideFile(situation: Situation, file: NonNullable<Heard['file']
     return { ...next, say: { ...next.say!, text: `${phrases.cvNotYet()}\n\n${next.say!.text}` } };
   }
   const withCv: State = { ...state, cv: file.cv };
+  const { name, check } = file.cv;
   if (state.handoff && mode !== 'bot') {
     return {
       state: withCv,
       mode,
       effects: ['keep-cv', 'add-cv-to-handoff'],
-      say: line(phrases.cvAdded(file.cv.name), 'handoff'),
+      say: line(check ? phrases.cvAddedUnchecked(name) : phrases.cvAdded(name), 'handoff'),
     };
   }
   const next = toReview(situation, withCv);
-  return {
-    ...next,
-    effects: ['keep-cv'],
-    say: { ...next.say!, text: `${phrases.cvTaken(file.cv.name)}\n\n${next.say!.text}` },
-  };
+  const taken = check ? phrases.cvTakenUnchecked(name) : phrases.cvTaken(name);
+  return { ...next, effects: ['keep-cv'], say: { ...next.say!, text: `${taken}\n\n${next.say!.text}` } };
 }

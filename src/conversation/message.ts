@@ -44,9 +44,15 @@ export interface Message {
   readonly reply?: Reply;
   /**
    * On a message that brought a file: what arrived. The file itself is kept only once a turn has taken it: as the CV, or while a
-   * recruiter holds the conversation under `fileId`, as is one that a recruiter sends.
+   * recruiter holds the conversation under `fileId`, as is one that a recruiter sends. `check`: nobody may open it before it was
+   * scanned (`waiting`), or it was deleted after that (`malware`).
    */
-  readonly upload?: { readonly name: string; readonly size: number; readonly fileId?: string };
+  readonly upload?: {
+    readonly name: string;
+    readonly size: number;
+    readonly fileId?: string;
+    readonly check?: 'waiting' | 'malware';
+  };
   /** On a candidate message after the notice was agreed to: where their clock is (IANA), as their device says. */
   readonly timeZone?: string;
   /** Epoch ms; `text` is the latest, and no other is kept. */

@@ -101,6 +101,15 @@ export const phrases = {
   cvTaken: (name: string) => `Your CV "${name}" has arrived and is stored encrypted.`,
   cvAdded: (name: string) => `Your CV "${name}" has arrived and was added for the recruiter.`,
 
+  cvTakenUnchecked: (name: string) =>
+    `Your CV "${name}" has been received and is stored encrypted. It is still being checked for viruses; you don't have to wait for that, and nobody opens it before it was found clean.`,
+  cvAddedUnchecked: (name: string) =>
+    `Your CV "${name}" has been received and added for the recruiter. It is still being checked for viruses: the recruiter can open it once it was found clean.`,
+  malwareInCv: (name: string) =>
+    `The virus check found malware in your CV "${name}", so it was deleted, and nobody has opened it. Please check your device, and attach a clean copy here if you like; everything else of your request stays as it is.`,
+  malwareInFile: (name: string) =>
+    `The virus check found malware in the file "${name}", so it was deleted, and nobody has opened it.`,
+
   review: (details: Details, cv: string | undefined) =>
     `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
   reviewAgain: () => `Shall I send it? Say "Send it", correct a detail, or cancel.`,

@@ -1,7 +1,7 @@
 import { type Answer, type Basis, type Licence, type Locked, lock } from '../answering/answering.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import { payRemoved } from '../pay/pay.ts';
-import type { Say } from './decision.ts';
+import type { HeardFile, Say } from './decision.ts';
 import type { Message, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import type { State } from './state.ts';
@@ -19,6 +19,8 @@ export interface SpeakContext {
   /** What the candidate said, if anything yet: figures of their own may be said back. */
   readonly message?: Pick<Message, 'text' | 'upload'>;
   readonly cvLimit: string;
+  /** What became of a file; what the gate says of it is said as it is. */
+  readonly file?: HeardFile;
 }
 
 /**
@@ -57,7 +59,7 @@ function licenceOf(
   { time, reference }: Say,
   answered: Answer | undefined,
   state: State,
-  { snapshot, message, cvLimit }: SpeakContext,
+  { snapshot, message, cvLimit, file }: SpeakContext,
 ): Licence {
   const { name, email, phone } = state.details;
   const { agency } = snapshot;
@@ -66,6 +68,7 @@ function licenceOf(
     citations: answered?.citations.length ?? 0,
     verbatim: [
       ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
+      ...[file?.kind === 'refused' ? file.message : undefined],
       ...[time, reference, cvLimit, agency.name, agency.notice.title, agency.notice.text],
     ],
     ...(message && { theirs: message.text }),

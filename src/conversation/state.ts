@@ -11,6 +11,8 @@ export const cvReferenceSchema = z.object({
   name: z.string(),
   format: z.string(),
   size: z.number().int(),
+  /** It waits to be scanned, and nobody may open it before. */
+  check: z.literal('waiting').optional(),
 });
 export type CvReference = z.infer<typeof cvReferenceSchema>;
 

@@ -158,8 +158,9 @@ async function readFile(
   }
   const accepted = await parts.cvs.accept(given, bytes);
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
-  const { id, name, format, size } = accepted.cv;
-  return { file: { kind: 'ok', cv: { id, name, format, size } }, cv: accepted.cv };
+  const { id, name, format, size, waiting } = accepted.cv;
+  const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
+  return { file: { kind: 'ok', cv }, cv: accepted.cv };
 }
 
 function report(

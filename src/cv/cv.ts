@@ -1,18 +1,21 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Ids } from '../lib/ids.ts';
 import type { Airlock, Reading, Skills } from './airlock/airlock.ts';
 import { type CvFormat, contentTypes } from './format.ts';
 import { inspect } from './inspect.ts';
+import { type KeepingParts, notCheckedYet } from './keeping.ts';
 import { displayName } from './name.ts';
-import type { Refusal } from './refusal.ts';
-import { createVault } from './vault.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { type Scanned, scanned } from './scanning.ts';
+import { createVault, type Sealed } from './vault.ts';
 
 export { type Airlock, createAirlock, type Reading, type ReadingFault } from './airlock/airlock.ts';
 export type { CvFact, CvFacts } from './facts/facts.ts';
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
 export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
+export { type ClamdOptions, createClamd, type Scanner } from './scanner.ts';
+export type { Scanned } from './scanning.ts';
 
 /** A CV as it is kept: encrypted (AES-256-GCM) under the named key, with a digest of the ciphertext to find damage. */
 export interface SealedCv {
@@ -25,6 +28,8 @@ export interface SealedCv {
   readonly keyId: string;
   readonly sealed: Uint8Array;
   readonly sha256: string;
+  /** Not to be opened before a scanner has found it clean. */
+  readonly waiting?: true;
 }
 
 /** What the cv room needs of a store; CVs are written and removed by a turn's commit. */
@@ -34,15 +39,20 @@ export interface CvStore {
 
 /** The door of the room: only a file that is what it says it is gets in, sealed; only its bytes come out again. */
 export interface Cvs {
-  /** Inspects and seals; stores nothing. A refusal's message says to the candidate what to do. */
+  /** Inspects, scans and seals; stores nothing. A refusal's message says to the candidate what to do. */
   accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly cv: SealedCv } | Refusal>;
   /**
    * What a file says that `accept` took; its text stays in the airlock, and nothing is stored. undefined: reading is off. Never rejects; takes
    * up to a minute.
    */
   read(format: CvFormat, bytes: Uint8Array): Promise<Reading | undefined>;
-  /** AppError: 'not-found', 'unavailable' (sealed with another key). An altered row throws an Error and gives nothing. */
+  /**
+   * AppError: 'not-found', 'conflict' (not found clean yet), 'unavailable' (sealed with another key). An altered row throws an Error
+   * and gives nothing.
+   */
   open(id: string): Promise<OpenCv>;
+  /** Scans what is sealed, a CV or a file of a message. AppError 'unavailable': sealed with another key. */
+  scanAgain(sealed: Sealed & { readonly id: string }): Promise<Scanned>;
 }
 
 /** To be sent as an attachment and never shown by a browser. */
@@ -62,11 +72,8 @@ export interface CvReader {
   readonly clock: Clock;
 }
 
-export interface CvParts {
+export interface CvParts extends KeepingParts {
   readonly store: CvStore;
-  /** At least 32 secret bytes, the same in every process that shares the store. */
-  readonly key: Uint8Array;
-  readonly ids: Ids;
   readonly reader?: CvReader | undefined;
 }
 
@@ -77,10 +84,16 @@ export function createCvs(parts: CvParts): Cvs {
       const inspection = await inspect(bytes, name);
       if (!inspection.ok) return inspection;
       const { format } = inspection;
+      const found = await scanned(parts.scanning, bytes);
+      if (found === 'malware') return refuse('malware');
       const id = parts.ids.secret();
       return {
         ok: true,
-        cv: { id, name: displayName(name, format), format, size: bytes.length, ...vault.seal(id, bytes) },
+        cv: {
+          ...{ id, name: displayName(name, format), format, size: bytes.length },
+          ...vault.seal(id, bytes),
+          ...(found === 'waiting' && { waiting: true }),
+        },
       };
     },
     async read(format, bytes) {
@@ -94,7 +107,9 @@ export function createCvs(parts: CvParts): Cvs {
     async open(id) {
       const cv = await parts.store.readCv(id);
       if (!cv) throw new AppError('not-found', 'This CV is no longer here: it was replaced or erased.');
+      if (cv.waiting) throw new AppError('conflict', notCheckedYet);
       return { name: cv.name, contentType: contentTypes[cv.format], bytes: vault.unseal(id, cv) };
     },
+    scanAgain: async (sealed) => scanned(parts.scanning, vault.unseal(sealed.id, sealed)),
   };
 }

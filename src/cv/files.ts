@@ -1,10 +1,11 @@
 import { AppError } from '../errors.ts';
-import type { Ids } from '../lib/ids.ts';
 import { type CvFormat, contentTypeOf, type ImageFormat, largestBytes } from './format.ts';
 import { inspectImage } from './image.ts';
 import { inspect } from './inspect.ts';
+import { type KeepingParts, notCheckedYet } from './keeping.ts';
 import { endingOf, safeName } from './name.ts';
 import { type RefusalCode, refusalCodes } from './refusal.ts';
+import { scanned } from './scanning.ts';
 import { createVault } from './vault.ts';
 
 type FileFormat = CvFormat | ImageFormat;
@@ -20,6 +21,8 @@ export interface SealedFile {
   readonly keyId: string;
   readonly sealed: Uint8Array;
   readonly sha256: string;
+  /** Not to be opened before a scanner has found it clean. */
+  readonly waiting?: true;
 }
 
 /** Files are written with their message, and go with it. */
@@ -36,9 +39,9 @@ export interface FileRefusal {
 
 /** Files that candidates and recruiters send each other: what a CV may be, and plain pictures. */
 export interface Files {
-  /** Inspects and seals; stores nothing. */
+  /** Inspects, scans and seals; stores nothing. */
   accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly file: SealedFile } | FileRefusal>;
-  /** The plain file, if it is of this conversation. AppError: 'not-found', 'unavailable' (sealed with another key). */
+  /** The plain file, if it is of this conversation. AppError: 'not-found', 'conflict' (not found clean yet), 'unavailable' (sealed with another key). */
   open(
     id: string,
     conversationId: string,
@@ -58,24 +61,34 @@ const messages: Record<RefusalCode, string> = {
   polyglot: 'This file holds a second file of another kind: please save it again and send that.',
   bomb: 'This file unpacks to far more than a document needs: please save it as PDF and send that.',
   'not-text': 'This is not plain text in UTF-8: please save it so, or as PDF, and send that.',
+  malware:
+    'A virus scanner found malware in this file, so it was not kept: please check your device and send a clean copy.',
 };
 
-/** `key` as for CVs. */
-export function createFiles(parts: { readonly store: FileStore; readonly key: Uint8Array; readonly ids: Ids }): Files {
+export function createFiles(parts: KeepingParts & { readonly store: FileStore }): Files {
   const vault = createVault(parts.key);
   return {
     async accept(name, bytes) {
-      const found = await formatOf(name, bytes);
-      if (isRefusal(found)) return { ok: false, code: found, message: messages[found] };
+      const format = await formatOf(name, bytes);
+      if (isRefusal(format)) return { ok: false, code: format, message: messages[format] };
+      const found = await scanned(parts.scanning, bytes);
+      if (found === 'malware') return { ok: false, code: found, message: messages[found] };
       const id = parts.ids.secret();
-      const shown = safeName(name, found, 'file');
-      return { ok: true, file: { id, name: shown, format: found, size: bytes.length, ...vault.seal(id, bytes) } };
+      return {
+        ok: true,
+        file: {
+          ...{ id, name: safeName(name, format, 'file'), format, size: bytes.length },
+          ...vault.seal(id, bytes),
+          ...(found === 'waiting' && { waiting: true }),
+        },
+      };
     },
     async open(id, conversationId) {
       const file = await parts.store.readFile(id);
       // The same answer for another's file as for none.
       if (file?.conversationId !== conversationId)
         throw new AppError('not-found', 'This file is no longer here: it was deleted or erased.');
+      if (file.waiting) throw new AppError('conflict', notCheckedYet);
       return { name: file.name, contentType: contentTypeOf(file.name), bytes: vault.unseal(id, file) };
     },
   };

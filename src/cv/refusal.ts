@@ -14,6 +14,7 @@ export const refusalCodes = [
   'polyglot',
   'bomb',
   'not-text',
+  'malware',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -43,6 +44,8 @@ const messages: Record<RefusalCode, string> = {
   bomb: 'This file unpacks to far more than a CV needs: please save it as PDF and send that.',
   'not-text':
     'This is not plain text in UTF-8: please save it as text with the encoding UTF-8, or as PDF, and send that.',
+  malware:
+    'A virus scanner found malware in this file, so I did not keep it: please check your device and send a clean copy, best as PDF.',
 };
 
 export const refuse = (code: RefusalCode): Refusal => ({ ok: false, code, message: messages[code] });

@@ -31,7 +31,13 @@ export const cardSchema = z.object({
   figures: z.array(quotedFigureSchema),
   /** Version of the notice that was agreed to, and when (epoch ms). */
   consent: z.object({ notice: z.string(), at: z.number() }),
-  cv: z.object({ id: z.string(), name: z.string(), format: z.string(), size: z.number() }).optional(),
+  cv: z
+    .object({
+      ...{ id: z.string(), name: z.string(), format: z.string(), size: z.number() },
+      /** Nobody may open it before it was scanned (`waiting`); it was deleted after that (`malware`). */
+      check: z.enum(['waiting', 'malware']).optional(),
+    })
+    .optional(),
 });
 export type Card = z.infer<typeof cardSchema>;
 
@@ -66,7 +72,9 @@ export function buildCard(material: CardMaterial): Card {
     asked,
     figures: onceEach(asked.flatMap((one) => one.figures)),
     consent: { notice: consent.notice, at: consent.at },
-    ...(cv ? { cv: { id: cv.id, name: cv.name, format: cv.format, size: cv.size } } : {}),
+    ...(cv
+      ? { cv: { id: cv.id, name: cv.name, format: cv.format, size: cv.size, ...(cv.check && { check: cv.check }) } }
+      : {}),
   };
 }
 

@@ -35,6 +35,12 @@ export interface Reached {
   readonly now: number;
 }
 
+/** What stands on the card of a handoff was changed, otherwise than by a line or a step. */
+export interface Recarded extends Pick<Stepped, 'handoffId' | 'conversationId' | 'now'> {
+  /** One for each change. */
+  readonly key: string;
+}
+
 /** What of a candidate stood outside when everything was erased. */
 export interface Forgotten {
   readonly channel: string;
@@ -47,6 +53,7 @@ export interface Outward {
   said(line: Said): readonly NewDelivery[];
   changed(change: Changed): readonly NewDelivery[];
   stepped(step: Stepped): readonly NewDelivery[];
+  recarded(change: Recarded): readonly NewDelivery[];
   /** Only of conversations in which a recruiter has written from outside. */
   reached(change: Reached): readonly NewDelivery[];
   forgotten(post: Forgotten): readonly NewDelivery[];
@@ -56,6 +63,7 @@ export const nothingOutward: Outward = {
   said: () => [],
   changed: () => [],
   stepped: () => [],
+  recarded: () => [],
   reached: () => [],
   forgotten: () => [],
 };

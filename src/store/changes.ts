@@ -2,7 +2,7 @@ import type { SealedFile } from '../cv/cv.ts';
 import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
 import type { Changed } from '../jobs/jobs.ts';
 import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
-import { storeFile } from './files.ts';
+import { storeFile, uploadOf } from './files.ts';
 import { conversationOf, holds } from './holding.ts';
 import { tellOutside } from './queues.ts';
 import { messagesOf, parseUpload } from './transcript.ts';
@@ -79,7 +79,7 @@ export async function keepUploaded(
   now: number,
 ): Promise<void> {
   await storeFile(tx, conversationId, 'candidate', file, now);
-  const upload = JSON.stringify({ name: file.name, size: file.size, fileId: file.id });
+  const upload = JSON.stringify(uploadOf(file));
   const change = await nextChange(tx, conversationId);
   const { seq } = await tx
     .updateTable('message')
@@ -90,7 +90,7 @@ export async function keepUploaded(
   await tellChanged(tx, { messageId, conversationId, seq, number: change, now });
 }
 
-async function tellChanged(tx: Tx, change: Omit<Changed, 'channel'>): Promise<void> {
+export async function tellChanged(tx: Tx, change: Omit<Changed, 'channel'>): Promise<void> {
   const { conversationId } = change;
   const { channel } = await tx
     .selectFrom('conversation')
@@ -101,7 +101,7 @@ async function tellChanged(tx: Tx, change: Omit<Changed, 'channel'>): Promise<vo
 }
 
 /** Locks the conversation's row until commit. */
-async function nextChange(tx: Tx, conversationId: string): Promise<number> {
+export async function nextChange(tx: Tx, conversationId: string): Promise<number> {
   const { last_change: number } = await tx
     .updateTable('conversation')
     .set((eb) => ({ last_change: eb('last_change', '+', 1) }))

@@ -8,12 +8,12 @@ export function createCvStore({ db }: Engine): CvStore {
       const row = await db
         .selectFrom('cv')
         .innerJoin('cv_content', 'cv_content.cv_id', 'cv.id')
-        .select(['id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed'])
+        .select(['id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed', 'check_at'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return undefined;
       const { name, format, size, key_id: keyId, sha256, sealed } = row;
-      return { id, name, format, size, keyId, sha256, sealed };
+      return { id, name, format, size, keyId, sha256, sealed, ...(row.check_at !== null && { waiting: true }) };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../conversation/conversation.ts';
 import type { FileStore, SealedFile } from '../cv/cv.ts';
 import type { Side } from '../handoff/handoff.ts';
 import type { Engine, Tx } from './engine.ts';
@@ -9,15 +10,22 @@ export function createFileStore({ db }: Engine): FileStore {
       const row = await db
         .selectFrom('file')
         .innerJoin('file_content', 'file_content.file_id', 'file.id')
-        .select(['id', 'conversation_id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed'])
+        .select(['id', 'conversation_id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed', 'check_at'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return undefined;
-      const { conversation_id: conversationId, key_id: keyId, ...file } = row;
-      return { ...file, conversationId, keyId };
+      const { conversation_id: conversationId, key_id: keyId, check_at: checkAt, ...file } = row;
+      return { ...file, conversationId, keyId, ...(checkAt !== null && { waiting: true }) };
     },
   };
 }
+
+/** A scanner that gave no verdict may have only been busy, in ms. */
+const firstWait = 5_000;
+
+/** When a file that is kept now is scanned again; null where it may be opened. */
+export const firstCheckAt = ({ waiting }: { readonly waiting?: true }, now: number): number | null =>
+  waiting ? now + firstWait : null;
 
 export async function storeFile(
   tx: Tx,
@@ -31,8 +39,14 @@ export async function storeFile(
     .insertInto('file')
     .values({
       ...{ id, conversation_id: conversationId, author, name, format, size },
-      ...{ key_id: keyId, sha256, stored_at: now },
+      ...{ key_id: keyId, sha256, stored_at: now, check_at: firstCheckAt(file, now) },
     })
     .execute();
   await tx.insertInto('file_content').values({ file_id: id, sealed }).execute();
 }
+
+/** The file as its message names it. */
+export const uploadOf = ({ id, name, size, waiting }: SealedFile): NonNullable<Message['upload']> => ({
+  ...{ name, size, fileId: id },
+  ...(waiting && { check: 'waiting' }),
+});

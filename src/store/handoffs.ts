@@ -2,7 +2,7 @@ import type { NewMessage } from '../conversation/conversation.ts';
 import type { HandoffLine, HandoffStore, Recruiter } from '../handoff/handoff.ts';
 import { changeMessage } from './changes.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
-import { storeFile } from './files.ts';
+import { storeFile, uploadOf } from './files.ts';
 import { findHandoff, findLive, listHandoffs, searchHandoffs, withPromise } from './handoff-rows.ts';
 import { addStep, recruitersIn, stepsOf } from './history.ts';
 import { conversationOf, holds } from './holding.ts';
@@ -148,6 +148,6 @@ async function moveConversation(tx: Tx, handoffId: string, to: Mover): Promise<s
 function toMessage(line: HandoffLine, recruiter: Recruiter): NewMessage {
   if (line.author === 'bot') return line;
   const { file, ...message } = line;
-  const upload = file && { name: file.name, size: file.size, fileId: file.id };
+  const upload = file && uploadOf(file);
   return { ...message, authorName: recruiter.name, authorId: recruiter.id, ...(upload && { upload }) };
 }

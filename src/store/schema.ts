@@ -56,7 +56,7 @@ interface MessageTable {
   external_id: string | null;
   /** JSON of `replySchema`. */
   reply: string | null;
-  /** JSON of `{ name, size, fileId? }`. */
+  /** JSON of `{ name, size, fileId?, check? }`. */
   upload: string | null;
   time_zone: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
@@ -84,6 +84,10 @@ interface CvTable {
   key_id: string;
   sha256: string;
   stored_at: number;
+  /** When it is scanned again, because no scanner has found it clean yet; null: it may be opened. */
+  check_at: number | null;
+  /** How often it was scanned since it was kept. */
+  checks: Generated<number>;
 }
 
 /** Apart from `cv`, so that no listing ever drags megabytes along. */
@@ -213,6 +217,10 @@ interface FileTable {
   key_id: string;
   sha256: string;
   stored_at: number;
+  /** When it is scanned again, because no scanner has found it clean yet; null: it may be opened. */
+  check_at: number | null;
+  /** How often it was scanned since it was kept. */
+  checks: Generated<number>;
 }
 
 interface FileContentTable {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Bus, ConversationStore } from '../conversation/conversation.ts';
+import type { Bus, CheckingStore, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
@@ -17,6 +17,7 @@ import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
 import { createPromiseStore } from './promises.ts';
+import { createQuarantineStore } from './quarantine.ts';
 import { createInboxStore, createOutboxStore } from './queues.ts';
 import { createRelayStore } from './relay.ts';
 import { createRevisionStore } from './revisions.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly relay: RelayStore;
   readonly cvs: CvStore;
   readonly files: FileStore;
+  readonly quarantine: CheckingStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly posts: PostStore;
@@ -72,6 +74,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
     files: createFileStore(engine),
+    quarantine: createQuarantineStore(engine),
     outbox: createOutboxStore(engine),
     inbox: createInboxStore(engine),
     posts: createPostStore(engine),

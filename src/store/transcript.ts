@@ -5,7 +5,12 @@ import type { Tx } from './engine.ts';
 import { tellOutside } from './queues.ts';
 import type { Database, MessageRow, NewMessageRow } from './schema.ts';
 
-const uploadSchema = z.object({ name: z.string(), size: z.number(), fileId: z.string().optional() });
+const uploadSchema = z.object({
+  name: z.string(),
+  size: z.number(),
+  fileId: z.string().optional(),
+  check: z.enum(['waiting', 'malware']).optional(),
+});
 
 /**
  * Adds lines at the end of a transcript: `seq` without gaps, `at` strictly rising. Locks the conversation's row until commit.
@@ -79,8 +84,8 @@ function toRow(line: NewMessage, conversationId: string, seq: number, at: number
 }
 
 export function parseUpload(json: string): NonNullable<Message['upload']> {
-  const { fileId, ...upload } = uploadSchema.parse(JSON.parse(json));
-  return { ...upload, ...(fileId !== undefined && { fileId }) };
+  const { fileId, check, ...upload } = uploadSchema.parse(JSON.parse(json));
+  return { ...upload, ...(fileId !== undefined && { fileId }), ...(check && { check }) };
 }
 
 export function toMessage(row: MessageRow): Message {

@@ -11,6 +11,7 @@ import {
   type Tx,
   transact,
 } from './engine.ts';
+import { firstCheckAt } from './files.ts';
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
@@ -136,6 +137,7 @@ async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number
       key_id: cv.keyId,
       sha256: cv.sha256,
       stored_at: now,
+      check_at: firstCheckAt(cv, now),
     })
     .execute();
   await tx.insertInto('cv_content').values({ cv_id: cv.id, sealed: cv.sealed }).execute();

@@ -178,6 +178,17 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
       metrics.filesOpened.inc();
       log.info({ fileId, by: fingerprint(recruiter.id) }, 'file opened');
     },
+    /** `unknown`: the scanner gave no verdict, so that the file waits for one. */
+    fileScanned({ result, ms, error }: { result: 'clean' | 'malware' | 'unknown'; ms: number; error?: unknown }) {
+      metrics.scans.inc({ result });
+      if (result === 'clean') log.debug({ result, ms }, 'file scanned');
+      else log.warn({ result, ms, ...(error !== undefined && { err: error }) }, 'file scanned');
+    },
+    /** A file that had waited for its scan. */
+    fileChecked({ kind, result, checks }: { kind: 'cv' | 'file'; result: 'clean' | 'malware'; checks: number }) {
+      metrics.checks.inc({ kind, result });
+      log.info({ kind, result, checks }, 'waiting file checked');
+    },
     dataErased({ conversationId }: { conversationId: string }) {
       metrics.erasures.inc();
       log.info({ conversationId }, 'data erased');

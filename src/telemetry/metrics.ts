@@ -47,6 +47,8 @@ export function createMetrics() {
       [0.25, 0.5, 1, 2.5, 5, 10, 20, 60],
     ),
     cvsOpened: counter('cvs_opened_total', 'CVs opened by recruiters'),
+    scans: counter('files_scanned_total', 'Scans of files for malware, by result', ['result']),
+    checks: counter('files_checked_total', 'Files that waited for a scan, by kind and result', ['kind', 'result']),
     filesOpened: counter('files_opened_total', 'Files of messages opened by recruiters'),
     reloads: counter('knowledge_reloads_total', 'Reloads of the knowledge, by result', ['result']),
     erasures: counter('data_erased_total', 'Candidates whose data were erased'),

@@ -16,6 +16,7 @@ const everything: Outward = {
   said: ({ author, seq, channel, mode }) => [told('said', { author, seq, channel, mode })],
   changed: ({ seq, number }) => [told('changed', { seq, number })],
   stepped: ({ kind, number }) => [told('stepped', { kind, number })],
+  recarded: ({ key }) => [told('recarded', { key })],
   reached: ({ key }) => [told('reached', { key })],
   forgotten: ({ channel, ts }) => [told('forgotten', { channel, ts })],
 };

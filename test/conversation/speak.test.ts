@@ -5,6 +5,7 @@ import type { Message } from '../../src/conversation/message.ts';
 import { phrases } from '../../src/conversation/phrases.ts';
 import { drafts, speak } from '../../src/conversation/speak.ts';
 import { initialState, type State } from '../../src/conversation/state.ts';
+import { refusalCodes, refuse } from '../../src/cv/refusal.ts';
 import { closedLine, joinedLine } from '../../src/handoff/lines.ts';
 import { smallSnapshot } from '../support/snapshot.ts';
 
@@ -50,6 +51,14 @@ describe('what the bot says', () => {
   ])('may show %s', (_, text) => {
     const cv = { id: 'cv', name: 'cv 2026 v2.pdf', format: 'pdf', size: 1 };
     expect(say(text, 'hello', { ...initialState, details, cv })).toBe(text);
+  });
+
+  it.each(refusalCodes)('says what the gate says of a file: %s', (code) => {
+    const refused = refuse(code);
+    const file = { kind: 'refused' as const, code, message: refused.message };
+    const context = { snapshot, message: message(''), cvLimit: '10 MB', file };
+    const said = speak(line(refused.message, 'handoff'), undefined, initialState, 'en', context);
+    expect(said.text).toBe(refused.message);
   });
 
   it('may quote what they wrote', () => {

@@ -124,8 +124,13 @@ export interface MessageView {
   readonly author: 'candidate' | 'bot' | 'recruiter';
   readonly authorName?: string;
   readonly text: string;
-  /** `fileId`: it can be fetched. */
-  readonly upload?: { readonly name: string; readonly size: number; readonly fileId?: string };
+  /** `fileId`: it can be fetched, unless it waits for its `check`. */
+  readonly upload?: {
+    readonly name: string;
+    readonly size: number;
+    readonly fileId?: string;
+    readonly check?: 'waiting' | 'malware';
+  };
   /** The reader wrote it. */
   readonly mine: boolean;
   readonly edited: boolean;

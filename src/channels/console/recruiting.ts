@@ -76,7 +76,10 @@ export function registerRecruiting(
   scope.get('/api/handoffs/:id/cv', { exposeHeadRoute: false }, async (request, reply) => {
     const { recruiter } = sessionOf(request);
     const handoff = await asked(request);
-    if (!handoff.card.cv) throw new AppError('not-found', 'This candidate sent no CV.');
-    return sendFile(reply, await openCv(handoff.card.cv.id, recruiter));
+    const { cv } = handoff.card;
+    if (!cv) throw new AppError('not-found', 'This candidate sent no CV.');
+    if (cv.check === 'malware')
+      throw new AppError('not-found', 'This CV was deleted: a virus scanner found malware in it.');
+    return sendFile(reply, await openCv(cv.id, recruiter));
   });
 }

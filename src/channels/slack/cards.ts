@@ -95,9 +95,19 @@ function fields(handoff: Handoff, now: number): string[] {
     ...(closedAt === undefined ? [] : [`*Closed*\n${when(closedAt)}`]),
     ...(promise && handoff.status !== 'closed' ? [`*Answer promised by*\n${clock(promise, now)}`] : []),
     `*Where*\n${escaped(card.channel)}, ${escaped(card.language)}`,
-    `*CV*\n${card.cv ? `sent (${escaped(card.cv.format.toUpperCase())}); open it in the console` : 'none'}`,
+    `*CV*\n${cvWords(card.cv)}`,
   ];
 }
+
+function cvWords(cv: Card['cv']): string {
+  if (!cv) return 'none';
+  return cv.check ? checked[cv.check] : `sent (${escaped(cv.format.toUpperCase())}); open it in the console`;
+}
+
+const checked = {
+  waiting: 'sent; it is still being checked for viruses and cannot be opened yet',
+  malware: 'deleted: a virus scanner found malware in it',
+};
 
 /** The promised time and what has become of it; redrawn when that changes, so no time that runs is written down. */
 function clock(promised: Promised, now: number): string {

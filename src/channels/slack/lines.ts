@@ -13,13 +13,19 @@ export function drawLine(message: Message, handoff: Handoff, publicUrl: string |
   if (message.deletedAt !== undefined) return drawn(`*${escaped(who)}* deleted this message.`);
   const parts = [
     ...(message.text === '' ? [] : [message.text]),
-    ...(message.upload ? [`📎 ${message.upload.name}`] : []),
+    ...(message.upload
+      ? [`📎 ${message.upload.name}${message.upload.check ? checkWords[message.upload.check] : ''}`]
+      : []),
   ].join('\n');
-  const link = message.upload?.fileId && consoleLink(handoff.id, publicUrl);
+  const opens = message.upload?.fileId !== undefined && message.upload.check === undefined;
+  const link = opens && consoleLink(handoff.id, publicUrl);
   const edited = message.editedAt === undefined ? '' : ' _(edited)_';
   const file = link ? `\n<${link}|Open the file in the console>` : '';
   return drawn(`*${escaped(who)}*${edited}\n${cut(quoted(parts), SECTION - 500)}${file}`, `${who}: ${parts}`);
 }
+
+/** Of a file that cannot be opened, or not yet. */
+const checkWords = { waiting: ' (still being checked for viruses)', malware: ' (deleted: it held malware)' };
 
 function speaker({ author, authorName }: Message, { card }: Handoff): string {
   switch (author) {

@@ -148,6 +148,9 @@ export const recruiterOutward: Outward = {
   stepped: ({ handoffId, conversationId, number, now }) => [
     thread(`step:${handoffId}:${number}`, conversationId, { handoffId }, now),
   ],
+  recarded: ({ handoffId, conversationId, key, now }) => [
+    thread(`card:${handoffId}:${key}`, conversationId, { handoffId }, now),
+  ],
   reached: ({ conversationId, key, now }) => [
     thread(`reached:${conversationId}:${key}`, conversationId, { conversationId }, now),
   ],

@@ -78,6 +78,7 @@ export const slackOutward: Outward = {
   said: (line) => [...candidateOutward.said(line), ...recruiterOutward.said(line)],
   changed: (change) => [...candidateOutward.changed(change), ...recruiterOutward.changed(change)],
   stepped: (step) => [...candidateOutward.stepped(step), ...recruiterOutward.stepped(step)],
+  recarded: (change) => [...candidateOutward.recarded(change), ...recruiterOutward.recarded(change)],
   reached: (change) => [...candidateOutward.reached(change), ...recruiterOutward.reached(change)],
   forgotten: (post) => [...candidateOutward.forgotten(post), ...recruiterOutward.forgotten(post)],
 };

@@ -62,7 +62,10 @@ function fromCandidate(message: Message, userId: string, order: Order, fileAddre
     channelData: {
       ...order,
       ...(externalId !== undefined && { clientActivityID: externalId }),
-      ...(upload && { attachmentSizes: [upload.size], rolecall: { upload: { name: upload.name, size: upload.size } } }),
+      ...(upload && {
+        attachmentSizes: [upload.size],
+        rolecall: { upload: { name: upload.name, size: upload.size }, ...(upload.check && { check: upload.check }) },
+      }),
     },
   };
 }
@@ -81,16 +84,21 @@ function fromRecruiter(message: Message, order: Order, fileAddress: FileAddress 
     channelData: {
       ...order,
       ...(upload && { attachmentSizes: [upload.size] }),
-      rolecall: { author: 'recruiter', recruiter: from.name, marks: true, ...state },
+      rolecall: {
+        ...{ author: 'recruiter', recruiter: from.name, marks: true },
+        ...state,
+        ...(upload?.check && { check: upload.check }),
+      },
     },
   };
 }
 
-/** The file of a message; without an address while it is not kept for the other side. */
+/** The file of a message; without an address while it is not kept for the other side, or may not be opened. */
 function attachmentOf({ conversationId, upload }: Message, fileAddress: FileAddress | undefined) {
   if (!upload) return {};
-  const { name, fileId } = upload;
-  if (fileId === undefined || !fileAddress) return { attachments: [{ contentType: 'application/octet-stream', name }] };
+  const { name, fileId, check } = upload;
+  if (fileId === undefined || check || !fileAddress)
+    return { attachments: [{ contentType: 'application/octet-stream', name }] };
   return { attachments: [{ contentType: contentTypeOf(name), contentUrl: fileAddress(conversationId, fileId), name }] };
 }
 

@@ -1,10 +1,10 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { Conversations } from '../../conversation/conversation.ts';
-import { AppError } from '../../errors.ts';
 import { type Limiter, spend } from '../../http/http.ts';
 import type { Access } from './access.ts';
 import { activityId } from './activities.ts';
+import { type ArrivalLimits, createArrivals, usualArrivals } from './arrivals.ts';
 import { base } from './directline.ts';
 import type { Turns } from './turns.ts';
 import { readUpload } from './upload.ts';
@@ -13,39 +13,35 @@ export interface UploadParts {
   readonly conversations: Conversations;
   readonly turns: Turns;
   readonly access: Access;
-  /** By client address. */
+  /** By client address, and by conversation. */
   readonly uploadLimiter: Limiter;
+  readonly fileLimiter: Limiter;
   /** Largest file, in bytes. */
   readonly maxUploadBytes: number;
+  readonly arrivals?: Partial<ArrivalLimits> | undefined;
 }
-
-/** Files being read at the same time; each is held in memory until its turn has taken it. */
-const maxAtOnce = 8;
 
 /** A message with a file. It is acknowledged only after its turn, because until then the bytes are in memory alone. */
 export async function registerUpload(app: FastifyInstance, parts: UploadParts): Promise<void> {
-  const { conversations, turns, access, uploadLimiter, maxUploadBytes } = parts;
-  let reading = 0;
+  const { conversations, turns, access, uploadLimiter, fileLimiter, maxUploadBytes: maxBytes } = parts;
+  const arrivals = createArrivals({ ...usualArrivals, ...parts.arrivals });
 
   await app.register(multipart, { throwFileSizeLimit: false });
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  // Left unread: the route says that it wants a form.
+  // Left unread: the route reads it, or says what it wants.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   app.post<{ Params: { id: string } }>(`${base}/conversations/:id/upload`, async (request, reply) => {
     const { id, userId } = await access.conversation(request, request.params.id);
     spend(uploadLimiter, request.ip, reply);
-    if (reading >= maxAtOnce)
-      throw new AppError('unavailable', 'Many files are arriving just now. Please try again in a minute.');
-    reading += 1;
-    try {
-      const { message: posted, file } = await readUpload(request, reply, maxUploadBytes);
+    spend(fileLimiter, id, reply);
+    return arrivals.receive(request, async (hold, arrived) => {
+      const { message: posted, file } = await readUpload(request, reply, { maxBytes, hold });
+      arrived();
       const upload = { name: file.name, size: file.bytes.length };
       const { message, answered } = await conversations.record({ conversationId: id, ...posted, upload });
       if (!answered) await turns.answer({ message, files: new Map([[message.id, file.bytes]]) }, userId);
       return { id: activityId(id, message.seq) };
-    } finally {
-      reading -= 1;
-    }
+    });
   });
 }

@@ -1,6 +1,7 @@
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
+import { collect, type Hold } from './arrivals.ts';
+import { displayName, dispositionName } from './file-name.ts';
 import { type PostedMessage, readPosted } from './posted.ts';
 
 export interface UploadedFile {
@@ -9,18 +10,25 @@ export interface UploadedFile {
   readonly bytes: Uint8Array;
 }
 
+interface Upload {
+  readonly message: PostedMessage;
+  readonly file: UploadedFile;
+}
+
 const activityType = 'application/vnd.microsoft.activity';
 /** Largest activity part, in bytes. */
 const maxActivityBytes = 256 * 1024;
 
-/** Reads a message with one file: an activity part, known by its content type, and a file part. */
+/** Reads a message with one file: a form, or the file alone as the body with a name in its `Content-Disposition`. */
 export async function readUpload(
   request: FastifyRequest,
   reply: FastifyReply,
-  maxBytes: number,
-): Promise<{ message: PostedMessage; file: UploadedFile }> {
-  if (!request.isMultipart()) {
-    throw new AppError('unsupported-type', 'Send the file as a form (multipart/form-data).');
+  { maxBytes, hold }: { readonly maxBytes: number; readonly hold: Hold },
+): Promise<Upload> {
+  const name = request.isMultipart() ? undefined : dispositionName(request.headers['content-disposition']);
+  if (!request.isMultipart() && name === undefined) {
+    const bare = 'or as the body with its name in Content-Disposition';
+    throw new AppError('unsupported-type', `Send the file as a form (multipart/form-data), ${bare}.`);
   }
   const length = Number(request.headers['content-length']);
   if (!(length >= 0)) throw new AppError('bad-request', 'Send the file with its length (Content-Length).');
@@ -29,24 +37,36 @@ export async function readUpload(
     reply.header('connection', 'close');
     throw tooLarge(maxBytes);
   }
-  const { activity, file, extra, truncated } = await readParts(request, maxBytes).catch((cause: unknown) => {
-    // Fastify's own refusals have a code; what else goes wrong here is the parser's complaint about the form.
-    if (cause instanceof Error && 'code' in cause) throw cause;
-    throw new AppError('bad-request', 'The form could not be read. Please send the file again.', { cause });
-  });
+  return name === undefined ? readForm(request, maxBytes, hold) : readBody(request, name, maxBytes, hold);
+}
+
+async function readBody(request: FastifyRequest, name: string, maxBytes: number, hold: Hold): Promise<Upload> {
+  const body = await collect(request.raw, maxBytes, hold).catch(explain);
+  if (body.tooLarge) throw tooLarge(maxBytes);
+  return { message: { text: '' }, file: { name: displayName(name), bytes: body.bytes } };
+}
+
+async function readForm(request: FastifyRequest, maxBytes: number, hold: Hold): Promise<Upload> {
+  const { activity, file, extra, large } = await readParts(request, maxBytes, hold).catch(explain);
   // Only now, when all was read: a browser that is still sending does not read the answer.
-  if (truncated) throw tooLarge(maxBytes);
+  if (large) throw tooLarge(maxBytes);
   if (file === undefined) throw new AppError('bad-request', 'No file arrived. Choose a file and send it again.');
   if (extra) throw new AppError('bad-request', 'Please send one file at a time.');
   return { message: readActivity(activity), file };
 }
 
-async function readParts(request: FastifyRequest, maxBytes: number) {
+function explain(cause: unknown): never {
+  // Fastify's own refusals and ours have a code; what else goes wrong here is the parser's complaint about the form.
+  if (cause instanceof Error && 'code' in cause) throw cause;
+  throw new AppError('bad-request', 'The file did not arrive whole. Please send it again.', { cause });
+}
+
+async function readParts(request: FastifyRequest, maxBytes: number, hold: Hold) {
   const limits = { fileSize: maxBytes, fieldSize: maxActivityBytes, fields: 10, files: 5, parts: 12 };
   let activity: string | undefined;
   let file: UploadedFile | undefined;
   let extra = false;
-  let truncated = false;
+  let large = false;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
       if (part.mimetype.startsWith(activityType)) activity = String(part.value);
@@ -58,12 +78,12 @@ async function readParts(request: FastifyRequest, maxBytes: number) {
       part.file.resume();
       continue;
     }
-    const bytes = await part.toBuffer();
-    truncated ||= part.file.truncated;
-    if (isActivity) activity = bytes.subarray(0, maxActivityBytes).toString('utf8');
-    else file = { name: displayName(part), bytes };
+    const read = await collect(part.file, isActivity ? maxActivityBytes : maxBytes, hold);
+    large ||= read.tooLarge || part.file.truncated;
+    if (isActivity) activity = read.bytes.toString('utf8');
+    else file = { name: displayName(part.filename), bytes: read.bytes };
   }
-  return { activity, file, extra, truncated };
+  return { activity, file, extra, large };
 }
 
 function readActivity(json: string | undefined): PostedMessage {
@@ -81,13 +101,4 @@ function tooLarge(maxBytes: number): AppError {
   const limit = `${Math.floor(maxBytes / 1024 / 1024)} MB`;
   const advice = 'Save it as a PDF with smaller pictures, or leave out attachments, and send it again.';
   return new AppError('too-large', `The file is larger than ${limit}. ${advice}`);
-}
-
-function displayName({ filename }: MultipartFile): string {
-  const name = (filename ?? '')
-    .split(/[/\\]/)
-    .at(-1)!
-    .replace(/\p{Cc}|\p{Cf}/gu, '')
-    .trim();
-  return name === '' ? 'file' : name.slice(0, 150);
 }

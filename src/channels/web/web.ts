@@ -8,6 +8,7 @@ import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
 import { createAccess } from './access.ts';
 import { renderMessage } from './activities.ts';
+import type { ArrivalLimits } from './arrivals.ts';
 import type { Asset } from './asset.ts';
 import { registerChatToken } from './chat-token.ts';
 import { registerDirectLine } from './directline.ts';
@@ -52,6 +53,7 @@ export interface WebParts {
   /** Largest CV, in bytes; 10 MiB unless said. */
   readonly maxUploadBytes?: number | undefined;
   readonly limits?: Partial<WebLimits> | undefined;
+  readonly arrivals?: Partial<ArrivalLimits> | undefined;
   readonly pace?: Partial<Pace & { readonly heartbeatMs: number }> | undefined;
 }
 
@@ -70,6 +72,8 @@ export interface WebLimits {
   readonly signals: Rate;
   /** Uploads, by client address. */
   readonly uploads: Rate;
+  /** Uploads, by conversation: room for whoever has to try several times. */
+  readonly files: Rate;
   /** Uses of links in mails, by client address. */
   readonly resume: Rate;
   /** Requests to /api/messages, by client address. */
@@ -80,7 +84,8 @@ const usualLimits: WebLimits = {
   tokens: { burst: 60, perMinute: 60 },
   messages: { burst: 20, perMinute: 60 },
   signals: { burst: 60, perMinute: 180 },
-  uploads: { burst: 10, perMinute: 10 },
+  uploads: { burst: 20, perMinute: 10 },
+  files: { burst: 10, perMinute: 20 / 60 },
   resume: { burst: 10, perMinute: 10 },
   framework: { burst: 200, perMinute: 1_200 },
 };
@@ -130,8 +135,11 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   });
   if (parts.files) registerFiles(app, { files: parts.files, access, links });
   const { maxUploadBytes = 10 * 1024 * 1024 } = parts;
-  const uploadLimiter = limiter(limits.uploads);
-  app.register((scope) => registerUpload(scope, { conversations, turns, access, uploadLimiter, maxUploadBytes }));
+  const uploadParts = {
+    ...{ conversations, turns, access, maxUploadBytes },
+    ...{ uploadLimiter: limiter(limits.uploads), fileLimiter: limiter(limits.files), arrivals: parts.arrivals },
+  };
+  app.register((scope) => registerUpload(scope, uploadParts));
   registerStreamRoute(app, { conversations, streams, tokens, address, log });
   if (parts.resume) registerResume(app, { ...parts.resume, tokens, address, limiter: limiter(limits.resume) });
   if (microsoft) {

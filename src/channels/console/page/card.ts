@@ -2,6 +2,7 @@ import type { HandoffView } from '../api.ts';
 import { cvAddress } from './client.ts';
 import { h } from './dom.ts';
 import { historyContent } from './history.ts';
+import { checkWords } from './line.ts';
 import { promiseContent } from './promise.ts';
 import { dateAndTime, fileSize } from './times.ts';
 import { toldContent } from './told.ts';
@@ -30,17 +31,7 @@ export function cardContent({ id, reference, card, promise, history }: HandoffVi
         ...row('Channel', channelWords[card.channel] ?? card.channel),
       ),
     ),
-    part(
-      'CV',
-      cv
-        ? h(
-            'a',
-            { class: 'file', href: cvAddress(id), download: true },
-            h('span', { class: 'file-name' }, cv.name),
-            h('span', { class: 'file-facts' }, `Download · ${cv.format.toUpperCase()}, ${fileSize(cv.size)}`),
-          )
-        : h('p', { class: 'empty' }, 'The candidate sent no CV.'),
-    ),
+    part('CV', cvContent(id, cv)),
     part('What the assistant told them', ...toldContent(card)),
     part(
       'Agreed to',
@@ -53,6 +44,19 @@ export function cardContent({ id, reference, card, promise, history }: HandoffVi
     ),
     part('History', historyContent(history)),
   ];
+}
+
+function cvContent(handoffId: string, cv: HandoffView['card']['cv']): HTMLElement {
+  if (!cv) return h('p', { class: 'empty' }, 'The candidate sent no CV.');
+  const name = h('span', { class: 'file-name' }, cv.name);
+  if (cv.check) return h('p', { class: 'file' }, name, h('span', { class: `check ${cv.check}` }, checkWords[cv.check]));
+  const facts = `Download · ${cv.format.toUpperCase()}, ${fileSize(cv.size)}`;
+  return h(
+    'a',
+    { class: 'file', href: cvAddress(handoffId), download: true },
+    name,
+    h('span', { class: 'file-facts' }, facts),
+  );
 }
 
 function part(title: string, ...content: HTMLElement[]): HTMLElement {

@@ -87,10 +87,23 @@ function wordsFor(standing: TranscriptView['standings'][number] | undefined): st
 function fileOf({ author, upload }: MessageView, handoffId: string): HTMLElement | false {
   if (!upload) return false;
   const size = `(${fileSize(upload.size)})`;
+  if (upload.check)
+    return h(
+      'p',
+      { class: 'facts' },
+      `File: ${upload.name} ${size}`,
+      h('span', { class: `check ${upload.check}` }, checkWords[upload.check]),
+    );
   if (upload.fileId === undefined) return h('p', { class: 'facts' }, `Sent a file: ${upload.name} ${size}`);
   const link = h('a', { href: fileAddress(handoffId, upload.fileId), download: upload.name }, upload.name);
   return h('p', { class: 'facts' }, author === 'recruiter' ? 'File: ' : 'Sent a file: ', link, ` ${size}`);
 }
+
+/** Of a file that cannot be opened, or not yet. */
+export const checkWords = {
+  waiting: 'Being checked for viruses: it can be opened once it was found clean.',
+  malware: 'Deleted: a virus scanner found malware in it.',
+};
 
 function speaker(message: MessageView, candidate: string): string {
   switch (message.author) {

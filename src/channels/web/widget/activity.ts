@@ -17,6 +17,8 @@ export interface Attached {
   readonly name: string;
   /** Path on our own server; empty for what is named only. */
   readonly path: string;
+  /** 'waiting': it is still being checked for viruses; 'malware': it was deleted; else empty. */
+  readonly check: string;
 }
 
 /** How far the candidate's messages have got to the recruiter who holds the conversation: each up to an activity's number. */
@@ -120,7 +122,10 @@ function readLine(activity: Record<string, unknown>): Line {
     citations: list(activity.entities).flatMap((one) => list(record(one).citation).map(readCitation)),
     request: text(rolecall.request),
     files: list(activity.attachments)
-      .map((one) => ({ name: text(record(one).name), path: filePath(text(record(one).contentUrl)) }))
+      .map((one) => ({
+        ...{ name: text(record(one).name), path: filePath(text(record(one).contentUrl)) },
+        check: text(rolecall.check),
+      }))
       .filter(({ name }) => name !== ''),
     fields: Object.fromEntries(Object.entries(record(activity.value)).map(([name, field]) => [name, text(field)])),
   };

@@ -20,7 +20,14 @@ export type FetchFile = (file: Attached) => void;
 
 function renderFile(file: Attached, fetchFile: FetchFile | undefined): HTMLElement {
   if (!file.path || !fetchFile) {
-    return h('p', { class: 'file' }, icon('file'), h('span', { class: 'file-name' }, file.name));
+    const check = words.check[file.check as keyof typeof words.check];
+    return h(
+      'p',
+      { class: 'file' },
+      icon('file'),
+      h('span', { class: 'file-name' }, file.name),
+      check !== undefined && h('span', { class: 'check' }, check),
+    );
   }
   const save = button(words.fetch(file.name), () => fetchFile(file), 'file-name');
   save.prepend(icon('file'));

@@ -22,6 +22,10 @@ export const words = {
   fetch: (name: string) => `Save ${name}`,
   notFetched: (name: string) =>
     `${name} could not be fetched. It may have been deleted; otherwise try again in a minute.`,
+  check: {
+    waiting: 'Still being checked for viruses',
+    malware: 'Deleted: it held malware',
+  },
   notSent: (reason: string) => `Not sent. ${reason}`,
   tooLong: (limit: number, length: number) =>
     `Messages can have up to ${limit.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}. Please shorten it.`,

@@ -1,0 +1,88 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../errors.ts';
+
+/** Notes bytes of a file that are in memory from now on. AppError 'unavailable' where there is no room for them. */
+export type Hold = (bytes: number) => void;
+
+export interface ArrivalLimits {
+  /** Files that may be arriving at once: of everybody, and from one address. */
+  readonly atOnce: number;
+  readonly ofAddress: number;
+  /** Bytes of them in memory. */
+  readonly bytes: number;
+  /** One of which nothing has come for so long (ms) is given up. */
+  readonly stallMs: number;
+}
+
+export const usualArrivals: ArrivalLimits = { atOnce: 64, ofAddress: 4, bytes: 128 * 2 ** 20, stallMs: 20_000 };
+
+/** Files on their way in: each costs the memory of what has come of it, and one that is slow costs nobody else. */
+export function createArrivals({ atOnce, ofAddress, bytes, stallMs }: ArrivalLimits) {
+  const underWay = new Map<string, number>();
+  let count = 0;
+  let held = 0;
+
+  return {
+    /** Runs `work`, from the first byte until nothing of the file is needed any more. AppError 'unavailable' or 'too-many'. */
+    async receive<T>(request: FastifyRequest, work: (hold: Hold, arrived: () => void) => Promise<T>): Promise<T> {
+      const { ip, raw } = request;
+      const others = underWay.get(ip) ?? 0;
+      if (others >= ofAddress)
+        throw new AppError(
+          'too-many',
+          'Several files are on their way from you already. Wait until they have arrived.',
+        );
+      if (count >= atOnce) throw full();
+      let own = 0;
+      const hold: Hold = (more) => {
+        if (held + more > bytes) throw full();
+        own += more;
+        held += more;
+      };
+      underWay.set(ip, others + 1);
+      count++;
+      raw.setTimeout(stallMs, () => raw.destroy());
+      try {
+        return await work(hold, () => raw.setTimeout(0));
+      } finally {
+        raw.setTimeout(0);
+        held -= own;
+        count--;
+        const left = (underWay.get(ip) ?? 1) - 1;
+        if (left > 0) underWay.set(ip, left);
+        else underWay.delete(ip);
+      }
+    },
+  };
+}
+
+const full = () => new AppError('unavailable', 'Many files are arriving just now. Please try again in a minute.');
+
+/**
+ * What comes, up to a limit (bytes): of anything longer nothing is kept, and the rest runs by. So does what `hold` refuses, which is
+ * thrown at the end: whoever is still sending does not read an answer.
+ */
+export async function collect(
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+  hold: Hold,
+): Promise<{ readonly bytes: Buffer; readonly tooLarge: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let refused: { readonly error: unknown } | undefined;
+  for await (const chunk of source) {
+    size += chunk.length;
+    if (size > limit || refused) {
+      chunks.length = 0;
+      continue;
+    }
+    try {
+      hold(chunk.length);
+      chunks.push(chunk);
+    } catch (error) {
+      refused = { error };
+    }
+  }
+  if (refused) throw refused.error;
+  return { bytes: Buffer.concat(chunks), tooLarge: size > limit };
+}
