@@ -50,6 +50,8 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.cvRead({ format: 'pdf', outcome: 'read', ms: 700 });
   events.cvOpened({ cvId: 'cv1', recruiter: { id: word } });
   events.fileOpened({ fileId: 'f1', recruiter: { id: word } });
+  events.fileScanned({ result: 'unknown', ms: 8000, error: new Error('it did not answer in time') });
+  events.fileChecked({ kind: 'cv', result: 'clean', checks: 2 });
   events.dataErased({ conversationId: 'c1' });
   events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 3, ms: 900 });
   events.knowledgeReloaded({ result: word, version: 'abc123', errors: 0, warnings: 0, ms: 9, error: new Error(word) });

@@ -52,6 +52,14 @@ describe('the card in the recruiters’ channel', () => {
     expect(text).toContain(`<${publicUrl}/console#h1|open in the console>`);
   });
 
+  test('says of a CV that it cannot be opened yet, or any more', () => {
+    const { cv, ...rest } = handoff().card;
+    const of = (check: 'waiting' | 'malware') => shown(handoff({ card: { ...rest, cv: { ...cv!, check } } }));
+    expect(of('waiting')).toContain('still being checked for viruses and cannot be opened yet');
+    expect(of('malware')).toContain('deleted: a virus scanner found malware in it');
+    for (const check of ['waiting', 'malware'] as const) expect(of(check)).not.toContain('open it in the console');
+  });
+
   test('names the console without a link where no public address is set', () => {
     const text = JSON.stringify(drawn(handoff(), { publicUrl: undefined }));
     expect(text).toContain('in the console.');

@@ -32,6 +32,10 @@ describe('a line in the thread', () => {
 
   test('a file is named, and opened in the console once it is kept', () => {
     expect(line({ text: '', upload: { name: 'plan.pdf', size: 9 } })).not.toContain('console');
+    const waits = line({ text: '', upload: { name: 'plan.pdf', size: 9, fileId: 'f', check: 'waiting' } });
+    expect(waits).toContain('still being checked for viruses');
+    expect(waits).not.toContain('console');
+    expect(line({ text: '', upload: { name: 'plan.pdf', size: 9, check: 'malware' } })).toContain('held malware');
     expect(line({ text: '', upload: { name: 'plan.pdf', size: 9, fileId: 'f' } })).toContain(
       '/console#h1|Open the file',
     );
