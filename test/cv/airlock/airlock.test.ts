@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAirlock } from '../../../src/cv/airlock/airlock.ts';
-import { cvFormats } from '../../../src/cv/cv.ts';
+import { type CvFormat, cvFormats } from '../../../src/cv/cv.ts';
 import { at, endlessPdf, pdfPages } from '../../support/awkward/pdf.ts';
 import { cvFiles, people } from '../../support/files.ts';
+import { hostileFiles } from '../../support/hostile/hostile.ts';
 
 let folder: string;
 const open: { stop(): Promise<void> }[] = [];
@@ -83,6 +84,22 @@ describe('a CV', () => {
   });
 });
 
+describe('a hostile file', () => {
+  test.each([
+    ['PDF: a gigabyte of blanks, packed three times', 'too-large'],
+    ['Word: a million elements deep', 'too-large'],
+    ['Word: 8 million elements', 'too-large'],
+    ['OpenDocument: a million elements deep', 'too-large'],
+    ['RTF: 100,000 groups deep', 'too-large'],
+  ])('%s, is %s, and the next one is read', async (what, why) => {
+    const { name, make } = hostileFiles.find((file) => file.what === what)!;
+    const one = airlock({ slots: 1 });
+    const hostile = one.read(name.split('.').at(-1) as CvFormat, make(), []);
+    expect(await one.read('txt', files.txt, [])).toMatchObject({ outcome: 'read' });
+    expect(await hostile).toMatchObject({ why });
+  });
+});
+
 describe('whatever runs in it', () => {
   test('can reach no file, no network, no process and no setting, and make no code of text', async () => {
     process.env.ROLECALL_TEST_SECRET = 'planted';
@@ -113,6 +130,8 @@ describe('whatever runs in it', () => {
         code: () => new Function('return 1')(),
         secret: () => { if (!process.env.ROLECALL_TEST_SECRET) throw 0; },
         wasi: () => new (get('node:wasi').WASI)({ version: 'preview1' }),
+        // Only another user is out of its reach.
+        ${process.getuid?.() === 0 ? 'signal: () => process.kill(process.ppid, 0),' : ''}
         addon: () => process.dlopen({ exports: {} }, '/nowhere.node'),
       };
       for (const [what, attempt] of Object.entries(tries)) try { attempt(); escaped.push(what); } catch {}
