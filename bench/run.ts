@@ -5,6 +5,9 @@ import { parseArgs } from 'node:util';
 import { measureAnswers, reportAnswers } from './answers.ts';
 import { root } from './child.ts';
 import { measureConfidence, reportConfidence } from './confidence.ts';
+import { measureCvBeside, reportCvBeside } from './cv/beside.ts';
+import { measureCvCost, reportCvCost } from './cv/cost.ts';
+import { measureCvs, reportCvs } from './cv/outcomes.ts';
 import { measureCvFacts, reportCvFacts } from './cv-facts.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill/anywhere.ts';
@@ -25,6 +28,7 @@ import { measureWeight, reportWeight } from './weight.ts';
  * `-- --questions FILE...` to add the pass rates of question sets, `-- --seed N` for other moments to kill at and other typos, `-- --kills N` for more
  * of them,
  * `-- --data FOLDER` to add retrieval on the labelled sets in it (see retrieval/set.ts), one of them with `--only retrieval/NAME`,
+ * `-- --cvs FOLDER` for the outcomes of the files in it in place of the hostile ones that are made here,
  * at most `--queries N` of each, against `--peers NAME,...` only.
  */
 const { values, positionals } = parseArgs({
@@ -37,6 +41,7 @@ const { values, positionals } = parseArgs({
     queries: { type: 'string', default: '1500' },
     peers: { type: 'string' },
     kills: { type: 'string', default: '200' },
+    cvs: { type: 'string' },
   },
 });
 const only = values.only?.split(',');
@@ -94,6 +99,10 @@ await figure(
   () => replayAndCheck({ candidates: 130, replays: 10_000, raced: 50, racers: 100, seed: Number(values.seed) }),
   reportReplay,
 );
+const cvs = values.cvs === undefined ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), values.cvs);
+await figure('cv/outcomes', 'CVs through the gate and the airlock', () => measureCvs(cvs), reportCvs);
+await figure('cv/beside', 'Hostile CVs are read while people chat', () => measureCvBeside(50), reportCvBeside);
+await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
 await figure('cv-facts', 'What is read of a CV', measureCvFacts, reportCvFacts);
 await figure(

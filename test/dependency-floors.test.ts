@@ -25,6 +25,14 @@ describe('the lock file', () => {
       expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
   });
 
+  test('has one pdf.js, and no native canvas for it', () => {
+    expect(packages.filter(({ name }) => name === 'pdfjs-dist').map(({ path }) => path)).toEqual([
+      'node_modules/pdfjs-dist',
+    ]);
+    expect(packages.filter(({ name }) => name.startsWith('@napi-rs/canvas-'))).toEqual([]);
+    expect(lock.packages['node_modules/@napi-rs/canvas']).toMatchObject({ link: true });
+  });
+
   test('names floors that matter: most of them are of packages that are there', () => {
     const there = Object.keys(floors).filter((name) => packages.some((entry) => entry.name === name));
     expect(there.length).toBeGreaterThan(20);

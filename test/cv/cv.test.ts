@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type CvStore, createCvs, cvFormats, type SealedCv } from '../../src/cv/cv.ts';
+import { type CvReader, type CvStore, createAirlock, createCvs, cvFormats, type SealedCv } from '../../src/cv/cv.ts';
 import { AppError } from '../../src/errors.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { cvFiles, people } from '../support/files.ts';
 
-function room(key = Buffer.alloc(32, 1)) {
+function room(key = Buffer.alloc(32, 1), reader?: CvReader) {
   const rows = new Map<string, SealedCv>();
   const store: CvStore = { readCv: async (id) => rows.get(id) };
-  return { rows, cvs: createCvs({ store, key, ids: randomIds }) };
+  return { rows, cvs: createCvs({ store, key, ids: randomIds, reader }) };
 }
 
 test.each(cvFormats)(
@@ -62,4 +62,26 @@ test('a CV sealed under another secret says so', async () => {
   await expect(now.cvs.open(accepted.cv.id)).rejects.toSatisfy(
     (error) => error instanceof AppError && error.code === 'unavailable',
   );
+});
+
+test('what a CV says is read where that is on, and how it ended is told without a word of it', async () => {
+  const done: unknown[] = [];
+  const airlock = createAirlock();
+  const { cvs } = room(undefined, {
+    airlock,
+    skills: () => [{ name: 'Python', also: [], not: [] }],
+    done: (event) => done.push(event),
+    clock: () => 0,
+  });
+  const reading = await cvs.read('docx', cvFiles(people[0]!).docx);
+  await airlock.stop();
+  expect(reading).toMatchObject({
+    outcome: 'read',
+    facts: { skills: [{ value: 'Python' }], email: [{ value: 'jane@example.org' }] },
+  });
+  expect(done).toEqual([{ format: 'docx', outcome: 'read', why: undefined, ms: 0 }]);
+});
+
+test('where reading is off nothing is read', async () => {
+  expect(await room().cvs.read('txt', cvFiles(people[0]!).txt)).toBeUndefined();
 });

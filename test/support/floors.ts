@@ -23,6 +23,7 @@ export const floors: Readonly<Record<string, readonly { readonly below: string; 
   'node-fetch': [{ below: '2.6.7', because: 'CVE-2022-0235' }],
   'pdfjs-dist': [{ below: '6.2.108', because: 'CVE-2026-16633' }],
   picomatch: [{ below: '4.0.4', because: 'CVE-2026-33671' }],
+  saxes: [{ below: '6.0.0', because: 'the version whose handling of hostile documents was measured' }],
   semver: [{ below: '7.5.2', because: 'CVE-2022-25883' }],
   // As used: the packages that bring an older one call v4 only, and the fault is in v3, v5 and v6. See the test.
   uuid: [{ below: '8.3.2', because: 'CVE-2026-41907 (v4 is not affected)' }],
@@ -36,7 +37,17 @@ export const floors: Readonly<Record<string, readonly { readonly below: string; 
 };
 
 /** Packages with a history of faults on hostile files that this project must not bring in again. */
-export const unwanted = ['adm-zip', 'mammoth', 'officeparser', 'pdf-parse', 'unpdf', 'multer', 'request'];
+export const unwanted = [
+  'adm-zip',
+  'mammoth',
+  'officeparser',
+  'pdf-parse',
+  'pdf2json',
+  'pdfjs-serverless',
+  'unpdf',
+  'multer',
+  'request',
+];
 
 const numbers = (version: string): number[] => version.split(/[-+]/)[0]!.split('.').map(Number);
 

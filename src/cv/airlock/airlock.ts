@@ -28,13 +28,15 @@ export interface AirlockOptions {
   readonly places?: number;
 }
 
+/** Twice the time of a core that a child may use: on a busy machine it gets no more than half of one. */
+const DEADLINE = 20_000;
 /** How long (ms) one waits for the others. */
 const PATIENCE = 30_000;
 /** The child has this part of its time to come to an end by itself. */
 const BY_ITSELF = 0.6;
 
 export function createAirlock(options: AirlockOptions = {}): Airlock {
-  const { program = new URL('./child.ts', import.meta.url), deadline = 10_000 } = options;
+  const { program = new URL('./child.ts', import.meta.url), deadline = DEADLINE } = options;
   const jail = buildJail(program);
   const slots = createSlots(options.slots ?? 2, options.places ?? 20, PATIENCE);
   const stopping = new AbortController();

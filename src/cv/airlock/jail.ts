@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +19,8 @@ export interface Jail {
 
 /** Megabytes of memory that may be written to: what a process reserves counts, and node alone reserves some 250. */
 const DATA = 700;
-/** Seconds of one core, even when nobody is there any more to end it. */
-const CPU = 15;
+/** Seconds of one core, on a busy machine too, and even when nobody is there any more to end it. */
+const CPU = 10;
 /** Megabytes of objects. */
 const HEAP = 256;
 const NOBODY = 65_534;
@@ -33,11 +33,11 @@ const limits = `ulimit -d ${DATA * 1024}; ulimit -t ${CPU}; ulimit -n 64; ulimit
 export function buildJail(program: URL): Jail {
   const file = fileURLToPath(program);
   const source = fileURLToPath(new URL('../../', import.meta.url));
-  const packages = packagesFolder();
+  const packages = packageFolders();
   const node = [
     '--permission',
     `--allow-fs-read=${source}`,
-    `--allow-fs-read=${packages}`,
+    ...packages.map((folder) => `--allow-fs-read=${folder}`),
     '--disable-proto=delete',
     '--no-addons',
     // No text becomes code, whatever a parser is talked into.
@@ -50,7 +50,7 @@ export function buildJail(program: URL): Jail {
   const windows = process.platform === 'win32';
   const shell = !windows && isProgram(SHELL);
   const root = process.getuid?.() === 0;
-  const nobody = root && [process.execPath, file, packages].every(isOpenToAll);
+  const nobody = root && [process.execPath, file, ...packages].every(isOpenToAll);
   return {
     ...(shell
       ? { command: SHELL, args: ['-c', limits, 'sh', process.execPath, ...node] }
@@ -68,9 +68,12 @@ export function buildJail(program: URL): Jail {
   };
 }
 
-function packagesFolder(): string {
-  const pdfjs = createRequire(import.meta.url).resolve('pdfjs-dist/package.json');
-  return `${dirname(dirname(pdfjs))}/`;
+/** Where packages are, and where they are found, if that is a link to it. */
+function packageFolders(): string[] {
+  const require = createRequire(import.meta.url);
+  const found = (require.resolve.paths('pdfjs-dist') ?? []).find((folder) => existsSync(`${folder}/pdfjs-dist`));
+  const real = dirname(dirname(require.resolve('pdfjs-dist/package.json')));
+  return [...new Set([real, ...(found ? [found] : [])])];
 }
 
 function isProgram(path: string): boolean {

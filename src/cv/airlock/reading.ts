@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cvFactsSchema } from '../facts/facts.ts';
+import { cvFactsSchema } from '../facts/schema.ts';
 
 /** Why a CV could not be read, or not all of it. Safe as a label in statistics. */
 export const readingFaults = [

@@ -20,7 +20,7 @@ const PAGE = 4096;
 const LARGEST_RESIDENT = 600 * 1024 * 1024;
 const LOOK_EVERY = 50;
 /** Below those who chat. */
-const NICE = 10;
+const NICE = 5;
 
 /** Runs a child on `input` until it ends, its time (ms) is up or `signal` aborts. Never rejects, and leaves nothing running. */
 export function runChild(jail: Jail, input: Buffer, time: number, signal: AbortSignal): Promise<Left> {

@@ -1,7 +1,8 @@
 import { gather } from './gather.ts';
+import { most } from './limits.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
-import { type CvFact, most } from './schema.ts';
+import type { CvFact } from './schema.ts';
 
 /** Addresses as written and those behind mailto links; one that is broken over two lines is joined. Nothing obfuscated is guessed. */
 export function emailsIn(lines: readonly Placed[]): readonly CvFact[] {

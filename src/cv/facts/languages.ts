@@ -1,9 +1,10 @@
 import { gather } from './gather.ts';
 import { languagesNamed } from './language-names.ts';
+import { most } from './limits.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain, plainPattern } from './plain.ts';
-import { type CvFact, most } from './schema.ts';
+import type { CvFact } from './schema.ts';
 
 export type LanguageFact = CvFact & { level?: string | undefined };
 

@@ -1,9 +1,10 @@
 import { nextLine } from './email.ts';
 import { gather } from './gather.ts';
+import { most } from './limits.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain } from './plain.ts';
-import { type CvFact, most } from './schema.ts';
+import type { CvFact } from './schema.ts';
 
 /** Places where people keep a profile of their own. */
 const profiles =

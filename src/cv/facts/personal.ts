@@ -1,7 +1,7 @@
 import { payRemoved, withoutAmounts } from '../../pay/pay.ts';
+import { longestQuote } from './limits.ts';
 import { givesAway } from './personal-words.ts';
 import { plain } from './plain.ts';
-import { longestQuote } from './schema.ts';
 
 /** Where birth, gender, nationality, family, religion, health or age stood. */
 export const leftOut = '[left out]';

@@ -1,10 +1,11 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { nextLine } from './email.ts';
 import { gather } from './gather.ts';
+import { most } from './limits.ts';
 import { quote } from './personal.ts';
 import type { Placed } from './place.ts';
 import { plain, plainPattern } from './plain.ts';
-import { type CvFact, most } from './schema.ts';
+import type { CvFact } from './schema.ts';
 
 /**
  * Telephone numbers: with a country's code wherever they stand, without one only where they are called a telephone or stand among the

@@ -3,11 +3,12 @@ import type { CvLine } from '../line.ts';
 import { educationIn } from './education.ts';
 import { emailsIn } from './email.ts';
 import { languagesIn } from './languages.ts';
+import { most } from './limits.ts';
 import { linksIn } from './links.ts';
 import { nameIn } from './name.ts';
 import { phonesIn } from './phone.ts';
 import { place } from './place.ts';
-import { type CvFacts, most } from './schema.ts';
+import type { CvFacts } from './schema.ts';
 import { skillsIn } from './skills.ts';
 import { yearsIn } from './years.ts';
 

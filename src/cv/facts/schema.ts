@@ -1,25 +1,11 @@
 import { z } from 'zod';
-
-/** At most this many characters of a line are quoted. */
-export const longestQuote = 200;
+import { longestQuote, most } from './limits.ts';
 
 const text = z.string().min(1).max(longestQuote);
 
 /** What was read, and the line of the CV that says it; what is personal beside it and amounts of pay are taken out of the line. */
 const factSchema = z.strictObject({ value: text, line: text });
 export type CvFact = z.infer<typeof factSchema>;
-
-/** How many of each are read; a CV that says more is no longer quoted. */
-export const most = {
-  name: 1,
-  email: 5,
-  phone: 5,
-  links: 10,
-  languages: 20,
-  skills: 60,
-  years: 40,
-  education: 20,
-} as const;
 
 /** What a CV says, in its own order. Nothing in it counts, compares or judges, and nothing says whom it is about but a name. */
 export const cvFactsSchema = z.strictObject({
