@@ -34,6 +34,7 @@ describe('an e-mail address', () => {
     ['anna.beispiel@\nexample.org', 'anna.beispiel@example.org'],
     ['anna.beispiel@example.\norg', 'anna.beispiel@example.org'],
     ['anna.beispiel@exam\nple.org', 'anna.beispiel@example.org'],
+    ['anna.beispiel@post.example\n-labs.org', 'anna.beispiel@post.example-labs.org'],
     ['anna.beispiel\n@example.org', 'anna.beispiel@example.org'],
     ['E-mail: anna-\nmaria@example.org', 'anna-maria@example.org'],
     ['mailto:anna%2Bcv@example.org?subject=Hello', 'anna+cv@example.org'],
@@ -73,6 +74,7 @@ describe('a telephone number', () => {
     ['+33 1 99 00\n12 34', '+33 1 99 00 12 34'],
     ['Profile\n+44 7700 900123', '+44 7700 900123'],
     ['tel:+39020000000', '+39 02 000 0000'],
+    ['0000 000 50 972+ :טלפון', '+972 50 000 0000'],
   ])('is read from %j', (text, number) => expect(values(read(text).phone)).toEqual([number]));
 
   test.each([
@@ -108,6 +110,8 @@ describe('a link', () => {
     'javascript:alert(1)',
     'Experience\nsee doi.org/10.0000/example',
     'M.Sc. and B.Sc.',
+    'anna@example-\nlabs.org',
+    'anna@example\n-labs.org',
   ])('is not seen in %j', (text) => expect(read(text).links).toEqual([]));
 });
 
@@ -288,6 +292,8 @@ describe('whatever a file holds', () => {
     'Languages: English (',
     'https://a.b/',
     'https://',
+    '@a',
+    '1 ',
     'Tel. ',
     'born ',
     '€1 ',

@@ -68,10 +68,13 @@ function runBackwards(text: string, at: number): number {
 const isDomain = (domain: string): boolean =>
   /\.(?:[\p{L}\p{M}]{2,24}|xn--[a-z0-9-]{1,59})$/iu.test(domain) && !/\.\.|-\.|\.-|^[.-]/.test(domain);
 
-/** Only what cannot be whole is joined: it ends with a hyphen, a full stop or the @, or has no domain with a last part. */
+/**
+ * Only what cannot be whole is joined: it ends with a hyphen, a full stop or the @, goes on with one, or has no domain with a last
+ * part.
+ */
 function joinedWith(text: string, at: number, next: string): string | undefined {
   const { address } = addressAt(text, at);
-  const broken = /[@.-]$/.test(text) || address === undefined;
+  const broken = /[@.-]$/.test(text) || /^[.-]\p{L}/u.test(next) || address === undefined;
   const rest = /^[\p{L}\p{M}\p{N}.-]+/u.exec(next)?.[0];
   if (
     !broken ||

@@ -36,7 +36,8 @@ export function linksIn(lines: readonly Placed[], mine: readonly string[]): read
       const before = words.slice(0, at).join(' ');
       const known = profiles.test(url);
       // The rest of an e-mail address that is broken over two lines looks like one.
-      const rest = at === 0 && /@\S*[-.@]$|@[^\s.]*$/.test(lines[index - 1]?.text ?? '');
+      const above = lines[index - 1]?.text.slice(-300) ?? '';
+      const rest = at === 0 && (/@\S*[-.@]$|@[^\s.]*$/.test(above) || (/^[-.]/.test(word) && /@\S+$/.test(above)));
       const own = line.part !== 'link' && !rest && (isContact(line) || labelled.test(before));
       const named = !rest && parts.some((part) => plain(url).includes(part));
       if (known || own || named)

@@ -16,13 +16,14 @@ export function phonesIn(lines: readonly Placed[]): readonly CvFact[] {
   const readable = lines.filter(({ section }) => section !== 'references');
   readable.forEach((line, index) => {
     const text = plainDigits(line.text);
+    const turned = rightToLeft.test(text) ? text.replace(backwards, forwards) : text;
     if (line.part === 'link') {
       const called = /^(?:tel|callto):([^?;]{5,40})/i.exec(text)?.[1];
       const value = called && international(called.replaceAll('%20', ' '));
       if (value) add(value, () => ({ value, line: quote(line.text) }));
       return;
     }
-    const bare = withoutDates(text);
+    const bare = withoutDates(turned);
     const next = nextLine(readable, index);
     const tail = next && tailOf(plainDigits(next.text));
     for (const { 0: found, index: start } of bare.slice(0, 2_000).matchAll(candidate)) {
@@ -107,6 +108,17 @@ function withoutDates(text: string): string {
 }
 
 const blank = (words: string): string => ' '.repeat(words.length).replace(/^ /, '·');
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** As a PDF may place a number in a line that is read from the right: "0000 000 50 972+". */
+const backwards = /(?<![\d+])\d{1,5}(?:[\s-]\d{1,5}){1,6}\+(?!\d)/g;
+const forwards = (number: string): string =>
+  `+${number
+    .slice(0, -1)
+    .split(/(?=[\s-])/)
+    .map((group) => group.trim())
+    .reverse()
+    .join(' ')}`;
 
 /** Arabic, Persian and full-width digits and signs as the plain ones, one for one. */
 function plainDigits(text: string): string {
