@@ -113,8 +113,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     patience: parts.patience,
     sharedPassword: password.value,
   });
-  const { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues } =
-    rooms;
+  const {
+    audit,
+    cvs,
+    files,
+    conversations,
+    agencyName,
+    handoffs,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -180,12 +192,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     relay,
     files,
     bus: store.bus,
-    openCv: async (cvId, recruiter) => {
+    openCv: async (cvId, recruiter, reference) => {
       const cv = await cvs.open(cvId);
+      // Nobody is given it whose opening is not in the audit.
+      await audit.record({ action: 'cv-opened', actor: recruiter.id, subject: cvId, reference, at: clock() });
       events.cvOpened({ cvId, recruiter });
       return cv;
     },
-    fileOpened: events.fileOpened,
+    fileOpened: async ({ fileId, recruiter, reference }) => {
+      await audit.record({ action: 'file-opened', actor: recruiter.id, subject: fileId, reference, at: clock() });
+      events.fileOpened({ fileId, recruiter });
+    },
     staff,
     clock,
     log,

@@ -17,6 +17,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
+import { createAudit } from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import type { Events } from './telemetry/telemetry.ts';
@@ -44,6 +45,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 /** The rooms on their store, before any door to the street is opened. */
 export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
+  const audit = createAudit({ store: store.audit, ids });
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
@@ -118,7 +120,20 @@ export function createRooms(parts: RoomParts) {
     typed: staff.typed,
   });
 
-  return { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues };
+  return {
+    audit,
+    cvs,
+    files,
+    conversations,
+    agencyName,
+    handoffs,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  };
 }
 
 /** While candidates wait, an endpoint that fails is soon asked no more for a while. */

@@ -17,7 +17,7 @@ export { type Author, type Message, type NewMessage, type Reply, replySchema } f
 export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';
-export type { Bus, Consent, Conversation, ConversationStore, TurnCommit } from './store.ts';
+export type { Bus, Consent, ConsentKind, Conversation, ConversationStore, TurnCommit } from './store.ts';
 export type { ConversationEvents } from './turn.ts';
 
 /** A candidate's message as a channel hands it over. */

@@ -22,6 +22,9 @@ export interface Conversation {
   readonly changes: number;
 }
 
+/** To what: that a handoff goes to recruiters, or that they keep the details for later roles too. */
+export type ConsentKind = 'handoff' | 'talent-pool';
+
 export interface Consent {
   readonly id: string;
   /** Version of the notice that was shown. */

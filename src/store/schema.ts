@@ -1,7 +1,8 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
-import type { Author, Mode } from '../conversation/conversation.ts';
+import type { Author, ConsentKind, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
+import type { AuditAction } from '../privacy/privacy.ts';
 import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -22,6 +23,7 @@ export interface Database extends StaffTables {
   outbox: QueueTable;
   inbox: QueueTable;
   slack_message: SlackMessageTable;
+  audit: AuditTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -70,9 +72,24 @@ interface MessageTable {
 interface ConsentTable {
   id: string;
   conversation_id: string;
+  kind: Generated<ConsentKind>;
+  /** Version of the wording, and a digest of it: see `wordingDigest`. Null on consents given before it was kept. */
   notice: string;
+  digest: string | null;
   language: string;
   at: number;
+  withdrawn_at: number | null;
+}
+
+/** Outlives what it tells of: ids, codes and counts only. */
+interface AuditTable {
+  id: string;
+  at: number;
+  action: AuditAction;
+  actor: string;
+  subject: string;
+  reference: string | null;
+  detail: string | null;
 }
 
 interface CvTable {

@@ -5,7 +5,9 @@ import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
+import type { AuditStore } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
+import { createAuditStore } from './audit.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
@@ -36,6 +38,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly posts: PostStore;
+  readonly audit: AuditStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -75,6 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     outbox: createOutboxStore(engine),
     inbox: createInboxStore(engine),
     posts: createPostStore(engine),
+    audit: createAuditStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),

@@ -26,13 +26,16 @@ export interface ConsoleParts {
   readonly openings: () => readonly Opening[];
   readonly deadLetters: DeadLetters;
   readonly bus: Bus;
-  /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */
+  /** The plain file for this recruiter; records who opened which, of which handoff. AppError 'not-found' when it was erased. */
   readonly openCv: (
     cvId: string,
     recruiter: Recruiter,
+    reference: string,
   ) => Promise<{ name: string; contentType: string; bytes: Uint8Array }>;
-  /** Records who opened a file of a conversation. */
-  readonly fileOpened?: ((event: { readonly fileId: string; readonly recruiter: Recruiter }) => void) | undefined;
+  /** Records who opens a file of a conversation, before they have it. */
+  readonly fileOpened?:
+    | ((event: { readonly fileId: string; readonly recruiter: Recruiter; readonly reference: string }) => Promise<void>)
+    | undefined;
   readonly staff: Staff;
   readonly clock: Clock;
   readonly log: Logger;

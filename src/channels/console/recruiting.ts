@@ -77,6 +77,6 @@ export function registerRecruiting(
     const { recruiter } = sessionOf(request);
     const handoff = await asked(request);
     if (!handoff.card.cv) throw new AppError('not-found', 'This candidate sent no CV.');
-    return sendFile(reply, await openCv(handoff.card.cv.id, recruiter));
+    return sendFile(reply, await openCv(handoff.card.cv.id, recruiter, handoff.reference));
   });
 }

@@ -1,0 +1,17 @@
+export {
+  type Audit,
+  type AuditAction,
+  type AuditCursor,
+  type AuditEntry,
+  type AuditFilter,
+  type AuditKind,
+  type AuditStore,
+  auditActions,
+  auditKinds,
+  createAudit,
+  kindOf,
+  type NewAuditEntry,
+  opaqueActor,
+  type StepAction,
+  stepActions,
+} from './audit.ts';
