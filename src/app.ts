@@ -4,6 +4,7 @@ import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { keepServed } from './curation/curation.ts';
+import type { CvGrant } from './cv/cv.ts';
 import { mailDelivery } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createBackground, createDeadLetters, createWorker } from './jobs/jobs.ts';
@@ -116,6 +117,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const {
     audit,
     cvs,
+    cvLinks,
     files,
     conversations,
     agencyName,
@@ -130,6 +132,13 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
+  const openCv = async ({ cvId, recruiterId, reference }: Omit<CvGrant, 'handoffId'>) => {
+    const cv = await cvs.open(cvId);
+    // Nobody is given it whose opening is not in the audit.
+    await audit.record({ action: 'cv-opened', actor: recruiterId, subject: cvId, reference, at: clock() });
+    events.cvOpened({ cvId, recruiter: { id: recruiterId } });
+    return cv;
+  };
   const slack =
     config.slack &&
     slackRoom?.createSlack({
@@ -139,6 +148,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       handoffs,
       kept: store.handoffs,
       files,
+      cvLinks,
       relay,
       reach: reaching.reach,
       publicUrl: config.server.publicUrl,
@@ -165,6 +175,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     embedOrigins: config.server.embedOrigins,
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
     ...(mail && { resume: { links, agencyName } }),
+    cvLinks: { links: cvLinks, open: openCv, agencyName },
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
   if (mail?.bounceSecret && mailRoom) {
@@ -192,13 +203,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     relay,
     files,
     bus: store.bus,
-    openCv: async (cvId, recruiter, reference) => {
-      const cv = await cvs.open(cvId);
-      // Nobody is given it whose opening is not in the audit.
-      await audit.record({ action: 'cv-opened', actor: recruiter.id, subject: cvId, reference, at: clock() });
-      events.cvOpened({ cvId, recruiter });
-      return cv;
-    },
+    openCv: (cvId, recruiter, reference) => openCv({ cvId, recruiterId: recruiter.id, reference }),
     fileOpened: async ({ fileId, recruiter, reference }) => {
       await audit.record({ action: 'file-opened', actor: recruiter.id, subject: fileId, reference, at: clock() });
       events.fileOpened({ fileId, recruiter });

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { createConversations } from './conversation/conversation.ts';
-import { createCvs, createFiles, largestCv } from './cv/cv.ts';
+import { createCvLinks, createCvs, createFiles, largestCv } from './cv/cv.ts';
 import {
   createColleagues,
   createHandoffs,
@@ -47,6 +47,7 @@ export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
   const audit = createAudit({ store: store.audit, ids });
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
+  const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
     store: store.conversations,
@@ -123,6 +124,7 @@ export function createRooms(parts: RoomParts) {
   return {
     audit,
     cvs,
+    cvLinks,
     files,
     conversations,
     agencyName,

@@ -8,6 +8,7 @@ import { createVault } from './vault.ts';
 
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
 export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
+export { CV_LINK_MS, type CvGrant, type CvLinkStore, type CvLinks, createCvLinks, type NewCvLink } from './links.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 
 /** A CV as it is kept: encrypted (AES-256-GCM) under the named key, with a digest of the ciphertext to find damage. */

@@ -12,6 +12,7 @@ import { relay } from './migrations/007-relay.ts';
 import { mail } from './migrations/008-mail.ts';
 import { inbox } from './migrations/009-inbox.ts';
 import { slack } from './migrations/010-slack.ts';
+import { cvLinks } from './migrations/012-cv-links.ts';
 import { consent } from './migrations/014-consent.ts';
 import type { Database } from './schema.ts';
 
@@ -48,6 +49,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '008-mail': mail(types),
     '009-inbox': inbox(types),
     '010-slack': slack(types),
+    '012-cv-links': cvLinks(types),
     '014-consent': consent(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });

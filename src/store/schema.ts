@@ -12,6 +12,7 @@ export interface Database extends StaffTables {
   consent: ConsentTable;
   cv: CvTable;
   cv_content: CvContentTable;
+  cv_link: CvLinkTable;
   handoff: HandoffTable;
   handoff_step: HandoffStepTable;
   promise: PromiseTable;
@@ -107,6 +108,20 @@ interface CvTable {
 interface CvContentTable {
   cv_id: string;
   sealed: Uint8Array;
+}
+
+/** Links by which a recruiter opens a CV once. Of each only the digest of its secret is kept. */
+interface CvLinkTable {
+  id: string;
+  /** What it was asked for by. */
+  asked: string;
+  digest: string;
+  cv_id: string;
+  handoff_id: string;
+  reference: string;
+  recruiter_id: string;
+  expires_at: number;
+  used_at: number | null;
 }
 
 interface HandoffTable {

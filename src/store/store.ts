@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Bus, ConversationStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
-import type { CvStore, FileStore } from '../cv/cv.ts';
+import type { CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
@@ -9,6 +9,7 @@ import type { AuditStore } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
 import { createConversationStore } from './conversations.ts';
+import { createCvLinkStore } from './cv-links.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
 import { createFileStore } from './files.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly reach: ReachStore;
   readonly relay: RelayStore;
   readonly cvs: CvStore;
+  readonly cvLinks: CvLinkStore;
   readonly files: FileStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
@@ -74,6 +76,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reach: createReachStore(engine),
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
+    cvLinks: createCvLinkStore(engine),
     files: createFileStore(engine),
     outbox: createOutboxStore(engine),
     inbox: createInboxStore(engine),

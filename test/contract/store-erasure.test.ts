@@ -47,6 +47,8 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   });
   expect(await store.conversations.commit(turn, NOON)).toBe(true);
   await store.outbox.complete((await store.outbox.claim(NOON, 1, 1000, 'worker'))[0]!, NOON);
+  const link = { id: planted, asked: planted, reference: planted, recruiterId: planted, expiresAt: NOON + 1 };
+  await store.cvLinks.keep({ ...link, cvId: cv.id, handoffId }, () => planted, NOON);
   const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked(planted) });
   await store.handoffs.claim(handoffId, recruiterNamed('Rosa'), line('bot'), NOON);
   await store.handoffs.say(handoffId, recruiterNamed('Rosa'), line('recruiter'), NOON);

@@ -4,6 +4,7 @@ import { gone, type Handoff, type Handoffs, isHolder, type Recruiter } from '../
 import type { PostStore } from '../../jobs/jobs.ts';
 import type { Asides } from './asides.ts';
 import { type Action, actions, type Block, mrkdwn } from './cards.ts';
+import type { GiveCv } from './give-cv.ts';
 import { closeModal, closingOf, input, modals, noteModal, reassignModal, transcriptModal } from './modals.ts';
 import { cut } from './mrkdwn.ts';
 import { clickSchema, submissionSchema } from './payloads.ts';
@@ -21,6 +22,7 @@ export interface ClicksParts {
     /** Opens a modal while the click is fresh (3 s). */
     openView(trigger: string, view: Block): Promise<void>;
   };
+  readonly giveCv: GiveCv;
   /** Id of the recruiters' channel. */
   readonly channel: string;
 }
@@ -52,7 +54,7 @@ export function createClicks(parts: ClicksParts): Clicks {
     action: Action,
     handoff: Handoff,
     user: { id: string; name?: string | undefined },
-    trigger: string,
+    { trigger, key }: { trigger: string; key: string },
   ) {
     switch (action) {
       case actions.take:
@@ -67,6 +69,8 @@ export function createClicks(parts: ClicksParts): Clicks {
         return client.openView(trigger, noteModal(handoff));
       case actions.transcript:
         return client.openView(trigger, transcriptModal(handoff, await transcriptOf(handoff)));
+      case actions.cv:
+        return parts.giveCv(handoff, user.id, key);
     }
   }
 
@@ -97,13 +101,15 @@ export function createClicks(parts: ClicksParts): Clicks {
       const { action_id: id, value, action_ts: at } = clicked[0]!;
       const action = Object.values(actions).find((one) => one === id);
       if (!action) return;
+      const key = `click:${id}:${value}:${at}:${user.id}`;
       try {
         const inChannel = (from?.id ?? container.channel_id) === channel;
         if (!inChannel && !(await people.isRecruiter(user.id))) throw notARecruiter();
-        await act(action, await found(value), { id: user.id, name: user.name ?? user.username }, trigger);
+        const by = { id: user.id, name: user.name ?? user.username };
+        await act(action, await found(value), by, { trigger, key });
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        await asides.privately({ channel, user: user.id }, error.message, `click:${id}:${value}:${at}:${user.id}`);
+        await asides.privately({ channel, user: user.id }, error.message, key);
       }
     },
 

@@ -50,10 +50,10 @@ export function createRecruiterClient(client: SlackClient, download: Download): 
 
     publishHome: (user, view) => call('views.publish', { user_id: user, view }),
 
-    tellPrivately: ({ channel, user, thread, text }) =>
+    tellPrivately: ({ channel, user, thread, text, blocks }) =>
       call(
         'chat.postEphemeral',
-        { channel, user, text, ...(thread !== undefined && { thread_ts: thread }) },
+        { channel, user, text, ...(blocks && { blocks }), ...(thread !== undefined && { thread_ts: thread }) },
         ...['user_not_in_channel', 'channel_not_found', 'messages_tab_disabled'],
       ),
 

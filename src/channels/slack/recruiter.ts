@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Conversations } from '../../conversation/conversation.ts';
-import type { Files } from '../../cv/cv.ts';
+import type { CvLinks, Files } from '../../cv/cv.ts';
 import type { Desk, Handoff, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
 import {
   type Handler,
@@ -15,6 +15,7 @@ import type { Ids } from '../../lib/ids.ts';
 import { createAsides, kinds, threadLane } from './asides.ts';
 import type { Block } from './cards.ts';
 import { type Answered, createClicks } from './clicks.ts';
+import { createGiveCv } from './give-cv.ts';
 import { candidateHome, drawQueue, homeView } from './home.ts';
 import { type SlackFile, shortcutSchema } from './payloads.ts';
 import { createPeople, type PeopleClient } from './people.ts';
@@ -25,7 +26,13 @@ import { createWords } from './words.ts';
 export interface RecruiterClient extends ThreadClient, PeopleClient {
   openView(trigger: string, view: Block): Promise<void>;
   publishHome(user: string, view: Block): Promise<void>;
-  tellPrivately(to: { channel: string; user: string; thread?: string | undefined; text: string }): Promise<void>;
+  tellPrivately(to: {
+    channel: string;
+    user: string;
+    thread?: string | undefined;
+    text: string;
+    blocks?: readonly Block[];
+  }): Promise<void>;
   /** AppError 'bad-request' when Slack does not give it to us. */
   download(file: SlackFile): Promise<Uint8Array>;
 }
@@ -43,6 +50,7 @@ export interface RecruiterParts {
   readonly relay: Pick<Relay, 'marks'>;
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   readonly files: Pick<Files, 'accept'>;
+  readonly cvLinks: Pick<CvLinks, 'make'>;
   readonly posts: PostStore;
   readonly outbox: Pick<OutboxStore, 'add'>;
   readonly client: RecruiterClient;
@@ -89,7 +97,7 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
     handoffs: { history: (id) => handoffs.history(id), findAny: (id) => kept.find(id) },
   });
   const words = createWords({ ...parts, people, asides, download: (file) => client.download(file) });
-  const clicks = createClicks({ ...parts, people, asides });
+  const clicks = createClicks({ ...parts, people, asides, giveCv: createGiveCv(parts) });
 
   const present = ({ id, conversationId }: Handoff) => asides.bring(id, conversationId, `present:${id}`);
 

@@ -1,7 +1,7 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
 import type { Conversations } from '../../conversation/conversation.ts';
-import { type Files, largestBytes } from '../../cv/cv.ts';
+import { type CvLinks, type Files, largestBytes } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -41,6 +41,7 @@ export interface SlackParts {
   /** Handoffs as they are kept, withdrawn ones too. */
   readonly kept: Pick<HandoffStore, 'find' | 'live'>;
   readonly files: Files;
+  readonly cvLinks: Pick<CvLinks, 'make'>;
   readonly relay: Relay;
   /** How the candidate was written to whom the page did not reach. */
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;

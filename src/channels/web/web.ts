@@ -10,6 +10,7 @@ import { createAccess } from './access.ts';
 import { renderMessage } from './activities.ts';
 import type { Asset } from './asset.ts';
 import { registerChatToken } from './chat-token.ts';
+import { type CvLinkParts, registerCvLinks } from './cv-link-route.ts';
 import { registerDirectLine } from './directline.ts';
 import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
@@ -47,6 +48,8 @@ export interface WebParts {
   readonly directLineSecret?: string | undefined;
   /** Present: the links in mails to candidates work. */
   readonly resume?: Pick<ResumeParts, 'links' | 'agencyName'> | undefined;
+  /** Present: links that open a CV once work. */
+  readonly cvLinks?: Omit<CvLinkParts, 'limiter'> | undefined;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
   /** Largest CV, in bytes; 10 MiB unless said. */
@@ -70,7 +73,7 @@ export interface WebLimits {
   readonly signals: Rate;
   /** Uploads, by client address. */
   readonly uploads: Rate;
-  /** Uses of links in mails, by client address. */
+  /** Uses of links in mails, and of links to CVs, by client address. */
   readonly resume: Rate;
   /** Requests to /api/messages, by client address. */
   readonly framework: Rate;
@@ -134,6 +137,7 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   app.register((scope) => registerUpload(scope, { conversations, turns, access, uploadLimiter, maxUploadBytes }));
   registerStreamRoute(app, { conversations, streams, tokens, address, log });
   if (parts.resume) registerResume(app, { ...parts.resume, tokens, address, limiter: limiter(limits.resume) });
+  if (parts.cvLinks) registerCvLinks(app, { ...parts.cvLinks, limiter: limiter(limits.resume) });
   if (microsoft) {
     const frameworkParts = { conversations, microsoft, pace, limiter: limiter(limits.framework) };
     app.register(async (scope) => (await import('./framework.ts')).registerFramework(scope, frameworkParts));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actions } from '../../../src/channels/slack/cards.ts';
 import { createRecruiterDesk, recruiterOutward } from '../../../src/channels/slack/recruiter.ts';
-import { createFiles } from '../../../src/cv/cv.ts';
+import { createCvLinks, createFiles } from '../../../src/cv/cv.ts';
 import { createHandoffs, createPromises, createRelay, type Handoff } from '../../../src/handoff/handoff.ts';
 import { createWorker } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
@@ -37,6 +37,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     conversations: { messages: (id, after, limit = 100) => store.conversations.messages(id, after, limit) },
     relay,
     files: createFiles({ store: store.files, key: new Uint8Array(32), ids }),
+    cvLinks: createCvLinks({ store: store.cvLinks, key: new Uint8Array(32), clock, ids }),
     posts: store.posts,
     outbox: store.outbox,
     client: slack,
