@@ -152,6 +152,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       relay,
       reach: reaching.reach,
       publicUrl: config.server.publicUrl,
+      agency: () => live.current().agency,
       outbox: store.outbox,
       inbox: store.inbox,
       posts: store.posts,

@@ -7,6 +7,7 @@ import type { Refusal } from './refusal.ts';
 import { createVault } from './vault.ts';
 
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
+export { foresee } from './foresee.ts';
 export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
 export { CV_LINK_MS, type CvGrant, type CvLinkStore, type CvLinks, createCvLinks, type NewCvLink } from './links.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';

@@ -1,23 +1,28 @@
 import type { Message, Reply } from '../../conversation/conversation.ts';
 import type { Arguments } from './caller.ts';
 import { keptAction } from './envelope.ts';
+import { isDirect, placeOf } from './place.ts';
 import { escaped } from './text.ts';
 
 /** Slack's limits: letters in one block of text, buttons in a row, letters on a button. */
 const limits = { text: 3000, buttons: 25, label: 75 };
 
 export const suggestAction = `${keptAction}suggest`;
+/** What opens a form cannot wait to be stored: it is good for three seconds. */
+export const formAction = 'candidate_form';
+export const formButton = 'Fill in a form';
 export const feedbackAction = `${keptAction}feedback`;
 
 type Block = Readonly<Record<string, unknown>>;
 
 /** A bot's message to a candidate, as `chat.postMessage` takes it. With `chosen` its buttons have made way for what was chosen. */
-export function botMessage({ text, reply, seq }: Message, chosen?: string): Arguments {
+export function botMessage({ text, reply, seq, conversationId }: Message, chosen?: string): Arguments {
   const blocks: Block[] = [{ type: 'markdown', text }];
   if (reply) blocks.push(...sources(reply));
   if (chosen !== undefined)
     blocks.push({ type: 'context', elements: [{ type: 'plain_text', text: `You chose: ${chosen}` }] });
   else if (reply && reply.suggestions.length > 0) blocks.push(buttons(seq, reply.suggestions));
+  if (chosen === undefined && opensForm(reply, conversationId)) blocks.push(form(seq));
   if (reply && reply.citations.length > 0) blocks.push(feedback(seq));
   return { text: escaped(text), blocks };
 }
@@ -67,6 +72,20 @@ const buttons = (seq: number, suggestions: readonly string[]): Block => ({
     },
     value: suggestion,
   })),
+});
+
+/** On the way to a recruiter, and where nobody else reads along. */
+function opensForm(reply: Reply | undefined, conversationId: string): boolean {
+  const place = placeOf(conversationId);
+  const asks = reply?.request !== undefined && reply.request !== 'confirm-erasure';
+  return asks && place !== undefined && isDirect(place);
+}
+
+const form = (seq: number): Block => ({
+  type: 'actions',
+  elements: [
+    { type: 'button', action_id: formAction, text: { type: 'plain_text', text: formButton }, value: String(seq) },
+  ],
 });
 
 const feedback = (seq: number): Block => ({

@@ -4,6 +4,7 @@ import type { Conversations } from '../../conversation/conversation.ts';
 import { type CvLinks, type Files, largestBytes } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
+import type { Agency } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
@@ -11,6 +12,7 @@ import { createCaller } from './caller.ts';
 import { type CandidateParts, listenToCandidates } from './candidate.ts';
 import { createClient } from './client.ts';
 import { createDownload } from './download.ts';
+import { createForms, filledForm, listenToForms } from './forms.ts';
 import { Gate, storedEvent } from './gate.ts';
 import { createIdentity } from './identity.ts';
 import { createRecruiterDesk, recruiterOutward } from './recruiter.ts';
@@ -47,6 +49,8 @@ export interface SlackParts {
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   /** Origin under which recruiters reach the console. */
   readonly publicUrl?: string | undefined;
+  /** As it is now. */
+  readonly agency: () => Agency;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly posts: PostStore;
@@ -104,6 +108,8 @@ export function createSlack(parts: SlackParts): Slack {
   });
   const download = createDownload({ client, botToken, largest: largestBytes, log });
   listenToCandidates(app, { ...parts, client, download, recruiterChannel });
+  const forms = createForms({ ...parts, client, download });
+  listenToForms(app, forms);
 
   const recruiters = createRecruiterDesk({
     ...parts,
@@ -115,7 +121,7 @@ export function createSlack(parts: SlackParts): Slack {
   return {
     desk: recruiters,
     outgoing: { ...createTelling({ ...parts, client }), ...recruiters.handlers },
-    incoming: { [storedEvent]: gate.replay },
+    incoming: { [storedEvent]: gate.replay, [filledForm]: forms.filled },
     start() {
       transport.start();
       recruiters.start().catch((error) => log.error({ err: error }, 'the queue could not be presented in Slack'));

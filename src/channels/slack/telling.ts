@@ -6,6 +6,7 @@ import { nothingOutward } from '../../jobs/jobs.ts';
 import type { Arguments } from './caller.ts';
 import type { SlackClient } from './client.ts';
 import { isSlackError } from './failure.ts';
+import { isFormKey } from './form-lines.ts';
 import { botMessage, recruiterMessage } from './messages.ts';
 import { placeOf } from './place.ts';
 
@@ -23,7 +24,13 @@ export const kinds = {
   forget: 'slack.forget',
 } as const;
 
-const lineSchema = z.object({ conversationId: z.string(), seq: z.number(), chosen: z.string().optional() });
+const lineSchema = z.object({
+  conversationId: z.string(),
+  seq: z.number(),
+  chosen: z.string().optional(),
+  /** The last word to a form. */
+  form: z.boolean().optional(),
+});
 const tellSchema = z.object({ conversationId: z.string(), text: z.string(), user: z.string().optional() });
 const forgetSchema = z.object({ channel: z.string(), ts: z.string() });
 
@@ -59,10 +66,20 @@ export interface TellingParts {
 
 /** Tells candidates in Slack what the transcript says. */
 export function createTelling({ client, posts, conversations, relay }: TellingParts): Record<string, Handler> {
-  async function lineOf(payload: unknown): Promise<{ message: Message; chosen: string | undefined } | undefined> {
-    const { conversationId, seq, chosen } = lineSchema.parse(payload);
+  async function lineOf(
+    payload: unknown,
+  ): Promise<{ message: Message; chosen: string | undefined; form: boolean | undefined } | undefined> {
+    const { conversationId, seq, chosen, form } = lineSchema.parse(payload);
     const message = (await conversations.messages(conversationId, seq - 1, 1))[0];
-    return message?.seq === seq ? { message, chosen } : undefined;
+    return message?.seq === seq ? { message, chosen, form } : undefined;
+  }
+
+  /** What a form is answered is told once it is through, and of that its last word only. */
+  async function answersForm({ conversationId, reply }: Message): Promise<boolean> {
+    const answers = reply?.receipt?.answers;
+    if (answers === undefined || reply?.outcome !== 'handoff') return false;
+    const [answered] = await conversations.messages(conversationId, answers - 1, 1);
+    return isFormKey(answered?.externalId);
   }
 
   /** Shows a line where it stands as it is now; undefined where it does not stand. */
@@ -78,7 +95,7 @@ export function createTelling({ client, posts, conversations, relay }: TellingPa
     [kinds.say]: async ({ payload, attempts }) => {
       const line = await lineOf(payload);
       const place = line && placeOf(line.message.conversationId);
-      if (!line || !place) return;
+      if (!line || !place || (!line.form && (await answersForm(line.message)))) return;
       const { message } = line;
       const { conversationId, seq } = message;
       const posting = {

@@ -60,6 +60,8 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
       /** Writes to the bot: a thread of its own, or an answer in one. */
       dm: (text: string, thread?: string) => post(dm, text, thread),
       post,
+      /** Chooses a file in a form: it is with Slack before the form is submitted. */
+      chooses: (name: string, bytes: Uint8Array, mimetype = 'application/pdf') => file(name, bytes, mimetype),
       join(channel: string) {
         const members = state.channels.get(channel)?.members ?? new Set([ids.botUser]);
         members.add(id);

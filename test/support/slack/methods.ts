@@ -94,11 +94,27 @@ function listed(state: State, args: Args, fits: (message: SlackMessage) => boole
   return { messages: found.slice(0, limit).map((one) => shown(one, withMetadata)), has_more: found.length > limit };
 }
 
+/** Slack's limits on a modal. */
+function fits({ title, submit, private_metadata: metadata = '', blocks = [] }: Block): boolean {
+  const inputs: Block[] = blocks.filter(({ type }: Block) => type === 'input');
+  return (
+    Boolean(title?.text) &&
+    [title, submit].every((one) => (one?.text.length ?? 0) <= 24) &&
+    metadata.length <= 3000 &&
+    blocks.length <= 100 &&
+    blocks.every((block: Block) => block.type !== 'section' || block.text.text.length <= 3000) &&
+    (inputs.length === 0 || Boolean(submit)) &&
+    inputs.every(
+      ({ label, element }) => label?.text && (element.options ?? []).every((one: Block) => one.text.text.length <= 75),
+    )
+  );
+}
+
 function view(state: State, args: Args): Result {
   const trigger = text(args.trigger_id);
   if (!state.triggers.delete(trigger)) throw new SlackRefusal('expired_trigger_id');
   const given = args.view as Block;
-  if (!given?.title?.text || given.title.text.length > 24) throw new SlackRefusal('invalid_arguments');
+  if (!fits(given)) throw new SlackRefusal('invalid_arguments');
   const id = `V${randomUUID()}`;
   const opened = { ...given, id, hash: randomUUID() };
   state.views.set(id, { view: opened, hash: opened.hash });
