@@ -60,6 +60,8 @@ export interface TellingParts {
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly files: Pick<Files, 'open'>;
   readonly relay: Relay;
+  /** So long (ms) the bytes of a file may take. */
+  readonly uploadMs?: number;
 }
 
 /** Tells candidates in Slack what the transcript says. */
@@ -74,12 +76,12 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
   }
 
   /** Shows a line where it stands as it is now, if it stands. */
-  async function redraw(payload: unknown): Promise<void> {
+  async function redraw({ payload, attempts }: Delivery): Promise<void> {
     const line = await lineOf(payload);
     const post = line && (await posts.find(postIdOf(line.message)));
     if (!line || !post) return;
     const { channel, ts } = post;
-    if (line.message.deletedAt !== undefined) await uploads.takeAway(fileIdOf(line.message));
+    if (line.message.deletedAt !== undefined) await uploads.takeAway(fileIdOf(line.message), attempts);
     await client.call('chat.update', { channel, ts, ...shownAt(post, line.message, line.chosen) });
   }
 
@@ -127,8 +129,8 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
       await (streamed ? streaming.say(streamed, delivery) : client.post(posting, delivery));
     },
 
-    [kinds.change]: ({ payload }) => redraw(payload),
-    [kinds.chosen]: ({ payload }) => redraw(payload),
+    [kinds.change]: redraw,
+    [kinds.chosen]: redraw,
 
     [kinds.tell]: async ({ payload, key, attempts, runAt }) => {
       const { conversationId, text, user } = tellSchema.parse(payload);
@@ -143,14 +145,14 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
       await client.post({ post, channel, threadTs, since: runAt - 3_600_000, message: { text } }, { attempts });
     },
 
-    [kinds.forget]: async ({ payload }) => {
+    [kinds.forget]: async ({ payload, attempts }) => {
       const { channel, ts } = forgetSchema.parse(payload);
-      if (isFile(ts)) return uploads.remove(ts);
+      if (isFile(ts)) return uploads.remove(ts, attempts);
       const remove = () => client.call('chat.delete', { channel, ts });
       await remove()
         .catch(async (error) => {
           if (!isSlackError(error, 'streaming_state_conflict')) throw error;
-          await client.call('chat.stopStream', { channel, ts });
+          await client.call('chat.stopStream', { channel, ts }).catch(() => undefined);
           return remove();
         })
         .catch((error) => {

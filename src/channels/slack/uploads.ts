@@ -22,10 +22,13 @@ export interface Uploads {
    * was erased meanwhile.
    */
   bring(bringing: Bringing, signal: AbortSignal): Promise<boolean>;
-  /** Takes away what was brought under this id, if anything was. */
-  takeAway(id: string): Promise<void>;
-  /** Takes a file away by Slack's own id for it, and the message that brought it. Gone already is fine. */
-  remove(slackFile: string): Promise<void>;
+  /** Takes away what was brought under this id, if anything was; `attempts` as for `remove`. */
+  takeAway(id: string, attempts: number): Promise<void>;
+  /**
+   * Takes a file away by Slack's own id for it, and the message that brought it. Gone already is fine. `attempts`: with the first, a file
+   * that seems to be shared nowhere may only be so new that Slack does not show it yet; it rejects, so that it is tried again.
+   */
+  remove(slackFile: string, attempts: number): Promise<void>;
 }
 
 /** Slack's ids of files begin so, and no `ts` does: a post with such a `ts` is a file. */
@@ -43,8 +46,10 @@ export function createUploads(parts: {
   readonly client: SlackClient;
   readonly posts: PostStore;
   readonly files: Pick<Files, 'open'>;
+  /** So long (ms) the bytes may take. */
+  readonly uploadMs?: number | undefined;
 }): Uploads {
-  const { client, posts, files } = parts;
+  const { client, posts, files, uploadMs = 20_000 } = parts;
 
   /** The bytes are at Slack then, and nobody sees them yet. Resolves to Slack's id. */
   async function upload({ fileId, conversationId }: Bringing, signal: AbortSignal): Promise<string> {
@@ -56,7 +61,7 @@ export function createUploads(parts: {
       headers: { 'content-type': 'application/octet-stream' },
       body: Buffer.from(bytes),
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(20_000)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(uploadMs)]),
     }).catch((cause) => {
       throw new SlackError('upload', 'unreachable', { retryAfterMs: 5_000, cause });
     });
@@ -94,11 +99,14 @@ export function createUploads(parts: {
     }
     // Erased while it was under way.
     if (await posts.find(id)) await posts.redrawn(id, states.shared);
-    else await remove(slackFile);
+    else await remove(slackFile, 2);
   }
 
-  async function remove(slackFile: string): Promise<void> {
-    for (const stands of await shares(slackFile).catch(unlessGone(() => [])))
+  async function remove(slackFile: string, attempts: number): Promise<void> {
+    const shared = await shares(slackFile).catch(unlessGone(() => undefined));
+    if (shared?.length === 0 && attempts === 1)
+      throw new SlackError('files.info', 'not_shared_yet', { retryAfterMs: 2_000 });
+    for (const stands of shared ?? [])
       await client.call('chat.delete', stands).catch(unlessGone(() => undefined, 'cant_delete_message'));
     await client.call('files.delete', { file: slackFile }).catch(unlessGone(() => undefined));
   }
@@ -115,10 +123,10 @@ export function createUploads(parts: {
         throw error;
       }
     },
-    async takeAway(id) {
+    async takeAway(id, attempts) {
       const post = await posts.find(id);
       if (!post) return;
-      await remove(post.ts);
+      await remove(post.ts, attempts);
       await posts.remove(id);
     },
     remove,

@@ -11,8 +11,10 @@ import { createWorker, type Delivery } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { takeTurn } from '../../contract/store-samples.ts';
+import { candidate, card, decided, reference } from '../../contract/store-samples.ts';
 import { fakeSlack, ids as slackIds, tokens } from '../../support/slack/slack.ts';
+
+const rosa = { id: 'rosa', name: 'Rosa Example' };
 
 /** What tells candidates in Slack, on a real store and the stand-in, with a clock of the test's own. */
 export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
@@ -42,7 +44,7 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
   const { posts } = store;
   const streaming = createStreaming({ client, posts, clock });
   const files = createFiles({ store: store.files, key: new Uint8Array(32), ids: randomIds });
-  const handlers = createTelling({ client, streaming, posts, conversations, files, relay });
+  const handlers = createTelling({ client, streaming, posts, conversations, files, relay, uploadMs: timeoutMs });
   const worker = createWorker({
     store: store.outbox,
     handlers,
@@ -90,9 +92,34 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
     async adds(delivery: Omit<Delivery, 'lockToken' | 'attempts' | 'runAt'>) {
       await store.outbox.add([{ runAt: now, ...delivery }]);
     },
+    /** A recruiter has the conversation: what they say, with a file or without, is told; `seq` of it. */
+    async hands(conversationId: string) {
+      const id = randomIds.row();
+      const { message } = await store.conversations.record(conversationId, candidate('A recruiter, please'), now);
+      const turn = await decided(store, conversationId, message.id, {
+        mode: 'waiting',
+        state: { ...initialState, step: 'handed-off', handoff: id },
+        handoff: { id, reference: reference(), card: card() },
+        replies: [],
+      });
+      await store.conversations.commit(turn, now);
+      await store.handoffs.claim(id, rosa, line('Rosa has joined.'), now);
+      return {
+        async says(text: string, file?: { name: string; bytes: Uint8Array }): Promise<number> {
+          const accepted = file && (await files.accept(file.name, file.bytes));
+          if (accepted && !accepted.ok) throw new Error(accepted.message);
+          const words = { id: randomIds.row(), author: 'recruiter' as const, text };
+          const said = { ...words, ...(accepted && { file: accepted.file }) };
+          return (await store.handoffs.say(id, rosa, said, now))!.seq;
+        },
+        removes: (seq: number) => store.handoffs.remove(id, rosa, { seq, key: `remove:${seq}` }, now),
+      };
+    },
     /** Everything of a conversation is erased. */
     async erases(conversationId: string) {
-      await takeTurn(store, conversationId, 'Delete it all', { erase: true, replies: [] });
+      const { message } = await store.conversations.record(conversationId, candidate('Delete it all'), now);
+      const turn = await decided(store, conversationId, message.id, { erase: true, replies: [] });
+      await store.conversations.commit(turn, now);
     },
     pass(ms: number) {
       now += ms;

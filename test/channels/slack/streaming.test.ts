@@ -189,8 +189,7 @@ describe('an answer in a direct message', () => {
     const said = (await desk.store.conversations.messages(place.id, 0, 1))[0]!;
     await desk.erases(place.id);
     expect(await desk.store.posts.find(`say:${said.id}`)).toBeUndefined();
-    desk.pass(400_000);
-    await desk.delivers();
+    await desk.delivers({ forMs: 10_000 });
     expect(thread(place).filter(({ ts }) => ts === begun?.ts)).toEqual([]);
     expect(JSON.stringify(thread(place))).not.toContain('models');
   });
