@@ -59,6 +59,12 @@ export interface TurnCommit {
   readonly erase?: boolean;
 }
 
+/** An edit at `at` (epoch ms, the sender's clock), or a deletion. */
+export type OwnChange = { readonly conversationId: string; readonly externalId: string } & (
+  | { readonly text: string; readonly at: number }
+  | { readonly text?: never }
+);
+
 /** What the conversation room needs of a store. */
 export interface ConversationStore {
   /** Creates the conversation with its first messages; an existing one is returned untouched. */
@@ -73,6 +79,12 @@ export interface ConversationStore {
    * stands. Throws AppError 'not-found' for an unknown conversation and for one that was closed: nothing follows an erasure.
    */
   record(conversationId: string, message: NewMessage, now: number): Promise<{ message: Message; answered: boolean }>;
+  /**
+   * Changes a candidate's own message, or without a text deletes it, also what came with further files of it (`<externalId>:...`); what
+   * was not answered yet is not answered any more then. False, and nothing changed, when there is none, it is deleted, or it was edited
+   * at `at` or later. Tells `changes:<conversation>`.
+   */
+  changeOwn(change: OwnChange, now: number): Promise<boolean>;
   /** The oldest candidate message that no turn has answered yet. */
   nextUnanswered(conversationId: string): Promise<Message | undefined>;
   /** Ids of conversations with a message unanswered since before `before` (epoch ms): a process died in the middle of one. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Conversation, type ConversationStore, stateSchema } from '../conversation/conversation.ts';
 import { AppError } from '../errors.ts';
+import { changeOwn } from './changes.ts';
 import { conversationTopic, type Engine, transact } from './engine.ts';
 import { isClosed } from './holding.ts';
 import { latestPromises, toPromised } from './promises.ts';
@@ -86,6 +87,8 @@ export function createConversationStore(engine: Engine): ConversationStore {
       if (!row) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
       return { message: toMessage(row), answered: row.answered === 1 };
     },
+
+    changeOwn: (change, now) => changeOwn(engine, change, now),
 
     async nextUnanswered(conversationId) {
       const row = await messagesOf(db, conversationId).where(unansweredOnly).orderBy('seq').limit(1).executeTakeFirst();

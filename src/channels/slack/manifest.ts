@@ -4,6 +4,9 @@ const methods: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write', 'chat:write.customize'],
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
+  'chat.startStream': ['chat:write'],
+  'chat.appendStream': ['chat:write'],
+  'chat.stopStream': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
   'conversations.info': ['groups:read', 'channels:read'],
@@ -14,6 +17,9 @@ const methods: Readonly<Record<string, readonly string[]>> = {
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'files.info': ['files:read'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
   'views.open': [],
   'views.update': [],
   'views.publish': [],
@@ -23,6 +29,7 @@ const methods: Readonly<Record<string, readonly string[]>> = {
 
 const events: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
+  agent_session_stopped: ['chat:write'],
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
   'message.groups': ['groups:history'],

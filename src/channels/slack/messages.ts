@@ -15,26 +15,41 @@ export const feedbackAction = `${keptAction}feedback`;
 
 type Block = Readonly<Record<string, unknown>>;
 
-/** A bot's message to a candidate, as `chat.postMessage` takes it. With `chosen` its buttons have made way for what was chosen. */
-export function botMessage({ text, reply, seq, conversationId }: Message, chosen?: string): Arguments {
-  const blocks: Block[] = [{ type: 'markdown', text }];
+/**
+ * A bot's message to a candidate, as `chat.postMessage` takes it. With `chosen` its buttons have made way for what was chosen; `stopped`:
+ * the candidate wanted to read no further than `text`.
+ */
+export function botMessage(message: Message, more: { chosen?: string | undefined; stopped?: boolean } = {}): Arguments {
+  const { text } = message;
+  return { text: escaped(text), blocks: [{ type: 'markdown', text }, ...below(message, more)] };
+}
+
+/** What stands under the words of the bot's message. */
+export function below(
+  { reply, seq, conversationId }: Message,
+  { chosen, stopped = false }: Parameters<typeof botMessage>[1] = {},
+) {
+  const blocks: Block[] = [];
+  if (stopped) blocks.push(context('You stopped this answer, so it is not whole. Ask again to read all of it.'));
   if (reply) blocks.push(...sources(reply));
-  if (chosen !== undefined)
-    blocks.push({ type: 'context', elements: [{ type: 'plain_text', text: `You chose: ${chosen}` }] });
+  if (chosen !== undefined) blocks.push(context(`You chose: ${chosen}`));
   else if (reply && reply.suggestions.length > 0) blocks.push(buttons(seq, reply.suggestions));
   if (chosen === undefined && opensForm(reply, conversationId)) blocks.push(form(seq));
   if (reply && reply.citations.length > 0) blocks.push(feedback(seq));
-  return { text: escaped(text), blocks };
+  return blocks;
 }
 
-/** What a recruiter says to a candidate, letter by letter. */
-export function recruiterMessage({ text, authorName = 'Recruiter', upload, editedAt, deletedAt }: Message): Arguments {
-  const said =
-    deletedAt !== undefined
-      ? 'This message was deleted.'
-      : [text, upload && `(${authorName} has attached the file "${upload.name}", which cannot be opened here.)`]
-          .filter(Boolean)
-          .join('\n');
+const context = (text: string): Block => ({ type: 'context', elements: [{ type: 'plain_text', text }] });
+
+/** What a recruiter says to a candidate, letter by letter. `withheld`: Slack does not take their file. */
+export function recruiterMessage(message: Message, { withheld = false } = {}): Arguments {
+  const { text, authorName = 'Recruiter', upload, editedAt, deletedAt } = message;
+  const file =
+    upload &&
+    (withheld
+      ? `(${authorName} has attached the file "${upload.name}", which cannot be opened here.)`
+      : `(${authorName} sends the file "${upload.name}".)`);
+  const said = deletedAt !== undefined ? 'This message was deleted.' : [text, file].filter(Boolean).join('\n');
   const blocks = pieces(said).map((piece) => ({
     type: 'section',
     text: { type: 'plain_text', text: piece, emoji: false },
@@ -42,7 +57,7 @@ export function recruiterMessage({ text, authorName = 'Recruiter', upload, edite
   const edited = editedAt !== undefined && deletedAt === undefined;
   return {
     text: escaped(said),
-    blocks: edited ? [...blocks, { type: 'context', elements: [{ type: 'plain_text', text: 'edited' }] }] : blocks,
+    blocks: edited ? [...blocks, context('edited')] : blocks,
   };
 }
 

@@ -1,6 +1,6 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
-import type { Conversations } from '../../conversation/conversation.ts';
+import type { Conversations, OwnWords } from '../../conversation/conversation.ts';
 import { type CvLinks, type Files, largestBytes } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
@@ -19,6 +19,7 @@ import { createRecruiterDesk, recruiterOutward } from './recruiter.ts';
 import { createRecruiterClient } from './recruiter-client.ts';
 import { listenToRecruiters } from './recruiting.ts';
 import { findProblems, socketProblems } from './setup.ts';
+import { createStreaming } from './streaming.ts';
 import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
 
@@ -38,7 +39,7 @@ export interface SlackParts {
   readonly options: SlackOptions;
   /** Mode http: where /slack/events is added. */
   readonly http: FastifyInstance;
-  readonly conversations: Conversations;
+  readonly conversations: Conversations & OwnWords;
   readonly handoffs: Handoffs;
   /** Handoffs as they are kept, withdrawn ones too. */
   readonly kept: Pick<HandoffStore, 'find' | 'live'>;
@@ -107,7 +108,8 @@ export function createSlack(parts: SlackParts): Slack {
     throw error;
   });
   const download = createDownload({ client, botToken, largest: largestBytes, log });
-  listenToCandidates(app, { ...parts, client, download, recruiterChannel });
+  const streaming = createStreaming({ client, posts, clock });
+  listenToCandidates(app, { ...parts, client, streaming, download, recruiterChannel });
   const forms = createForms({ ...parts, client, download });
   listenToForms(app, forms);
 
@@ -120,7 +122,7 @@ export function createSlack(parts: SlackParts): Slack {
 
   return {
     desk: recruiters,
-    outgoing: { ...createTelling({ ...parts, client }), ...recruiters.handlers },
+    outgoing: { ...createTelling({ ...parts, client, streaming }), ...recruiters.handlers },
     incoming: { [storedEvent]: gate.replay, [filledForm]: forms.filled },
     start() {
       transport.start();

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { calledMethods, heardEvents, manifest, neededScopes } from '../../../src/channels/slack/manifest.ts';
-import { methods } from '../../support/slack/methods.ts';
+import { allMethods } from '../../support/slack/table.ts';
 
 const folder = new URL('../../../src/channels/slack/', import.meta.url).pathname;
 const code = globSync('*.ts', { cwd: folder })
@@ -29,7 +29,7 @@ describe('the manifest', () => {
 
   test('asks for what Slack asks for each method', () => {
     for (const method of calledMethods) {
-      const { scopes } = methods[method]!;
+      const { scopes } = allMethods[method]!;
       if (scopes.length > 0)
         expect(
           scopes.some((scope) => neededScopes.includes(scope)),

@@ -12,7 +12,7 @@ export class SlackRefusal extends Error {
   }
 }
 
-interface Method {
+export interface Method {
   readonly needs: readonly string[];
   /** One of these is enough. */
   readonly scopes: readonly string[];
@@ -22,7 +22,7 @@ interface Method {
 /** Tells the app of an event, as Slack tells it of its own messages too. */
 export type Tell = (event: Record<string, unknown>) => void;
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function channelOf(state: State, id: string) {
   // Slack takes a user's id for the conversation with them.
@@ -34,14 +34,14 @@ function channelOf(state: State, id: string) {
   return { channel, ...found };
 }
 
-function writable(state: State, id: string): string {
+export function writable(state: State, id: string): string {
   const { channel, archived, members } = channelOf(state, id);
   if (archived) throw new SlackRefusal('is_archived');
   if (!members.has(ids.botUser)) throw new SlackRefusal('not_in_channel');
   return channel;
 }
 
-function checkBlocks(blocks: unknown): readonly Block[] | undefined {
+export function checkBlocks(blocks: unknown): readonly Block[] | undefined {
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks) || blocks.length > 50) throw new SlackRefusal('invalid_blocks');
   for (const block of blocks) {
@@ -79,7 +79,7 @@ function own(state: State, args: Args, refusal: string): SlackMessage {
   return message;
 }
 
-const shown = ({ reactions, metadata, ...message }: SlackMessage, withMetadata: boolean) => ({
+export const shown = ({ reactions, metadata, stream: _stream, ...message }: SlackMessage, withMetadata: boolean) => ({
   type: 'message',
   ...message,
   ...(withMetadata && metadata && { metadata }),
@@ -108,6 +108,13 @@ function fits({ title, submit, private_metadata: metadata = '', blocks = [] }: B
       ({ label, element }) => label?.text && (element.options ?? []).every((one: Block) => one.text.text.length <= 75),
     )
   );
+}
+
+/** Where a file is shared; Slack shows it only a moment after. */
+function sharesOf(state: State, id: string): Result {
+  const now = Number(state.ts());
+  const shared = state.messages.filter((one) => one.files?.some((file) => file.id === id) && now - Number(one.ts) > 1);
+  return { private: Object.fromEntries(shared.map(({ channel, ts }) => [channel, [{ ts }]])) };
 }
 
 function view(state: State, args: Args): Result {
@@ -157,6 +164,7 @@ export const methods: Readonly<Record<string, Method>> = {
     run(state, args, tell) {
       writable(state, text(args.channel));
       const message = own(state, args, 'cant_update_message');
+      if (message.stream === 'open') throw new SlackRefusal('streaming_state_conflict');
       const { blocks: _blocks, markdown_text: _markdown, ...rest } = message;
       const previous = shown(message, false);
       for (const key of ['blocks', 'markdown_text'] as const) delete message[key];
@@ -178,6 +186,7 @@ export const methods: Readonly<Record<string, Method>> = {
     scopes: ['chat:write'],
     run(state, args, tell) {
       const message = own(state, args, 'cant_delete_message');
+      if (message.stream === 'open') throw new SlackRefusal('streaming_state_conflict');
       state.messages.splice(state.messages.indexOf(message), 1);
       tell({
         type: 'message',
@@ -290,7 +299,7 @@ export const methods: Readonly<Record<string, Method>> = {
     run(state, args) {
       const found = state.files.get(text(args.file));
       if (!found) throw new SlackRefusal('file_not_found');
-      return { file: found.file };
+      return { file: { ...found.file, shares: sharesOf(state, found.file.id) } };
     },
   },
   'views.open': { needs: ['trigger_id', 'view'], scopes: [], run: view },

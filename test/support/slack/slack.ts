@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { neededScopes } from '../../../src/channels/slack/manifest.ts';
 import { createActors } from './actors.ts';
 import { createDelivery } from './delivery.ts';
-import { methods, SlackRefusal } from './methods.ts';
+import { SlackRefusal } from './methods.ts';
 import { createSockets } from './sockets.ts';
 import { type Call, createState, type Fault, ids, tokens } from './state.ts';
+import { allMethods } from './table.ts';
 
 export type { Block, Fault, SlackMessage } from './state.ts';
 export { ids, signed, tokens } from './state.ts';
@@ -29,16 +30,19 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  state.origin = origin;
   sockets.attach(server);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const body = bytes.toString();
     const url = new URL(request.url ?? '/', origin);
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (url.pathname.startsWith('/files-pri/'))
       return sendFile(url.pathname.slice('/files-pri/'.length), token, response);
+    if (url.pathname.startsWith('/upload/')) return receive(url.pathname.slice('/upload/'.length), bytes, response);
     if (url.pathname.startsWith('/api/')) return call(url.pathname.slice('/api/'.length), token, body, response);
     if (url.pathname.startsWith('/response/')) {
       delivery.responses.push(JSON.parse(body));
@@ -55,6 +59,19 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       return;
     }
     response.writeHead(200, { 'content-type': found.file.mimetype }).end(found.bytes);
+  }
+
+  /** Bytes of a file on their way: faults of `upload` happen here. */
+  function receive(id: string, bytes: Buffer, response: ServerResponse): void {
+    const fault = takeFault('upload');
+    const waits = state.uploads.get(id);
+    if (fault?.kind === 'cut') return void response.destroy();
+    if (fault?.kind === 'hang') return void hanging.add(response);
+    if (fault && fault.kind !== 'commit-then-cut') return void response.writeHead(500).end();
+    if (waits?.length !== bytes.length) return void response.writeHead(400).end();
+    waits.bytes = bytes;
+    if (fault) response.destroy();
+    else response.end(`OK - ${bytes.length}`);
   }
 
   function call(method: string, token: string | undefined, body: string, response: ServerResponse): void {
@@ -104,7 +121,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       return token === tokens.app && !state.revoked.has(token)
         ? { ok: true, url: sockets.url(origin) }
         : { ok: false, error: token === tokens.bot ? 'not_allowed_token_type' : 'invalid_auth' };
-    const known = methods[method];
+    const known = allMethods[method];
     if (!known) return { ok: false, error: 'unknown_method' };
     if (token !== tokens.bot) return { ok: false, error: 'invalid_auth' };
     if (state.revoked.has(token)) return { ok: false, error: 'token_revoked' };
@@ -194,7 +211,7 @@ export type FakeSlack = Awaited<ReturnType<typeof fakeSlack>>;
 const grantedScopes = neededScopes;
 
 /** Slack's clients send objects as JSON, and booleans as words, within a form. */
-const json = new Set(['blocks', 'metadata', 'view', 'prompts', 'chunks', 'attachments', 'loading_messages']);
+const json = new Set(['blocks', 'metadata', 'view', 'prompts', 'chunks', 'attachments', 'loading_messages', 'files']);
 function parsed(key: string, value: string): unknown {
   if (value === 'true' || value === 'false') return value === 'true';
   return json.has(key) ? JSON.parse(value) : value;

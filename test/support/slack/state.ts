@@ -16,6 +16,8 @@ export interface SlackMessage {
   reactions: string[];
   files?: readonly SlackFile[];
   edited?: boolean;
+  /** Of a message that was begun as a stream. */
+  stream?: 'open' | 'ended' | 'stopped';
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: blocks are looked at by what a test expects of them.
@@ -80,6 +82,10 @@ export function createState(clock: () => number) {
       [ids.recruiters, { archived: false, members: new Set([ids.botUser]) }],
     ]),
     files: new Map<string, { file: SlackFile; bytes: Uint8Array }>(),
+    /** Uploads that are shared nowhere yet: the length that was named, and the bytes once they are there. */
+    uploads: new Map<string, { name: string; length: number; bytes?: Uint8Array }>(),
+    /** The stand-in's own address. */
+    origin: '',
     views: new Map<string, { view: Block; hash: string }>(),
     homes: new Map<string, Block>(),
     triggers: new Set<string>(),
