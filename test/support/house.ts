@@ -201,6 +201,14 @@ export async function recruiter(origin: string, name: string, password: string =
     claims: (id: string) => json(call(`/handoffs/${id}/claim`, {})),
     says: (id: string, text: string, key: string = randomUUID()) =>
       json(call(`/handoffs/${id}/messages`, { text, key })),
+    sendsFile(id: string, name: string, bytes: Uint8Array, text = '') {
+      const form = new FormData();
+      form.append('text', text);
+      form.append('key', randomUUID());
+      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+      const address = `${origin}/console/api/handoffs/${id}/files`;
+      return json(fetch(address, { method: 'POST', headers: { origin, cookie }, body: form }));
+    },
     closes: (id: string) => json(call(`/handoffs/${id}/close`, { closing: 'answered' })),
     cv: (id: string) => call(`/handoffs/${id}/cv`),
   };

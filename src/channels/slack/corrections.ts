@@ -12,7 +12,7 @@ const written = z.object({
   subtype: z.string().optional(),
   user: z.string().optional(),
   text: z.string().default(''),
-  edited: z.object({ ts: z.string() }).optional(),
+  edited: z.object({ ts: z.string() }).optional().catch(undefined),
 });
 const changeSchema = z.discriminatedUnion('subtype', [
   z.object({

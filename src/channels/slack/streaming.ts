@@ -177,10 +177,13 @@ export function createStreaming(parts: { client: SlackClient; posts: PostStore; 
 
 const chunk = (text: string) => ({ type: 'markdown_text', text });
 
+/** After a sentence and the numbers of its sources. */
+const sentenceEnds = /(?<=[.!?](?:\s*\[\d+\])*\s+)(?![\s[])/;
+
 /** A text in at most `most` pieces of whole sentences, best of paragraphs. */
 export function piecesOf(text: string, most = 4): string[] {
   const paragraphs = text.split(/(?<=\n\n)(?!\n)/);
-  const parts = paragraphs.length > 1 ? paragraphs : text.split(/(?<=[.!?]\s+)(?!\s)/);
+  const parts = paragraphs.length > 1 ? paragraphs : text.split(sentenceEnds);
   const size = Math.ceil(parts.length / most);
   return Array.from({ length: Math.ceil(parts.length / size) }, (_, at) =>
     parts.slice(at * size, (at + 1) * size).join(''),

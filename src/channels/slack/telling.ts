@@ -185,11 +185,10 @@ const withheld = 'withheld';
 const postIdOf = ({ id }: Message): string => `say:${id}`;
 const fileIdOf = ({ id }: Message): string => `file:${id}`;
 
-/** An answer in a direct message may come in pieces, where it has several: streams are scarce. */
+/** An answer in a direct message comes in pieces; what names no source, such as a question for a name, is posted: streams are scarce. */
 function inPieces(message: Message, place: Place, posting: Posting): Streamed | undefined {
   if (!isDirect(place) || !message.reply?.citations.length || message.text.length > LONGEST) return undefined;
   const pieces = piecesOf(message.text);
-  if (pieces.length < 2) return undefined;
   return { ...posting, pieces, below: below(message), stoppedAfter: (count) => cutShort(message, count) };
 }
 

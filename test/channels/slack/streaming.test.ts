@@ -48,12 +48,13 @@ describe('an answer in a direct message', () => {
     expect(countOf('chat.update')).toBe(0);
   });
 
-  test('is posted where it is one sentence, or has no source: streams are scarce', async () => {
-    await desk.answers('U0ONE', 'It builds models.');
+  test('is streamed also as one sentence, and what has no source is posted: streams are scarce', async () => {
+    const place = await desk.answers('U0ONE', 'It builds models.');
     await desk.tells('U0TWO', text);
     await desk.delivers();
-    expect(countOf('chat.startStream')).toBe(0);
-    expect(countOf('chat.postMessage')).toBe(2);
+    await standsWhole(place, 'It builds models.');
+    expect(['start', 'append', 'stop'].map((verb) => countOf(`chat.${verb}Stream`))).toEqual([1, 0, 1]);
+    expect(countOf('chat.postMessage')).toBe(1);
   });
 
   test('is posted once fifteen streams were begun within a minute, and streamed again after it', async () => {
@@ -198,6 +199,8 @@ describe('an answer in a direct message', () => {
 describe('the pieces of a text', () => {
   test.each([
     ['One.', 1],
+    ['One. [1]', 1],
+    ['One. [1] [2] Two.', 2],
     ['One. Two.', 2],
     ['One.\n\nTwo.', 2],
     ['a. b. c. d. e. f. g. h. i.', 3],

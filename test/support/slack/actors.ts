@@ -118,7 +118,7 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel_type: typeOf(message.channel),
           ts,
           message: { type: 'message', ...message, edited: { user: id, ts } },
-          previous_message: { type: 'message', ...previous },
+          previous_message: { type: 'message', ...previous, edited: undefined },
         });
       },
       async remove(message: SlackMessage) {
@@ -132,7 +132,7 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel_type: typeOf(message.channel),
           ts: state.ts(),
           deleted_ts: message.ts,
-          previous_message: { type: 'message', ...message },
+          previous_message: { type: 'message', ...message, edited: undefined },
         });
       },
       /** Presses Stop while a message of the bot's is streamed. */
