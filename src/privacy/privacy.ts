@@ -15,3 +15,4 @@ export {
   type StepAction,
   stepActions,
 } from './audit.ts';
+export { type ConsentStore, type Consents, createConsents, type KeptConsent } from './consent.ts';
