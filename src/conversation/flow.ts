@@ -3,6 +3,7 @@ import { contact, holdsBack } from './contact.ts';
 import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
 import { decideFile } from './file.ts';
 import { askForCv, go, interrupted, leave, reply, toReview } from './moves.ts';
+import { withdrawn } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf } from './reading.ts';
 import type { Details, State } from './state.ts';
@@ -27,6 +28,7 @@ export function decideStep(situation: Situation, heard: Heard): Decision {
     case 'handed-off':
       return handedOff(situation, heard);
     case 'confirm-erasure':
+    case 'confirm-withdrawal':
     case 'closed':
       throw new Error(`decide handles ${step} before the steps`);
   }
@@ -145,13 +147,7 @@ function handedOff(situation: Situation, heard: Heard): Decision {
   if (situation.mode === 'bot') return talking({ ...situation, state: { ...situation.state, step: 'talking' } }, heard);
   const withdraws = acts.has('cancel') || (acts.has('refuse') && !acts.has('no'));
   if (withdraws && !asksSomething(heard)) {
-    const { handoff: _, ...state } = situation.state;
-    return {
-      state: { ...state, step: 'talking' },
-      mode: 'bot',
-      effects: ['withdraw-handoff'],
-      say: line(phrases.withdrawn(), 'handoff', suggestions.start),
-    };
+    return withdrawn(situation);
   }
   const { promised, now, reference } = situation;
   const time = promised && now <= promised.dueAt ? writtenTime(promised) : undefined;

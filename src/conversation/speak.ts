@@ -54,7 +54,7 @@ export function speak(
 }
 
 function licenceOf(
-  { time, reference }: Say,
+  { time, reference, address }: Say,
   answered: Answer | undefined,
   state: State,
   { snapshot, message, cvLimit }: SpeakContext,
@@ -66,7 +66,7 @@ function licenceOf(
     citations: answered?.citations.length ?? 0,
     verbatim: [
       ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
-      ...[time, reference, cvLimit, agency.name, agency.notice.title, agency.notice.text],
+      ...[time, reference, address, cvLimit, agency.name, agency.notice.title, agency.notice.text],
     ],
     ...(message && { theirs: message.text }),
   };

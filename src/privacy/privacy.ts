@@ -15,3 +15,14 @@ export {
   type StepAction,
   stepActions,
 } from './audit.ts';
+export {
+  createErasing,
+  type Erased,
+  type ErasedBy,
+  type Erasing,
+  type Erasure,
+  type ErasureStore,
+  erasedSchema,
+  type NewErasure,
+  newErasure,
+} from './erasure.ts';
