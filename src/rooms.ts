@@ -60,6 +60,7 @@ export function createRooms(parts: RoomParts) {
     ids,
     events,
     cvLimit: largestCv,
+    site: config.server.publicUrl && new URL(config.server.publicUrl).origin,
     program: programVersion,
   });
   const agency = () => live.current().agency;

@@ -30,6 +30,8 @@ export interface Say {
   readonly time?: string;
   /** The reference that the text tells. */
   readonly reference?: string;
+  /** The address that the text tells. */
+  readonly address?: string;
   /** Absent: the answer's own. */
   readonly outcome?: Outcome;
   readonly request?: Request;
@@ -77,6 +79,8 @@ export interface Situation {
   readonly promised?: PromisedTime | undefined;
   /** What the handoff is called that waits, or that is opened now. */
   readonly reference?: string | undefined;
+  /** Where the receipt would be of an erasure that is made now. */
+  readonly receiptAddress?: string | undefined;
 }
 
 export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {

@@ -1,6 +1,7 @@
 import type { SealedCv, SealedFile } from '../cv/cv.ts';
 import { buildCard, type Card } from '../handoff/handoff.ts';
 import type { Ids } from '../lib/ids.ts';
+import type { NewErasure } from '../privacy/privacy.ts';
 import { askedIn, isAnswer } from './asked.ts';
 import type { Decision } from './decision.ts';
 import type { NewMessage } from './message.ts';
@@ -35,6 +36,8 @@ export interface Happening {
   readonly reference: string;
   /** What of an upload may be kept. */
   readonly sealed: { readonly cv?: SealedCv; readonly sent?: SealedFile };
+  /** Of everything, if it is erased. */
+  readonly erasure: NewErasure;
   readonly now: number;
 }
 
@@ -43,7 +46,7 @@ export async function effects(
   parts: EffectParts,
   conversation: Conversation,
   decision: Decision,
-  { said, reference, sealed, now }: Happening,
+  { said, reference, sealed, erasure, now }: Happening,
 ): Promise<Changes> {
   const { ids } = parts;
   const { state } = decision;
@@ -98,7 +101,7 @@ export async function effects(
         changes.withdrawHandoff = true;
         break;
       case 'erase':
-        changes.erase = true;
+        changes.erase = erasure;
         break;
     }
   }

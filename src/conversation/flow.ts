@@ -4,6 +4,7 @@ import { contact, holdsBack } from './contact.ts';
 import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
 import { decideFile } from './file.ts';
 import { askForCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
+import { withdrawn } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { poolAnswer, withPoolAsked } from './pool.ts';
 import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf } from './reading.ts';
@@ -31,6 +32,7 @@ export function decideStep(situation: Situation, heard: Heard): Decision {
     case 'handed-off':
       return handedOff(situation, heard);
     case 'confirm-erasure':
+    case 'confirm-withdrawal':
     case 'closed':
       throw new Error(`decide handles ${step} before the steps`);
   }
@@ -176,13 +178,7 @@ function handedOff(situation: Situation, heard: Heard): Decision {
   if (answered) return answered;
   const withdraws = acts.has('cancel') || (acts.has('refuse') && !acts.has('no'));
   if (withdraws && !asksSomething(heard)) {
-    const { handoff: _, ...state } = situation.state;
-    return {
-      state: { ...state, step: 'talking' },
-      mode: 'bot',
-      effects: ['withdraw-handoff'],
-      say: line(phrases.withdrawn(), 'handoff', suggestions.start),
-    };
+    return withdrawn(situation);
   }
   const { promised, now, reference } = situation;
   const time = promised && now <= promised.dueAt ? writtenTime(promised) : undefined;

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { citationSchema, type Locked, outcomes, quotedFigureSchema } from '../answering/answering.ts';
 import { receiptSchema } from './receipt.ts';
 
-/** What the candidate is being asked for, so that a channel can show a form for it. */
-export const requests = ['contact', 'notice', 'cv', 'review', 'confirm-erasure'] as const;
+/** What the candidate is being asked for, so that a channel can show a form for it; at `my-data` it leads to their page. */
+export const requests = [
+  'contact',
+  'notice',
+  'cv',
+  'review',
+  'confirm-erasure',
+  'confirm-withdrawal',
+  'my-data',
+] as const;
 export type Request = (typeof requests)[number];
 
 /** What a bot message carries beside its text. Stored as JSON with the message. */

@@ -59,7 +59,7 @@ function offered({ version, title, text }: Wording, licence: Licence): NonNullab
 }
 
 function licenceOf(
-  { time, reference }: Say,
+  { time, reference, address }: Say,
   answered: Answer | undefined,
   state: State,
   { snapshot, message, cvLimit }: SpeakContext,
@@ -71,7 +71,7 @@ function licenceOf(
     citations: answered?.citations.length ?? 0,
     verbatim: [
       ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
-      ...[time, reference, cvLimit, agency.name],
+      ...[time, reference, address, cvLimit, agency.name],
       ...[agency.notice, agency.talent_pool].flatMap((wording) => [wording?.title, wording?.text]),
     ],
     ...(message && { theirs: message.text }),

@@ -29,6 +29,7 @@ export const steps = [
   'review',
   'handed-off',
   'confirm-erasure',
+  'confirm-withdrawal',
   'closed',
 ] as const;
 export type Step = (typeof steps)[number];
@@ -36,7 +37,7 @@ export type Step = (typeof steps)[number];
 /** The part of a conversation that `decide` reads and writes. Stored as JSON; parsed by this schema when read. */
 export const stateSchema = z.object({
   step: z.enum(steps),
-  /** Where `confirm-erasure` came from, to return to when it is not confirmed. */
+  /** Where `confirm-erasure` or `confirm-withdrawal` came from, to return to when it is not confirmed. */
   before: z.enum(steps).optional(),
   details,
   /** Digests of the wordings that were shown, while they wait for an answer. */

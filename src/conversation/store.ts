@@ -1,6 +1,7 @@
 import type { SealedCv, SealedFile } from '../cv/cv.ts';
 import type { Card, NewHandoff, Promised } from '../handoff/handoff.ts';
 import type { NewDelivery } from '../jobs/jobs.ts';
+import type { NewErasure } from '../privacy/privacy.ts';
 import type { Message, NewMessage } from './message.ts';
 import type { Mode, State } from './state.ts';
 
@@ -20,6 +21,10 @@ export interface Conversation {
   readonly version: number;
   /** `change` of the message that was changed last; 0 when none was. */
   readonly changes: number;
+  /** Rises when tokens that were given out for it count no more; absent: 0. */
+  readonly epoch?: number;
+  /** The same of tokens that were given out through a link; absent: 0. */
+  readonly linkEpoch?: number;
 }
 
 /** To what: that a handoff goes to recruiters, or that they keep the details for later roles too. */
@@ -60,8 +65,8 @@ export interface TurnCommit {
   readonly card?: Card;
   /** Closes this conversation's handoff as withdrawn by the candidate, and drops its undelivered deliveries. */
   readonly withdrawHandoff?: boolean;
-  /** Removes every other row and file of this candidate: messages, CV, consent, handoff. Only `replies` remain. */
-  readonly erase?: boolean;
+  /** Removes every other row and file of this candidate: messages, CV, consent, handoff. Only `replies` remain, and the erasure. */
+  readonly erase?: NewErasure;
 }
 
 /** What the conversation room needs of a store. */
@@ -94,7 +99,7 @@ export interface ConversationStore {
 
 /**
  * Tells what happened, in this process or another: `conversation:<id>` has new messages, `changes:<id>` changed ones, `marks:<id>`
- * rose, the `handoffs` queue moved, the `outbox` has more to deliver, or `typing:<side>:<id>`.
+ * rose, `erased:<id>` is gone but for a last word, links of `revoked:<id>` count no more, the `handoffs` queue moved, the `outbox` has more to deliver, or `typing:<side>:<id>`.
  */
 export interface Bus {
   /** `resync` is told when changes may have been missed: read again. */

@@ -16,3 +16,14 @@ export {
   stepActions,
 } from './audit.ts';
 export { type ConsentStore, type Consents, createConsents, type KeptConsent } from './consent.ts';
+export {
+  createErasing,
+  type Erased,
+  type ErasedBy,
+  type Erasing,
+  type Erasure,
+  type ErasureStore,
+  erasedSchema,
+  type NewErasure,
+  newErasure,
+} from './erasure.ts';

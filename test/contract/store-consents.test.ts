@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { bot, candidate, converse, decided, NOON, takeTurn } from './store-samples.ts';
+import { bot, candidate, converse, decided, erasure, NOON, takeTurn } from './store-samples.ts';
 
 onEngines(everyEngine, (place) => {
   let store: Store;
@@ -48,7 +48,7 @@ onEngines(everyEngine, (place) => {
 
   test('goes with the candidate', async () => {
     await commits({ consent: consent('n1'), joinTalentPool: consent('p1') });
-    expect(await takeTurn(store, 'ada', 'Delete it.', { erase: true, replies: [bot('Deleted.')] })).toBe(true);
+    expect(await takeTurn(store, 'ada', 'Delete it.', { erase: erasure(), replies: [bot('Deleted.')] })).toBe(true);
     expect(await store.consents.ofConversation('ada')).toEqual([]);
   });
 
