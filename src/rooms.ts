@@ -17,7 +17,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
-import { createAudit } from './privacy/privacy.ts';
+import { createAudit, createConsents } from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import type { Events } from './telemetry/telemetry.ts';
@@ -46,6 +46,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
   const audit = createAudit({ store: store.audit, ids });
+  const consents = createConsents({ store: store.consents, clock });
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
   const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
@@ -60,6 +61,7 @@ export function createRooms(parts: RoomParts) {
     ids,
     events,
     cvLimit: largestCv,
+    site: config.server.publicUrl && new URL(config.server.publicUrl).origin,
     program: programVersion,
   });
   const agency = () => live.current().agency;
@@ -123,6 +125,7 @@ export function createRooms(parts: RoomParts) {
 
   return {
     audit,
+    consents,
     cvs,
     cvLinks,
     files,

@@ -38,6 +38,11 @@ export interface Inbound {
   readonly upload?: { readonly name: string; readonly size: number };
   /** The time zone that the candidate's device says it is in; whatever is no such name is not kept. */
   readonly timeZone?: string | undefined;
+  /**
+   * The box for the talent pool that the channel showed beside the notice (`reply.talentPool`), ticked or not; absent where the
+   * candidate had none before them, and then they are asked in words. It counts with a message that agrees to the notice.
+   */
+  readonly talentPool?: boolean | undefined;
 }
 
 export interface RespondOptions {
@@ -149,7 +154,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
 
     find: (id) => store.find(id),
 
-    async record({ conversationId, externalId, text, upload, timeZone }) {
+    async record({ conversationId, externalId, text, upload, timeZone, talentPool }) {
       const words = kept(text);
       const conversation = await store.find(conversationId);
       if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
@@ -162,6 +167,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         ...(externalId && { externalId }),
         ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
         ...(zone && { timeZone: zone }),
+        ...(talentPool !== undefined && { talentPool }),
       };
       return store.record(conversationId, message, clock());
     },

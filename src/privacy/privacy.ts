@@ -15,3 +15,15 @@ export {
   type StepAction,
   stepActions,
 } from './audit.ts';
+export { type ConsentStore, type Consents, createConsents, type KeptConsent } from './consent.ts';
+export {
+  createErasing,
+  type Erased,
+  type ErasedBy,
+  type Erasing,
+  type Erasure,
+  type ErasureStore,
+  erasedSchema,
+  type NewErasure,
+  newErasure,
+} from './erasure.ts';

@@ -139,6 +139,8 @@ function toConversation(row: ConversationRow): Conversation {
     state: stateSchema.parse(JSON.parse(row.state)),
     version: row.version,
     changes: row.last_change,
+    epoch: row.epoch,
+    linkEpoch: row.link_epoch,
     ...(row.recruiter !== null && { recruiter: row.recruiter }),
   };
 }

@@ -14,6 +14,7 @@ import { inbox } from './migrations/009-inbox.ts';
 import { slack } from './migrations/010-slack.ts';
 import { cvLinks } from './migrations/012-cv-links.ts';
 import { consent } from './migrations/014-consent.ts';
+import { myData } from './migrations/015-my-data.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -51,6 +52,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '010-slack': slack(types),
     '012-cv-links': cvLinks(types),
     '014-consent': consent(types),
+    '015-my-data': myData(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -2,7 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, ConsentKind, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
-import type { AuditAction } from '../privacy/privacy.ts';
+import type { AuditAction, ErasedBy } from '../privacy/privacy.ts';
 import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -25,6 +25,9 @@ export interface Database extends StaffTables {
   inbox: QueueTable;
   slack_message: SlackMessageTable;
   audit: AuditTable;
+  my_link: MyLinkTable;
+  erasure: ErasureTable;
+  erasure_delivery: ErasureDeliveryTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -44,6 +47,9 @@ interface ConversationTable {
   /** `number` of the latest change; 0 before the first. */
   last_change: Generated<number>;
   opened_at: number;
+  /** Rises when what was given out for it (tokens) counts no more; `link_epoch` for what was given out through a link. */
+  epoch: Generated<number>;
+  link_epoch: Generated<number>;
 }
 
 interface MessageTable {
@@ -62,6 +68,8 @@ interface MessageTable {
   /** JSON of `{ name, size, fileId? }`. */
   upload: string | null;
   time_zone: string | null;
+  /** On an answer to the notice: whether the box for the talent pool was ticked; null where there was none. */
+  talent_pool: number | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
   /** `number` of its latest change; 0 as it was first said. */
@@ -140,6 +148,8 @@ interface HandoffTable {
   claimed_at: number | null;
   closed_at: number | null;
   closing: Closing | null;
+  /** Of the e-mail address on the card. */
+  address_digest: string | null;
 }
 
 /** The history: nothing of what anybody said. */
@@ -220,6 +230,32 @@ interface MailTable {
   link_revoked_at: number | null;
   stop_digest: string;
   stopped_at: number | null;
+}
+
+/** Links to a candidate's own page, of a conversation or of all that were handed over with an address. */
+interface MyLinkTable {
+  id: string;
+  digest: string;
+  conversation_id: string | null;
+  address_digest: string | null;
+  made_at: number;
+  expires_at: number;
+}
+
+/** That something was erased, and nothing of what it was. */
+interface ErasureTable {
+  id: string;
+  at: number;
+  by: ErasedBy;
+  /** JSON of `erasedSchema`. */
+  counts: string;
+  expires_at: number;
+}
+
+/** The deliveries that take away what stands outside. */
+interface ErasureDeliveryTable {
+  erasure_id: string;
+  delivery_id: string;
 }
 
 /** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */

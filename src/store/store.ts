@@ -5,13 +5,15 @@ import type { CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
-import type { AuditStore } from '../privacy/privacy.ts';
+import type { AuditStore, ConsentStore, ErasureStore } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
+import { createConsentStore } from './consents.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvLinkStore } from './cv-links.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
+import { createErasureStore } from './erasing.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
@@ -41,6 +43,8 @@ export interface Store {
   readonly inbox: InboxStore;
   readonly posts: PostStore;
   readonly audit: AuditStore;
+  readonly consents: ConsentStore;
+  readonly erasures: ErasureStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -82,6 +86,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     inbox: createInboxStore(engine),
     posts: createPostStore(engine),
     audit: createAuditStore(engine),
+    consents: createConsentStore(engine),
+    erasures: createErasureStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),

@@ -4,7 +4,7 @@ import { type Audit, type AuditCursor, createAudit } from '../../src/privacy/pri
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { bot, card, converse, decided, locked, NOON, takeTurn } from './store-samples.ts';
+import { bot, card, converse, decided, erasure, locked, NOON, takeTurn } from './store-samples.ts';
 
 onEngines(everyEngine, (place) => {
   let store: Store;
@@ -91,7 +91,7 @@ onEngines(everyEngine, (place) => {
   test('outlives the erasure of what it tells of, and holds no name', async () => {
     await claimed('ada', 'RC-AAAA-AA', NOON);
     await audit.record({ action: 'cv-opened', actor: 'name:Rosa Planted', subject: 'cv', at: NOON });
-    expect(await takeTurn(store, 'ada', 'Delete it.', { erase: true, replies: [bot('Deleted.')] })).toBe(true);
+    expect(await takeTurn(store, 'ada', 'Delete it.', { erase: erasure(), replies: [bot('Deleted.')] })).toBe(true);
     const left = (await audit.list(undefined, 10)).filter(({ action }) => action === 'cv-opened');
     expect(left).toMatchObject([{ actor: expect.stringMatching(/^name:[0-9a-f]{12}$/) }]);
     expect(JSON.stringify(left)).not.toContain('Rosa');

@@ -13,6 +13,7 @@ import {
   converse,
   decided,
   delivery,
+  erasure,
   locked,
   NOON,
   promised,
@@ -72,7 +73,7 @@ const eraseTurn = (store: Store, id: string) =>
   takeTurn(store, id, `Delete ${plant(id)}.`, {
     state: initialState,
     mode: 'bot',
-    erase: true,
+    erase: erasure(),
     replies: [bot('Everything is deleted.')],
     deliveries: [delivery(`erased:${randomIds.row()}`)],
   });
@@ -104,7 +105,7 @@ onEngines(everyEngine, (place) => {
 
   test('what was on its way when everything was erased is not kept after it', async () => {
     await livedIn(store, 'ada');
-    const closed = { state: { ...initialState, step: 'closed' }, mode: 'bot', erase: true } as const;
+    const closed = { state: { ...initialState, step: 'closed' }, mode: 'bot', erase: erasure() } as const;
     expect(await takeTurn(store, 'ada', 'Delete it all.', { ...closed, replies: [bot('Deleted.')] })).toBe(true);
     const late = store.conversations.record('ada', candidate('One more thing about me.'), NOON);
     await expect(late).rejects.toMatchObject({ code: 'not-found' });

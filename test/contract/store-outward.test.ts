@@ -3,7 +3,7 @@ import type { NewDelivery, Outward } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, candidate, converse, delivery, NOON, sealedFile, takeTurn } from './store-samples.ts';
+import { atOnce, candidate, converse, delivery, erasure, NOON, sealedFile, takeTurn } from './store-samples.ts';
 
 const told = (what: string, payload: object): NewDelivery => ({
   id: randomIds.row(),
@@ -105,7 +105,7 @@ onEngines(everyEngine, (place) => {
       const conversationId = await converse(store);
       await store.posts.put(post(conversationId));
       await outgoing();
-      await takeTurn(store, conversationId, 'Delete everything.', { erase: true });
+      await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
       expect((await outgoing()).filter(([kind]) => kind === 'slack.forgotten')).toEqual([
         ['slack.forgotten', { channel: 'D1', ts: '1.1' }],
       ]);
@@ -118,7 +118,7 @@ onEngines(everyEngine, (place) => {
     const conversationId = await converse(store);
     const event = { ...delivery('theirs', { payload: { text: 'private words' }, lane: 'l' }), conversationId };
     await store.inbox.receive(event);
-    await takeTurn(store, conversationId, 'Delete everything.', { erase: true });
+    await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
     expect(await store.inbox.receive({ ...event, id: randomIds.row() })).toBe(false);
     expect(await store.inbox.claim(NOON, 10, 30_000, 'worker')).toEqual([]);
   });

@@ -13,7 +13,7 @@ import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, bot, candidate, handOff, locked, NOON, takeTurn } from './store-samples.ts';
+import { atOnce, bot, candidate, erasure, handOff, locked, NOON, takeTurn } from './store-samples.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -240,7 +240,7 @@ onEngines(everyEngine, (place, engine) => {
     test.each<[string, object]>([
       ['the request was withdrawn', { withdrawHandoff: true, mode: 'bot' }],
       ['the conversation was closed', { state: { ...agreed, step: 'closed' } }],
-      ['everything was erased', { erase: true, state: { ...initialState, step: 'closed' }, mode: 'bot' }],
+      ['everything was erased', { erase: erasure(), state: { ...initialState, step: 'closed' }, mode: 'bot' }],
     ])('does not open after %s, and no mail that waited goes out', async (_what, changes) => {
       const { conversationId } = await written();
       const [sent, waits] = [await make(conversationId), await make(conversationId, { number: 2 })];
@@ -260,7 +260,7 @@ onEngines(everyEngine, (place, engine) => {
   test('an erasure leaves nothing of any mail', async () => {
     const { conversationId } = await written();
     const mail = await make(conversationId);
-    await takeTurn(store, conversationId, 'Delete it all.', { erase: true, state: initialState, mode: 'bot' });
+    await takeTurn(store, conversationId, 'Delete it all.', { erase: erasure(), state: initialState, mode: 'bot' });
     expect(await store.reach.mail(mail.id)).toBeUndefined();
     expect(await store.reach.conversationOf(mail.linkDigest)).toBeUndefined();
     if (engine !== 'SQLite in memory') expect(await place().contents()).not.toContain(mail.id);

@@ -39,10 +39,21 @@ export function createAccess(
   };
 }
 
-/** Throws unless the conversation belongs to the token's user. */
+/** Throws unless the conversation belongs to the token's user, and what was given out when the token was still counts. */
 export function mustBeTheirs(conversation: Conversation, grant: Grant): void {
-  if (conversation.userId !== grant.userId) throw otherConversation();
+  const { userId, epoch = 0, linkEpoch = 0, state } = conversation;
+  if ((grant.epoch ?? 0) !== epoch) {
+    if (state.step === 'closed') throw erased();
+    throw new ProtocolError('forbidden', 'TokenExpired', 'This token counts no more. Start a new conversation.');
+  }
+  if (userId !== grant.userId) throw otherConversation();
+  if (grant.linkEpoch !== undefined && grant.linkEpoch !== linkEpoch)
+    throw new ProtocolError('forbidden', 'TokenExpired', 'The link that opened this conversation was revoked.');
 }
+
+/** What is left of a conversation says only that it was there. */
+export const erased = (): AppError =>
+  new AppError('not-found', 'Everything of this conversation was deleted. Start a new one.');
 
 export function bearer(request: FastifyRequest): string {
   const credential = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];

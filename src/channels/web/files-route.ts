@@ -21,6 +21,7 @@ export function registerFiles(
       const linked = links.open(id, request.query);
       const grant = linked === undefined ? await access.authorize(request) : { conversationId: linked };
       if (grant === 'secret') throw new AppError('forbidden', 'Ask for the file with the token of its conversation.');
+      if (linked === undefined) await access.conversation(request, grant.conversationId);
       return sendFile(reply, await files.open(id, grant.conversationId));
     },
   );

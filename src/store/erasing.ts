@@ -1,0 +1,185 @@
+import { type Erased, type ErasureStore, erasedSchema, type NewErasure } from '../privacy/privacy.ts';
+import { addAudit } from './audit.ts';
+import { type Engine, erasedTopic, handoffsTopic, outboxTopic, type Tx, tellingOf, transact } from './engine.ts';
+import { held } from './held.ts';
+import { holdConversation } from './history.ts';
+import { isClosed } from './holding.ts';
+import { enqueue, forgetReceived } from './queues.ts';
+
+/** Posts in Slack that a recruiter wrote: no app may delete them. */
+const written = ['said', 'gone', 'inside'];
+
+/** What was erased, and erasing it where no turn of the candidate's asks for it. */
+export function createErasureStore(engine: Engine): ErasureStore {
+  const { db } = engine;
+  return {
+    async erase(conversationId, erasure, now) {
+      const erased = await transact(engine, async (tx, tell) => {
+        await holdConversation(tx, conversationId);
+        const row = await tx
+          .selectFrom('conversation')
+          .select('id')
+          .where('id', '=', conversationId)
+          .executeTakeFirst();
+        if (!row || (await isClosed(tx, conversationId))) return undefined;
+        await engine.erasing(tx);
+        await tx
+          .updateTable('conversation')
+          .set((eb) => ({
+            state: JSON.stringify({ step: 'closed', details: {}, language: 'en' }),
+            mode: 'bot',
+            recruiter: null,
+            version: eb('version', '+', 1),
+          }))
+          .where('id', '=', conversationId)
+          .execute();
+        await eraseAll(tx, conversationId, erasure, now);
+        tell(erasedTopic(conversationId));
+        tell(handoffsTopic);
+        return true;
+      });
+      if (erased) engine.erased();
+      return erased ?? false;
+    },
+
+    async find(id, now) {
+      const row = await db
+        .selectFrom('erasure')
+        .selectAll()
+        .where('id', '=', id)
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const deliveries = await db
+        .selectFrom('erasure_delivery')
+        .leftJoin('outbox', 'outbox.id', 'erasure_delivery.delivery_id')
+        .select('outbox.status')
+        .where('erasure_id', '=', id)
+        .execute();
+      const failed = deliveries.filter(({ status }) => status === 'dead').length;
+      const pending = deliveries.filter(({ status }) => status === 'ready' || status === 'running').length;
+      return {
+        ...erasedSchema.parse(JSON.parse(row.counts)),
+        ...{ id, at: row.at, by: row.by, expiresAt: row.expires_at },
+        // What was delivered is forgotten after a while.
+        slack: { pending, failed, done: deliveries.length - pending - failed },
+      };
+    },
+  };
+}
+
+/**
+ * Removes every row of the conversation and everything given out for it, and writes down how much that was. The caller holds the
+ * conversation's row, and closes it.
+ */
+export async function eraseAll(
+  tx: Tx,
+  conversationId: string,
+  { id, by, expiresAt }: NewErasure,
+  now: number,
+): Promise<void> {
+  const left = await leftInSlack(tx, conversationId);
+  const mailed = await tx
+    .selectFrom('mail')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('sent_at', 'is not', null)
+    .execute();
+  const handoffs = await tx
+    .selectFrom('handoff')
+    .select(['reference', 'address_digest'])
+    .where('conversation_id', '=', conversationId)
+    .execute();
+  const copies: Record<string, number> = {};
+  for (const table of [...held, 'outbox'] as const) {
+    const { numDeletedRows } = await tx
+      .deleteFrom(table)
+      .where('conversation_id', '=', conversationId)
+      .executeTakeFirst();
+    if (numDeletedRows > 0n) copies[table] = Number(numDeletedRows);
+  }
+  await forgetReceived(tx, conversationId, now);
+  await dropLinksOf(tx, handoffs);
+  await tx
+    .updateTable('conversation')
+    .set((eb) => ({ user_id: '', epoch: eb('epoch', '+', 1), link_epoch: eb('link_epoch', '+', 1) }))
+    .where('id', '=', conversationId)
+    .execute();
+  const counts: Erased = { copies, left, mailed: mailed.length };
+  await tx
+    .insertInto('erasure')
+    .values({ id, at: now, by, counts: JSON.stringify(counts), expires_at: expiresAt })
+    .execute();
+  const taken = await takeFromSlack(tx, conversationId, id, now);
+  if (taken > 0) {
+    copies.slack_message = taken;
+    await tx
+      .updateTable('erasure')
+      .set({ counts: JSON.stringify(counts) })
+      .where('id', '=', id)
+      .execute();
+  }
+  await tx.deleteFrom('erasure').where('expires_at', '<=', now).execute();
+  const [reference] = handoffs.map((handoff) => handoff.reference);
+  await addAudit(tx, `erased:${id}`, { action: 'erased', actor: by, subject: conversationId, reference, at: now });
+}
+
+async function leftInSlack(tx: Tx, conversationId: string): Promise<Erased['left']> {
+  const { channel } = await tx
+    .selectFrom('conversation')
+    .select('channel')
+    .where('id', '=', conversationId)
+    .executeTakeFirstOrThrow();
+  const own =
+    channel === 'slack'
+      ? await tx
+          .selectFrom('message')
+          .select('upload')
+          .where('conversation_id', '=', conversationId)
+          .where('author', '=', 'candidate')
+          .execute()
+      : [];
+  const theirs = await tx
+    .selectFrom('slack_message')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', 'in', written)
+    .execute();
+  return {
+    candidateMessages: own.length,
+    candidateFiles: own.filter(({ upload }) => upload !== null).length,
+    recruiterMessages: theirs.length,
+  };
+}
+
+/** Links that went to an address end with the last conversation that was handed over with it. */
+async function dropLinksOf(tx: Tx, handoffs: readonly { readonly address_digest: string | null }[]): Promise<void> {
+  for (const digest of new Set(handoffs.map(({ address_digest }) => address_digest))) {
+    if (digest === null) continue;
+    const other = await tx.selectFrom('handoff').select('id').where('address_digest', '=', digest).executeTakeFirst();
+    if (!other) await tx.deleteFrom('my_link').where('address_digest', '=', digest).execute();
+  }
+}
+
+/** Has everything of ours taken away that stands in Slack; returns how much that is. */
+async function takeFromSlack(tx: Tx, conversationId: string, erasureId: string, now: number): Promise<number> {
+  const posts = await tx
+    .deleteFrom('slack_message')
+    .where('conversation_id', '=', conversationId)
+    .returningAll()
+    .execute();
+  const telling = tellingOf(tx);
+  const ours = posts.filter(({ kind }) => !written.includes(kind));
+  const deliveries = ours.flatMap(({ channel, ts }) => telling?.outward.forgotten({ channel, ts, now }) ?? []);
+  // Of no conversation any more, so that nothing that is erased later takes them along.
+  await enqueue(tx, deliveries, undefined);
+  for (const { id } of deliveries) {
+    await tx
+      .insertInto('erasure_delivery')
+      .values({ erasure_id: erasureId, delivery_id: id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  if (deliveries.length > 0) telling?.tell(outboxTopic);
+  return ours.length;
+}
