@@ -3,7 +3,7 @@ import { CV_LINK_MS, type CvGrant, createCvLinks } from '../../src/cv/cv.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { bot, handOff, NOON, sealedCv, takeTurn } from './store-samples.ts';
+import { bot, erasure, handOff, NOON, sealedCv, takeTurn } from './store-samples.ts';
 
 onEngines(everyEngine, (place, engine) => {
   let store: Store;
@@ -85,7 +85,7 @@ onEngines(everyEngine, (place, engine) => {
     ['withdraws the request', { withdrawHandoff: true }],
     ['sends another CV', { cv: sealedCv() }],
     ['takes the CV back', { discardCv: true }],
-    ['has everything erased', { erase: true, replies: [bot('Deleted.')] }],
+    ['has everything erased', { erase: erasure(), replies: [bot('Deleted.')] }],
   ] as const)('ends when the candidate %s', async (_what, change) => {
     const links = linksOf(store);
     const { conversationId, grant } = await withCv();

@@ -56,6 +56,10 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     expect(view.blocks.find((block: Block) => block.block_id === 'agree')).toMatchObject({
       element: { options: [{ text: { text: 'I agree' } }] },
     });
+    expect(view.blocks.find((block: Block) => block.block_id === 'pool')).toMatchObject({
+      optional: true,
+      element: { options: [{ text: { text: 'Yes, keep my details' } }] },
+    });
     expect(JSON.stringify(view)).not.toContain('initial_options');
     const file = anna.one.chooses('anna.pdf', pdf);
     const submission = await anna.one.submit({
@@ -71,7 +75,9 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     const web = await product.candidate();
     await web.says('Talk to a recruiter');
     await web.says('Name: Wanda Example\nE-mail: wanda@example.org\nPhone: +31 20 123 4567');
-    await web.says('I agree');
+    const unticked = { type: 'message', text: 'I agree', value: { talentPool: false } };
+    await fetch(`${web.address}/activities`, { method: 'POST', headers: web.headers, body: JSON.stringify(unticked) });
+    await web.waitFor(({ text }) => text?.includes('add your CV') ?? false);
     await web.uploads('wanda.pdf', pdf);
     await web.says('Send it');
 
@@ -110,6 +116,33 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     await anna.says("You're welcome");
     expect(await store.handoffs.list(['open'], 10)).toHaveLength(2);
     expect(anna.thread()).toHaveLength(4);
+  });
+
+  it('joins the talent pool by its own box alone', async () => {
+    const { store } = product.app;
+    for (const [name, ticked] of [
+      ['Lia', true],
+      ['Leo', false],
+    ] as const) {
+      const one = await asks(name);
+      await one.opens(one.asked);
+      await one.one.submit({
+        ...{ name: value(`${name} Example`), email: value(`${name}@example.org`), agree: agreed },
+        pool: { v: { selected_options: ticked ? [{ value: 'pool' }] : [] } },
+      });
+      await one.says('Your reference is');
+      expect(one.thread().map(wordsOf).join()).not.toContain('One more thing');
+      expect((await store.conversations.find(one.conversationId))?.state.talentPool?.agreed).toBe(ticked);
+    }
+    // Who had agreed to the notice before the form is asked in words, as on the website.
+    const mia = await asks('Mia');
+    await mia.dm('Mia Example, mia@example.org');
+    await mia.says('Do you agree');
+    await mia.dm('I agree');
+    const view = await mia.opens(await mia.says('add your CV'));
+    expect(JSON.stringify(view)).not.toContain('later roles');
+    await mia.one.submit({ name: value('Mia Example'), email: value('mia@example.org'), agree: agreed });
+    await mia.says('One more thing');
   });
 
   it('says in the form what is wrong, and keeps nothing until all is right', async () => {

@@ -1,10 +1,12 @@
 import type { Conversation, State } from '../../conversation/conversation.ts';
-import type { Filled } from './form.ts';
+import type { Filled, Wordings } from './form.ts';
 
 /** What a form says in the conversation, in the candidate's place; its key is unique in the form. */
 export interface FormLine {
   readonly key: 'begin' | 'contact' | 'without' | 'agree' | 'file' | 'skip' | 'send';
   readonly text: string;
+  /** With the agreement: the box for the talent pool, as it was left. */
+  readonly talentPool?: boolean;
 }
 
 type Standing = Pick<Conversation, 'mode' | 'state'>;
@@ -17,9 +19,9 @@ export function nextLine(
   form: Filled,
   { mode, state }: Standing,
   said: ReadonlySet<FormLine['key']>,
-  notice: string,
+  now: Wordings,
 ): FormLine | undefined {
-  const line = lineAt(form, { mode, state }, said, notice);
+  const line = lineAt(form, { mode, state }, said, now);
   return line && !said.has(line.key) ? line : undefined;
 }
 
@@ -27,7 +29,7 @@ function lineAt(
   form: Filled,
   { mode, state }: Standing,
   said: ReadonlySet<FormLine['key']>,
-  notice: string,
+  now: Wordings,
 ): FormLine | undefined {
   if (mode !== 'bot') return undefined;
   switch (state.step) {
@@ -37,23 +39,30 @@ function lineAt(
     case 'contact':
       return contact(form);
     case 'notice':
-      if (differ(state.details, form)) return setRight(form, state.details, said);
+      if (differ(state.details, form) || state.shown?.notice !== now.notice) return setRight(form, state.details, said);
       // What was agreed to is not what would be recorded: the notice as it is now is shown instead.
-      return form.notice === notice ? { key: 'agree', text: 'I agree' } : undefined;
+      return form.notice === now.notice ? agree(form, now) : undefined;
     case 'cv':
-      if (differ(state.details, form)) return setRight(form, state.details, said);
-      return form.file ? file : { key: 'skip', text: 'Skip' };
     case 'review':
-      if (differ(state.details, form)) return setRight(form, state.details, said);
+      if (differ(state.details, form) || state.consent?.digest !== now.notice)
+        return setRight(form, state.details, said);
       if (form.file && !said.has('file')) return file;
-      return { key: 'send', text: 'Send it' };
+      return state.step === 'review' ? send : form.file ? undefined : { key: 'skip', text: 'Skip' };
     case 'confirm-erasure':
+    case 'confirm-withdrawal':
     case 'closed':
       return undefined;
   }
 }
 
 const file: FormLine = { key: 'file', text: '' };
+const send: FormLine = { key: 'send', text: 'Send it' };
+
+const agree = ({ pool }: Filled, now: Wordings): FormLine => ({
+  key: 'agree',
+  text: 'I agree',
+  ...(pool && pool.digest === now.pool && { talentPool: pool.agreed }),
+});
 
 /** In the words that the website's form says it with. */
 const contact = ({ name, email, phone }: Filled): FormLine => ({
@@ -61,7 +70,7 @@ const contact = ({ name, email, phone }: Filled): FormLine => ({
   text: [`Name: ${name}`, email && `E-mail: ${email}`, phone && `Phone: ${phone}`].filter(Boolean).join('\n'),
 });
 
-/** What was said before the form and reads otherwise in it: said anew, and then what is left out of it. */
+/** What was said before the form and reads otherwise in it is said anew, and then what is left out of it; so is what an older notice was shown for. */
 function setRight(form: Filled, { email, phone }: State['details'], said: ReadonlySet<FormLine['key']>): FormLine {
   if (!said.has('contact')) return contact(form);
   if (phone && !form.phone) return { key: 'without', text: 'No phone' };
@@ -84,8 +93,8 @@ export function whyNoForm({ mode, state }: Standing): string | undefined {
     return 'No form is needed any more: a recruiter has this conversation, and reads what you write here.';
   if (mode === 'waiting')
     return 'No form is needed any more: your request is with the recruiters already. What you write here, or a CV that you attach here, is added to it.';
-  if (state.step === 'confirm-erasure')
-    return 'Please say first whether everything is to be deleted. After that you can open the form again.';
+  if (state.step === 'confirm-erasure' || state.step === 'confirm-withdrawal')
+    return 'Please answer what you were asked last. After that you can open the form again.';
   if (state.under16) return 'Because of your age I take no contact details. You can go on asking me about the role.';
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cvFormats, foresee, largestCv } from '../../cv/cv.ts';
+import type { Wording } from '../../knowledge/knowledge.ts';
 import { type Block, mrkdwn, plainText } from './cards.ts';
 import { pieces } from './messages.ts';
 import { fileSchema } from './payloads.ts';
@@ -14,7 +15,9 @@ export interface FormScene {
   /** `seq` of the bot's line whose button opened it. */
   readonly seq: number;
   readonly agencyName: string;
-  readonly notice: { readonly version: string; readonly title: string; readonly text: string };
+  readonly notice: Wording;
+  /** The talent pool, where it is offered beside the notice. */
+  readonly pool?: Wording | undefined;
   /** As the conversation has them already. */
   readonly details: {
     readonly name?: string | undefined;
@@ -25,13 +28,19 @@ export interface FormScene {
   readonly cv?: string | undefined;
 }
 
-/** Ids and a version: every app that sees the form may read it. */
-const metadataSchema = z.object({ conversationId: z.string(), seq: z.number().int(), notice: z.string() });
+/** Ids, and digests of what was shown: every app that sees the form may read it. */
+const metadataSchema = z.object({
+  conversationId: z.string(),
+  seq: z.number().int(),
+  notice: z.string(),
+  pool: z.string().optional(),
+});
 
 const longest = 200;
 
-export function formView({ conversationId, seq, agencyName, notice, details, cv }: FormScene): Block {
-  const metadata: z.input<typeof metadataSchema> = { conversationId, seq, notice: notice.version };
+export function formView({ conversationId, seq, agencyName, notice, pool, details, cv }: FormScene): Block {
+  const about = { conversationId, seq, notice: notice.digest, ...(pool && { pool: pool.digest }) };
+  const metadata: z.input<typeof metadataSchema> = about;
   return {
     type: 'modal',
     callback_id: formCallback,
@@ -54,22 +63,26 @@ export function formView({ conversationId, seq, agencyName, notice, details, cv 
         hint: plainText(`PDF, DOCX, ODT, RTF or TXT, up to ${largestCv}. A recruiter reads it; no machine judges it.`),
       },
       { type: 'divider' },
-      ...pieces(`*${escaped(notice.title)}*\n${listed(notice.text.trim())}\n_Version ${escaped(notice.version)}_`).map(
-        section,
-      ),
-      {
-        type: 'input',
-        block_id: 'agree',
-        label: plainText(`Do you agree that this goes to ${agencyName}'s recruiters?`),
-        element: {
-          type: 'checkboxes',
-          action_id: 'v',
-          options: [{ text: plainText('I agree'), value: 'agree' }],
-        },
-      },
+      ...shown(notice),
+      box('agree', `Do you agree that this goes to ${agencyName}'s recruiters?`, 'I agree', false),
+      ...(pool ? [{ type: 'divider' }, ...shown(pool), box('pool', 'This is optional. May we?', keepDetails)] : []),
     ],
   };
 }
+
+const keepDetails = 'Yes, keep my details';
+
+const shown = ({ title, text, version }: Wording): Block[] =>
+  pieces(`*${escaped(title)}*\n${listed(text.trim())}\n_Version ${escaped(version)}_`).map(section);
+
+/** A box that is never ticked beforehand. */
+const box = (id: string, label: string, option: string, optional = true): Block => ({
+  type: 'input',
+  block_id: id,
+  optional,
+  label: plainText(label),
+  element: { type: 'checkboxes', action_id: 'v', options: [{ text: plainText(option), value: id }] },
+});
 
 const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });
 
@@ -92,8 +105,10 @@ export const filledSchema = z.object({
   viewId: z.string(),
   conversationId: z.string(),
   seq: z.number().int(),
-  /** Version of the notice that was agreed to. */
+  /** Digest of the notice that was agreed to. */
   notice: z.string(),
+  /** The talent pool's box, where there was one, and the digest of what was shown beside it. */
+  pool: z.object({ digest: z.string(), agreed: z.boolean() }).optional(),
   name: z.string(),
   email: z.string().optional(),
   phone: z.string().optional(),
@@ -120,6 +135,7 @@ const submissionSchema = z.object({
         phone: blockSchema,
         cv: blockSchema,
         agree: blockSchema,
+        pool: blockSchema,
       }),
     }),
   }),
@@ -139,7 +155,7 @@ const wrong = {
   phone: 'Enter a phone number with its digits, like +31 20 123 4567, or leave it empty.',
   reach: 'Enter an e-mail address or a phone number, so that a recruiter can reach you.',
   agree: 'Nothing is passed on before you agree: tick the box, or cancel.',
-  changed: 'The privacy notice has changed meanwhile: cancel, and open the form again.',
+  changed: 'This text has changed meanwhile: cancel, and open the form again to read it.',
 };
 
 const answersSchema = z
@@ -161,34 +177,46 @@ const answersSchema = z
     if (email === '' && phone === '') context.addIssue({ code: 'custom', path: ['email'], message: wrong.reach });
   });
 
-/** What was submitted, or what is wrong with which field, in a plain sentence each. `notice`: the version that holds now. */
+/** Digests of the wordings that hold now. */
+export interface Wordings {
+  readonly notice: string;
+  readonly pool?: string | undefined;
+}
+
+/** What was submitted, or what is wrong with which field, in a plain sentence each. */
 export function readForm(
   body: unknown,
-  notice: string,
+  now: Wordings,
 ): { readonly filled: Filled } | { readonly errors: Readonly<Record<string, string>> } {
   const { id: viewId, private_metadata: about, state } = submissionSchema.parse(body).view;
-  const { name, email, phone, cv, agree } = state.values;
+  const { name, email, phone, cv, agree, pool } = state.values;
   const answers = answersSchema.safeParse({
     name: name.v.value,
     email: email.v.value,
     phone: phone.v.value,
     cv: cv.v.files ?? [],
-    agree: (agree.v.selected_options ?? []).some(({ value }) => value === 'agree'),
+    agree: isTicked(agree, 'agree'),
   });
   if (!answers.success) {
     const issues = answers.error.issues.map(({ path, message }) => [String(path[0]), message] as const);
     // Of each field the first.
     return { errors: Object.fromEntries(issues.toReversed()) };
   }
-  if (about.notice !== notice) return { errors: { agree: wrong.changed } };
+  if (about.notice !== now.notice) return { errors: { agree: wrong.changed } };
+  if (about.pool !== undefined && about.pool !== now.pool) return { errors: { pool: wrong.changed } };
+  const { conversationId, seq, notice } = about;
   const { cv: files, agree: _agreed, ...details } = answers.data;
   const [file] = files;
   return {
     filled: {
-      ...{ viewId, ...about, name: details.name },
+      ...{ viewId, conversationId, seq, notice, name: details.name },
+      ...(about.pool !== undefined && { pool: { digest: about.pool, agreed: isTicked(pool, 'pool') } }),
       ...(details.email && { email: details.email }),
       ...(details.phone && { phone: details.phone }),
       ...(file && { file: { id: file.id, name: (file.name ?? 'cv').slice(0, 150), size: file.size ?? 0 } }),
     },
   };
 }
+
+const isTicked = ({ v }: z.output<typeof blockSchema>, id: string): boolean =>
+  (v.selected_options ?? []).some(({ value }) => value === id);

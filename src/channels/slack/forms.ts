@@ -42,6 +42,8 @@ const PAGE = 200;
 export function createForms(parts: FormParts) {
   const { client, conversations, inbox, received, outbox, download, agency, clock, ids, log } = parts;
 
+  const wordings = () => ({ notice: agency().notice.digest, pool: agency().talent_pool?.digest });
+
   async function tell(conversationId: string, key: string, text: string, user?: string): Promise<void> {
     const payload = { conversationId, text, ...(user && { user }) };
     await outbox.add(
@@ -62,9 +64,12 @@ export function createForms(parts: FormParts) {
     const refused = conversation && whyNoForm(conversation);
     if (!conversation || refused)
       return refused ? tell(conversationId, `form:${clicked}`, refused, user.id) : undefined;
-    const { details, cv } = conversation.state;
-    const { name: agencyName, notice } = agency();
-    const view = formView({ conversationId, seq, agencyName, notice, details, cv: cv?.name });
+    const { details, cv, consent, talentPool } = conversation.state;
+    const { name: agencyName, notice, talent_pool: offered } = agency();
+    // Beside the notice only: who has agreed to that is asked in words, once their request is with the recruiters.
+    const answered = consent?.digest === notice.digest || talentPool?.digest === offered?.digest;
+    const pool = answered ? undefined : offered;
+    const view = formView({ conversationId, seq, agencyName, notice, pool, details, cv: cv?.name });
     try {
       await client.call('views.open', { trigger_id: trigger, view });
     } catch (error) {
@@ -81,7 +86,7 @@ export function createForms(parts: FormParts) {
 
   /** What the submission is acknowledged with: what is wrong in which field, or nothing once it is stored. */
   async function submitted(body: unknown): Promise<Readonly<Record<string, string>> | undefined> {
-    const read = readForm(body, agency().notice.version);
+    const read = readForm(body, wordings());
     if ('errors' in read) return read.errors;
     const { filled } = read;
     const { conversationId, viewId } = filled;
@@ -104,7 +109,7 @@ export function createForms(parts: FormParts) {
     for (;;) {
       const conversation = await conversations.find(conversationId);
       if (!conversation || conversation.state.step === 'closed') break;
-      const line = nextLine(form, conversation, said, agency().notice.version);
+      const line = nextLine(form, conversation, said, wordings());
       if (!line) break;
       said.add(line.key);
       const reply = await say(form, line);
@@ -122,11 +127,14 @@ export function createForms(parts: FormParts) {
     );
   }
 
-  async function say({ conversationId, viewId, file }: Filled, { key, text }: FormLine): Promise<Message | undefined> {
+  async function say(
+    { conversationId, viewId, file }: Filled,
+    { key, text, talentPool }: FormLine,
+  ): Promise<Message | undefined> {
     const bytes = key === 'file' && file ? await bytesOf(file.id) : undefined;
     const upload = key === 'file' && file && { name: file.name, size: bytes?.length ?? file.size };
     const externalId = formKey(viewId, key);
-    const recorded = { conversationId, externalId, text, ...(upload && { upload }) };
+    const recorded = { conversationId, externalId, text, talentPool, ...(upload && { upload }) };
     const { message, answered } = await conversations.record(recorded);
     const files = new Map(bytes && !answered ? [[message.id, bytes]] : []);
     await conversations.respond(conversationId, { files });

@@ -6,7 +6,7 @@ export const cvPage = (agencyName: string): string =>
     agencyName,
     'A candidate’s CV',
     '',
-    `<p>This link was made for you when you asked for the CV. It downloads it once, within ten minutes of that. That you opened it is written down.</p>
+    `<p>This link was made for you when you asked for the CV. It works once, for ten minutes, and who opens it is written down.</p>
 <p class="small">The file holds what a candidate trusts us with: delete your copy when you are done with it. Open it only with a program that is up to date.</p>
 <form method="post"><button type="submit">Download the CV</button></form>`,
   );

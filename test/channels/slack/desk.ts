@@ -11,7 +11,7 @@ import { createWorker, type Delivery } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { candidate, card, decided, reference } from '../../contract/store-samples.ts';
+import { candidate, card, decided, erasure, reference } from '../../contract/store-samples.ts';
 import { fakeSlack, ids as slackIds, tokens } from '../../support/slack/slack.ts';
 
 const rosa = { id: 'rosa', name: 'Rosa Example' };
@@ -118,7 +118,7 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
     /** Everything of a conversation is erased. */
     async erases(conversationId: string) {
       const { message } = await store.conversations.record(conversationId, candidate('Delete it all'), now);
-      const turn = await decided(store, conversationId, message.id, { erase: true, replies: [] });
+      const turn = await decided(store, conversationId, message.id, { erase: erasure(), replies: [] });
       await store.conversations.commit(turn, now);
     },
     pass(ms: number) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../src/channels/slack/cards.ts';
-import { type Filled, formView, readForm } from '../../../src/channels/slack/form.ts';
+import { type Filled, formView, readForm, type Wordings } from '../../../src/channels/slack/form.ts';
 import { type FormLine, nextLine, whyNoForm } from '../../../src/channels/slack/form-lines.ts';
 import { type Conversation, initialState, type State } from '../../../src/conversation/conversation.ts';
 import { agency } from '../../support/agency.ts';
@@ -12,11 +12,18 @@ const filled: Filled = {
 const withCv: Filled = { ...filled, file: { id: 'F1', name: 'ada.pdf', size: 4000 } };
 const details = { name: 'Ada Example', email: 'ada@example.org' };
 
+/** A conversation that was shown this notice, and that agreed to it. */
+const under = (notice: string) => ({ shown: { notice }, consent: { notice, digest: notice, at: 0 } });
+
 describe('what a form says next', () => {
   const at = (step: State['step'], changes: Partial<State> = {}, mode: Conversation['mode'] = 'bot') =>
-    ({ mode, state: { ...initialState, step, details, ...changes } }) as const;
-  const next = (form: Filled, standing: ReturnType<typeof at>, said: readonly FormLine['key'][] = [], notice = 'v1') =>
-    nextLine(form, standing, new Set(said), notice)?.key;
+    ({ mode, state: { ...initialState, step, details, ...under('v1'), ...changes } }) as const;
+  const next = (
+    form: Filled,
+    standing: ReturnType<typeof at>,
+    said: readonly FormLine['key'][] = [],
+    now: Wordings = { notice: 'v1' },
+  ) => nextLine(form, standing, new Set(said), now)?.key;
 
   test.each([
     ['nothing is under way', at('talking'), filled, [], 'begin'],
@@ -32,6 +39,8 @@ describe('what a form says next', () => {
       'without',
     ],
     ['the details are read otherwise', at('notice', { details: { name: 'A' } }), filled, ['contact'], undefined],
+    ['an older notice was shown', at('notice', under('v0')), filled, [], 'contact'],
+    ['an older notice was agreed to', at('review', under('v0')), filled, [], 'contact'],
     ['a CV is asked for and there is one', at('cv'), withCv, ['agree'], 'file'],
     ['a CV is asked for and there is none', at('cv'), filled, ['agree'], 'skip'],
     ['the CV was refused', at('cv'), withCv, ['agree', 'file'], undefined],
@@ -39,6 +48,7 @@ describe('what a form says next', () => {
     ['all was checked before the form, which brings a CV', at('review'), withCv, [], 'file'],
     ['it is sent', at('handed-off', {}, 'waiting'), filled, ['send'], undefined],
     ['a recruiter has it', at('handed-off', {}, 'recruiter'), filled, [], undefined],
+    ['they were asked whether to take a request back', at('confirm-withdrawal'), filled, [], undefined],
     ['they were asked whether to delete everything', at('confirm-erasure'), filled, [], undefined],
     ['everything was deleted', at('closed'), filled, [], undefined],
   ] as const)('when %s', (_when, standing, form, said, key) => {
@@ -46,7 +56,15 @@ describe('what a form says next', () => {
   });
 
   test('it agrees to no other notice than was shown', () => {
-    expect(next(filled, at('notice'), ['contact'], 'v2')).toBeUndefined();
+    expect(next(filled, at('notice'), ['contact'], { notice: 'v2' })).toBeUndefined();
+  });
+
+  test('with the agreement it says how the box for the talent pool was left, if that is what was shown', () => {
+    const says = (agreed: boolean, digest: string) =>
+      nextLine({ ...filled, pool: { digest, agreed } }, at('notice'), new Set(), { notice: 'v1', pool: 'p1' });
+    expect(says(true, 'p1')).toEqual({ key: 'agree', text: 'I agree', talentPool: true });
+    expect(says(false, 'p1')).toEqual({ key: 'agree', text: 'I agree', talentPool: false });
+    expect(says(true, 'p0')).toEqual({ key: 'agree', text: 'I agree' });
   });
 
   test('each line is said once, wherever the conversation stands', () => {
@@ -60,6 +78,7 @@ describe('what a form says next', () => {
     ['waiting', at('handed-off', {}, 'waiting')],
     ['recruiter', at('handed-off', {}, 'recruiter')],
     ['confirm-erasure', at('confirm-erasure')],
+    ['confirm-withdrawal', at('confirm-withdrawal')],
     ['under 16', at('talking', { under16: true })],
   ])('where it is of no use (%s) a sentence says so', (_where, standing) => {
     expect(whyNoForm(standing)).toMatch(/\.$/);
@@ -72,6 +91,7 @@ describe('what a form says next', () => {
 
 describe('the form', () => {
   const { notice, name: agencyName } = agency({});
+  const now = { notice: notice.digest };
   const scene = { conversationId: 'slack:T1:D1:1.2', seq: 3, agencyName, notice, details };
   const submission = (answers: Record<string, Block | Record<string, unknown>>) => ({
     view: {
@@ -105,20 +125,20 @@ describe('the form', () => {
 
   test('is read as it was filled in', () => {
     const file = { id: 'F1', name: 'ada.pdf', size: 4000 };
-    expect(readForm(submission({ ...right, phone: { value: null }, cv: { files: [file] } }), notice.version)).toEqual({
-      filled: { ...withCv, notice: notice.version, viewId: 'V1' },
+    expect(readForm(submission({ ...right, phone: { value: null }, cv: { files: [file] } }), now)).toEqual({
+      filled: { ...withCv, notice: notice.digest, viewId: 'V1' },
     });
   });
 
   test('is refused where the notice is another by now', () => {
-    expect(readForm(submission(right), 'another')).toEqual({
+    expect(readForm(submission(right), { notice: 'another' })).toEqual({
       errors: { agree: expect.stringContaining('has changed meanwhile') },
     });
   });
 
   test('says of every field at once what is wrong with it', () => {
     const all = { phone: { value: 'x' }, cv: { files: [{ id: 'F1', name: 'cv.zip', size: 4000 }] } };
-    const read = readForm(submission(all), notice.version);
+    const read = readForm(submission(all), now);
     expect('errors' in read && Object.keys(read.errors).toSorted()).toEqual(['agree', 'cv', 'name', 'phone']);
   });
 });
