@@ -149,6 +149,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       kept: store.handoffs,
       files,
       cvLinks,
+      openCv,
       relay,
       reach: reaching.reach,
       publicUrl: config.server.publicUrl,

@@ -48,6 +48,8 @@ export interface SlackConfig {
   readonly botToken: string;
   /** Id of the channel where recruiters see handoffs. */
   readonly recruiterChannel: string;
+  /** CVs are attached there, beside the link that opens one once. */
+  readonly attachCvs?: boolean;
   /** Absent: Slack's own. */
   readonly apiUrl?: string;
 }
@@ -95,7 +97,8 @@ function slackOf(settings: Settings): SlackConfig | undefined {
         ? { mode, signingSecret }
         : undefined;
   if (!transport || !botToken || !recruiterChannel) return undefined;
-  return { transport, botToken, recruiterChannel, ...(apiUrl && { apiUrl }) };
+  const attachCvs = settings.SLACK_ATTACH_CV === 'on';
+  return { transport, botToken, recruiterChannel, ...(attachCvs && { attachCvs }), ...(apiUrl && { apiUrl }) };
 }
 
 const explain = (problems: readonly string[]): string =>

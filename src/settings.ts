@@ -131,6 +131,7 @@ export const settingsSchema = z.object({
       "must be a channel's id such as C0123456789, not its name: it is at the end of the channel's details",
     )
     .optional(),
+  SLACK_ATTACH_CV: z.enum(['off', 'on'], 'must be off or on').default('off'),
   SLACK_API_URL: z
     .string()
     .refine(isEndpoint, 'must be an address such as https://slack.com/api/, without a password')
@@ -182,7 +183,10 @@ function missingForSlack(given: Readonly<Record<string, string>>): string[] {
   const { SLACK_MODE: mode = 'off' } = given;
   const has = (name: string): boolean => given[name] !== undefined;
   if (mode === 'off') {
-    const left = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_RECRUITER_CHANNEL'].filter(has);
+    const left = [
+      ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_RECRUITER_CHANNEL'],
+      'SLACK_ATTACH_CV',
+    ].filter((name) => has(name) && given[name] !== 'off');
     return given.SLACK_MODE === undefined && left.length > 0
       ? [`SLACK_MODE is missing: set socket or http, or off to leave ${left.join(', ')} unused`]
       : [];

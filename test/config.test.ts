@@ -214,6 +214,14 @@ describe('readConfig', () => {
     });
   });
 
+  test('CVs are attached in Slack only where that is switched on', () => {
+    const socket = { ...slack, SLACK_MODE: 'socket', SLACK_APP_TOKEN: 'xapp-example' };
+    expect(readConfig({ ...socket, SLACK_ATTACH_CV: 'on' }).slack?.attachCvs).toBe(true);
+    expect(readConfig({ ...socket, SLACK_ATTACH_CV: 'off' }).slack?.attachCvs).toBeUndefined();
+    expect(problemsOf({ ...socket, SLACK_ATTACH_CV: 'yes' })).toContain('SLACK_ATTACH_CV must be off or on');
+    expect(problemsOf({ SLACK_ATTACH_CV: 'on' })).toContain('- SLACK_MODE is missing');
+  });
+
   test('Slack that is off is an absent block, and its settings without a mode are a mistake', () => {
     expect(readConfig({ SLACK_MODE: 'off', ...slack })).toEqual(readConfig({}));
     expect(problemsOf(slack)).toContain('- SLACK_MODE is missing');

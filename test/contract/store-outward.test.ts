@@ -3,7 +3,17 @@ import type { NewDelivery, Outward } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, candidate, converse, delivery, erasure, NOON, sealedFile, takeTurn } from './store-samples.ts';
+import {
+  atOnce,
+  candidate,
+  converse,
+  delivery,
+  erasure,
+  handOff,
+  NOON,
+  sealedFile,
+  takeTurn,
+} from './store-samples.ts';
 
 const told = (what: string, payload: object): NewDelivery => ({
   id: randomIds.row(),
@@ -111,6 +121,14 @@ onEngines(everyEngine, (place) => {
       ]);
       expect(await store.posts.put(post(conversationId))).toBe(false);
       expect(await store.posts.find('p1')).toBeUndefined();
+    });
+
+    test('is not kept of a handoff that was erased', async () => {
+      const { conversationId, handoffId } = await handOff(store);
+      const ofCard = { id: 'card', kind: 'card', conversationId, handoffId, channel: 'C1', ts: '1.1' };
+      expect(await store.posts.put({ ...ofCard, id: 'before' })).toBe(true);
+      await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
+      expect(await store.posts.put(ofCard)).toBe(false);
     });
   });
 

@@ -13,6 +13,7 @@ import {
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import { createAsides, kinds, threadLane } from './asides.ts';
+import type { Attach } from './attach.ts';
 import type { Block } from './cards.ts';
 import { type Answered, createClicks } from './clicks.ts';
 import { createGiveCv } from './give-cv.ts';
@@ -51,6 +52,7 @@ export interface RecruiterParts {
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   readonly files: Pick<Files, 'accept'>;
   readonly cvLinks: Pick<CvLinks, 'make'>;
+  readonly attach: Attach;
   readonly posts: PostStore;
   readonly outbox: Pick<OutboxStore, 'add'>;
   readonly client: RecruiterClient;

@@ -1,13 +1,14 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
 import type { Conversations, OwnWords } from '../../conversation/conversation.ts';
-import { type CvLinks, type Files, largestBytes } from '../../cv/cv.ts';
+import { type CvGrant, type CvLinks, type Files, largestBytes, type OpenCv } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
 import type { Agency } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import type { Logger } from '../../log.ts';
+import { createAttach } from './attach.ts';
 import { createCaller } from './caller.ts';
 import { type CandidateParts, listenToCandidates } from './candidate.ts';
 import { createClient } from './client.ts';
@@ -22,6 +23,7 @@ import { findProblems, socketProblems } from './setup.ts';
 import { createStreaming } from './streaming.ts';
 import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
+import { createUploads } from './uploads.ts';
 
 export { type Manifest, manifest } from './manifest.ts';
 
@@ -31,6 +33,8 @@ export interface SlackOptions {
     | { readonly mode: 'http'; readonly signingSecret: string };
   readonly botToken: string;
   readonly recruiterChannel: string;
+  /** CVs are attached in the recruiters' channel. */
+  readonly attachCvs?: boolean;
   /** With a slash at its end; absent: Slack's own. */
   readonly apiUrl?: string;
 }
@@ -45,6 +49,8 @@ export interface SlackParts {
   readonly kept: Pick<HandoffStore, 'find' | 'live'>;
   readonly files: Files;
   readonly cvLinks: Pick<CvLinks, 'make'>;
+  /** The plain CV, for whom it is attached; records it. AppError 'not-found' when it was erased. */
+  readonly openCv: (of: Omit<CvGrant, 'handoffId'>) => Promise<OpenCv>;
   readonly relay: Relay;
   /** How the candidate was written to whom the page did not reach. */
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
@@ -116,6 +122,10 @@ export function createSlack(parts: SlackParts): Slack {
   const recruiters = createRecruiterDesk({
     ...parts,
     client: createRecruiterClient(client, download),
+    attach: createAttach({
+      ...{ posts, log, channel: recruiterChannel, uploads: createUploads({ client, posts }) },
+      openCv: options.attachCvs ? parts.openCv : undefined,
+    }),
     channel: recruiterChannel,
   });
   listenToRecruiters(app, recruiters);

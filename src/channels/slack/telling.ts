@@ -73,7 +73,7 @@ export interface TellingParts {
 
 /** Tells candidates in Slack what the transcript says. */
 export function createTelling(parts: TellingParts): Record<string, Handler> {
-  const { client, streaming, posts, conversations, relay } = parts;
+  const { client, streaming, posts, conversations, relay, files } = parts;
   const uploads = createUploads(parts);
 
   async function lineOf(
@@ -121,7 +121,8 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
     const place = placeOf(conversationId);
     const post = await posts.find(postIdOf(message));
     if (!place || !post || post.state === withheld) return;
-    if (await uploads.bring({ id: fileIdOf(message), fileId, conversationId, seq, place }, signal)) return;
+    const open = () => files.open(fileId, conversationId);
+    if (await uploads.bring({ id: fileIdOf(message), open, conversationId, seq, place }, signal)) return;
     const { channel, ts, id } = post;
     await client.call('chat.update', { channel, ts, ...recruiterMessage(message, { withheld: true }) });
     await posts.redrawn(id, withheld);

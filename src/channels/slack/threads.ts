@@ -10,6 +10,7 @@ import {
 } from '../../handoff/handoff.ts';
 import type { Post, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { Attach } from './attach.ts';
 import { type Drawn, drawCard } from './cards.ts';
 import type { SlackClient } from './client.ts';
 import { drawLine, drawStep, signs, signsOf, stepsToTell } from './lines.ts';
@@ -32,6 +33,7 @@ export interface ThreadParts {
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   readonly posts: PostStore;
   readonly client: ThreadClient;
+  readonly attach: Attach;
   /** Id of the recruiters' channel. */
   readonly channel: string;
   readonly clock: Clock;
@@ -59,7 +61,7 @@ export function writtenIn({ author, externalId = '' }: Message): { channel: stri
 export type Bring = (handoffId: string, attempt: { again: boolean; signal: AbortSignal }) => Promise<void>;
 
 export function createThreads(parts: ThreadParts): Bring {
-  const { handoffs, conversations, relay, posts, client, channel, clock, publicUrl } = parts;
+  const { handoffs, conversations, relay, posts, client, attach, channel, clock, publicUrl } = parts;
 
   /** Posts what is not there yet, or redraws it where it has changed; resolves to where it stands, and to undefined once it is erased. */
   async function show(drawn: Drawn, place: Place, how: How): Promise<string | undefined> {
@@ -169,12 +171,16 @@ export function createThreads(parts: ThreadParts): Bring {
     const drawn = drawCard(handoff, { now: clock(), publicUrl });
     const thread = await show(drawn, place, { since: openedAt, again: doubtful, signal });
     if (thread === undefined) return;
-    if (status === 'withdrawn') return takeAway(handoffId);
+    if (status === 'withdrawn') {
+      await takeAway(handoffId);
+      return attach(handoff, thread, { again, signal });
+    }
     const lines = await linesOf(conversations, handoff);
     const inThread = { thread, again, signal, standing: await standingIn(handoffId) };
     await showLines(handoff, lines, inThread);
     await showSteps(handoff, inThread);
     await showSigns(handoff, lines);
+    await attach(handoff, thread, { again, signal });
   };
 }
 

@@ -1,18 +1,17 @@
-import type { Files } from '../../cv/cv.ts';
 import { AppError } from '../../errors.ts';
-import type { PostStore } from '../../jobs/jobs.ts';
+import type { Post, PostStore } from '../../jobs/jobs.ts';
 import type { SlackClient } from './client.ts';
 import { isSlackError, SlackError } from './failure.ts';
 import type { Place } from './place.ts';
 
-/** A file of the transcript's on its way into a thread. */
-export interface Bringing {
+/** A file of ours on its way into a thread. */
+export interface Bringing extends Pick<Post, 'seq' | 'handoffId'> {
   /** Its own for each file: it is brought once. */
   readonly id: string;
-  readonly fileId: string;
+  /** AppError 'not-found' when it is gone. */
+  readonly open: () => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   readonly conversationId: string;
-  readonly seq: number;
-  readonly place: Place;
+  readonly place: Pick<Place, 'channel' | 'root'>;
 }
 
 /** Files of ours that stand in Slack. */
@@ -35,7 +34,7 @@ export interface Uploads {
 export const isFile = (ts: string): boolean => ts.startsWith('F');
 
 /** The kind of a post that is a file. */
-const kind = 'slack.file';
+export const fileKind = 'slack.file';
 const states = { ready: 'ready', shared: 'shared' } as const;
 
 /** No later attempt changes these. */
@@ -45,15 +44,14 @@ const gone = ['file_not_found', 'file_deleted', 'message_not_found', 'channel_no
 export function createUploads(parts: {
   readonly client: SlackClient;
   readonly posts: PostStore;
-  readonly files: Pick<Files, 'open'>;
   /** So long (ms) the bytes may take. */
   readonly uploadMs?: number | undefined;
 }): Uploads {
-  const { client, posts, files, uploadMs = 20_000 } = parts;
+  const { client, posts, uploadMs = 20_000 } = parts;
 
   /** The bytes are at Slack then, and nobody sees them yet. Resolves to Slack's id. */
-  async function upload({ fileId, conversationId }: Bringing, signal: AbortSignal): Promise<string> {
-    const { name, bytes } = await files.open(fileId, conversationId);
+  async function upload({ open }: Bringing, signal: AbortSignal): Promise<string> {
+    const { name, bytes } = await open();
     const args = { filename: name, length: bytes.length };
     const { upload_url: address, file_id: id } = await client.call('files.getUploadURLExternal', args);
     const response = await fetch(String(address), {
@@ -81,11 +79,12 @@ export function createUploads(parts: {
   const isShared = async (id: string): Promise<boolean> => (await shares(id).catch(unlessGone(() => []))).length > 0;
 
   async function bringOnce(bringing: Bringing, signal: AbortSignal): Promise<void> {
-    const { id, conversationId, seq, place } = bringing;
+    const { id, conversationId, seq, handoffId, place } = bringing;
     const kept = await posts.find(id);
     if (kept?.state === states.shared) return;
     const slackFile = kept?.ts ?? (await upload(bringing, signal));
-    const post = { id, kind, conversationId, seq, channel: place.channel, ts: slackFile, state: states.ready };
+    const of = { conversationId, ...(seq !== undefined && { seq }), ...(handoffId !== undefined && { handoffId }) };
+    const post = { id, kind: fileKind, ...of, channel: place.channel, ts: slackFile, state: states.ready };
     if (!kept && !(await posts.put(post))) return;
     if (!kept || !(await isShared(slackFile))) {
       const where = { channel_id: place.channel, thread_ts: place.root };

@@ -38,6 +38,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     relay,
     files: createFiles({ store: store.files, key: new Uint8Array(32), ids }),
     cvLinks: createCvLinks({ store: store.cvLinks, key: new Uint8Array(32), clock, ids }),
+    attach: async () => {},
     posts: store.posts,
     outbox: store.outbox,
     client: slack,
