@@ -20,7 +20,7 @@ import { findProblems, socketProblems } from './setup.ts';
 import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
 
-export { type Manifest, manifest } from './manifest.ts';
+export { type Manifest, manifest, scopeTable } from './manifest.ts';
 
 export interface SlackOptions {
   readonly transport:

@@ -65,7 +65,9 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       record.answered = status === 200 ? (value.ok ? 'ok' : String(value.error)) : String(status);
       response.writeHead(status, {
         'content-type': 'application/json; charset=utf-8',
-        'x-oauth-scopes': grantedScopes.filter((scope) => !state.withoutScopes.has(scope)).join(','),
+        'x-oauth-scopes': [...grantedScopes, ...state.beyondScopes]
+          .filter((scope) => !state.withoutScopes.has(scope))
+          .join(','),
         ...headers,
       });
       response.end(JSON.stringify(value));
@@ -191,7 +193,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 export type FakeSlack = Awaited<ReturnType<typeof fakeSlack>>;
 
 /** What an app that is installed from the manifest has. */
-const grantedScopes = neededScopes;
+const grantedScopes: readonly string[] = neededScopes;
 
 /** Slack's clients send objects as JSON, and booleans as words, within a form. */
 const json = new Set(['blocks', 'metadata', 'view', 'prompts', 'chunks', 'attachments', 'loading_messages']);

@@ -87,8 +87,9 @@ export function createState(clock: () => number) {
     prompts: [] as Record<string, unknown>[],
     calls: [] as Call[],
     faults: [] as { method: string; fault: Fault; left: number }[],
-    /** Scopes that the bot's token has; undefined: all that are asked for. */
+    /** Scopes that the manifest asks for and the bot's token does not have, and those that it has beyond the manifest. */
     withoutScopes: new Set<string>(),
+    beyondScopes: new Set<string>(),
     /** Tokens that are refused as revoked. */
     revoked: new Set<string>(),
     ts(): string {
