@@ -54,13 +54,14 @@ export const calledMethods: readonly string[] = Object.keys(methods);
 export const heardEvents: readonly string[] = Object.keys(events);
 
 /** Every scope that the bot's token needs, in alphabetical order. */
-export const neededScopes: readonly Scope[] = [
+const needed: readonly Scope[] = [
   ...new Set([...others, ...Object.values(methods).flat(), ...Object.values(events).flat()]),
 ].toSorted();
+export const neededScopes: readonly string[] = needed;
 
 /** What is asked for and why, as a table in Markdown. */
 export const scopeTable = (): string =>
-  ['| Scope | For |', '|---|---|', ...neededScopes.map((scope) => `| \`${scope}\` | ${reasons[scope]} |`)].join('\n');
+  ['| Scope | For |', '|---|---|', ...needed.map((scope) => `| \`${scope}\` | ${reasons[scope]} |`)].join('\n');
 
 /** What the app is called and says of itself; Slack's limits on them are in docs/slack.md. */
 const words = {

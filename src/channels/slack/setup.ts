@@ -13,7 +13,7 @@ export async function findProblems(client: Caller, recruiterChannel: string): Pr
       problems.push(
         `Slack: the bot token lacks ${missing.join(', ')}: add them on the page OAuth & Permissions and install the app again`,
       );
-    const superfluous = granted.filter((scope) => !neededScopes.some((needed) => needed === scope));
+    const superfluous = granted.filter((scope) => !neededScopes.includes(scope));
     if (superfluous.length > 0)
       problems.push(
         `Slack: the bot token may do more than it needs to (${superfluous.join(', ')}): paste the manifest on the page App Manifest and install the app again`,
