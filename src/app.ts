@@ -113,8 +113,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     patience: parts.patience,
     sharedPassword: password.value,
   });
-  const { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues } =
-    rooms;
+  const {
+    cvs,
+    files,
+    conversations,
+    agencyName,
+    handoffs,
+    notes,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
@@ -124,7 +136,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       options: config.slack,
       http: http.app,
       conversations,
+      feedback: store.feedback,
       handoffs,
+      notes,
       kept: store.handoffs,
       files,
       relay,
@@ -169,6 +183,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   telemetry.watchDeliveries(deadLetters.counts);
   const desk = await registerConsole(http.app, {
     handoffs,
+    notes,
     reaching,
     reach: reaching.reach,
     links,

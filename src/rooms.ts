@@ -1,10 +1,11 @@
 import type { Config } from './config.ts';
-import { createConversations } from './conversation/conversation.ts';
+import { createConversations, withoutPayHistory } from './conversation/conversation.ts';
 import { createCvs, createFiles, largestCv } from './cv/cv.ts';
 import {
   createColleagues,
   createHandoffs,
   createLinks,
+  createNotes,
   createPromises,
   createReaching,
   createRelay,
@@ -69,6 +70,7 @@ export function createRooms(parts: RoomParts) {
     agency,
     events: events.handoff,
   });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => withoutPayHistory(text).text });
   const promises = createPromises({
     store: store.promises,
     agency,
@@ -118,7 +120,20 @@ export function createRooms(parts: RoomParts) {
     typed: staff.typed,
   });
 
-  return { cvs, files, conversations, agencyName, handoffs, promises, staff, relay, links, reaching, colleagues };
+  return {
+    cvs,
+    files,
+    conversations,
+    agencyName,
+    handoffs,
+    notes,
+    promises,
+    staff,
+    relay,
+    links,
+    reaching,
+    colleagues,
+  };
 }
 
 /** While candidates wait, an endpoint that fails is soon asked no more for a while. */

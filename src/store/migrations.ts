@@ -12,6 +12,7 @@ import { relay } from './migrations/007-relay.ts';
 import { mail } from './migrations/008-mail.ts';
 import { inbox } from './migrations/009-inbox.ts';
 import { slack } from './migrations/010-slack.ts';
+import { slackDesk } from './migrations/011-slack-desk.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -47,6 +48,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '008-mail': mail(types),
     '009-inbox': inbox(types),
     '010-slack': slack(types),
+    '011-slack-desk': slackDesk(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

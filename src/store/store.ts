@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
-import type { Bus, ConversationStore } from '../conversation/conversation.ts';
+import type { Bus, ConversationStore, FeedbackStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
+import type { HandoffStore, NoteStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
+import { createFeedbackStore } from './feedback.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
 import { createReachStore } from './mails.ts';
+import { createNoteStore } from './notes.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
@@ -28,6 +30,8 @@ import { createWrongPasswordStore } from './wrong-passwords.ts';
 export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
+  readonly notes: NoteStore;
+  readonly feedback: FeedbackStore;
   readonly promises: PromiseStore;
   readonly reach: ReachStore;
   readonly relay: RelayStore;
@@ -67,6 +71,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
+    notes: createNoteStore(engine),
+    feedback: createFeedbackStore(engine),
     promises: createPromiseStore(engine),
     reach: createReachStore(engine),
     relay: createRelayStore(engine),

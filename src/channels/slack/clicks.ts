@@ -1,23 +1,20 @@
 import type { Conversations } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
-import { gone, type Handoff, type Handoffs, isHolder, type Recruiter } from '../../handoff/handoff.ts';
-import type { PostStore } from '../../jobs/jobs.ts';
+import { gone, type Handoff, type Handoffs, isHolder, type Notes, type Recruiter } from '../../handoff/handoff.ts';
 import type { Asides } from './asides.ts';
-import { type Action, actions, type Block, mrkdwn } from './cards.ts';
+import { type Action, actions, type Block } from './cards.ts';
 import { closeModal, closingOf, input, modals, noteModal, reassignModal, transcriptModal } from './modals.ts';
-import { cut } from './mrkdwn.ts';
 import { clickSchema, submissionSchema } from './payloads.ts';
 import { type People, recruiterId } from './people.ts';
-import { escaped } from './text.ts';
-import { linesOf, type ThreadClient } from './threads.ts';
+import { linesOf } from './threads.ts';
 
 export interface ClicksParts {
   readonly handoffs: Pick<Handoffs, 'find' | 'claim' | 'release' | 'reassign' | 'close'>;
+  readonly notes: Pick<Notes, 'add'>;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly people: People;
-  readonly posts: PostStore;
   readonly asides: Asides;
-  readonly client: Pick<ThreadClient, 'post'> & {
+  readonly client: {
     /** Opens a modal while the click is fresh (3 s). */
     openView(trigger: string, view: Block): Promise<void>;
   };
@@ -40,7 +37,7 @@ const notARecruiter = () =>
   new AppError('forbidden', 'Only people in the recruiters’ channel can do that. Ask one of them to add you.');
 
 export function createClicks(parts: ClicksParts): Clicks {
-  const { handoffs, conversations, people, posts, asides, client, channel } = parts;
+  const { handoffs, notes, conversations, people, asides, client, channel } = parts;
 
   async function found(id: string | undefined): Promise<Handoff> {
     const handoff = id === undefined ? undefined : await handoffs.find(id);
@@ -129,7 +126,7 @@ export function createClicks(parts: ClicksParts): Clicks {
             return undefined;
           }
           case `handoff_${modals.note}`:
-            await note(handoff, by.name, values?.value ?? '', view.id);
+            await notes.add(handoff.id, by, values?.value ?? '', `slack-form:${view.id}`);
             return undefined;
         }
         return undefined;
@@ -139,22 +136,4 @@ export function createClicks(parts: ClicksParts): Clicks {
       }
     },
   };
-
-  /** Posted at once, not by the outbox, which keeps no words: what Slack does not take stays in the modal. */
-  async function note(handoff: Handoff, by: string, text: string, viewId: string): Promise<void> {
-    const card = await posts.find(`card:${handoff.id}`);
-    if (!card) throw new AppError('unavailable', 'The card is not in the channel yet. Try again in a moment.');
-    const id = `note:${handoff.id}:${viewId}`;
-    const drawn = `:lock: *Note by ${escaped(by)}*\n${escaped(text.trim())}`;
-    const posting = {
-      post: { id, kind: 'note', conversationId: handoff.conversationId, handoffId: handoff.id },
-      channel: card.channel,
-      threadTs: card.ts,
-      since: handoff.openedAt,
-      message: { text: `Note by ${escaped(by)}`, blocks: [{ type: 'section', text: mrkdwn(cut(drawn, 3000)) }] },
-    };
-    await client.post(posting, { attempts: 2 }).catch((cause: unknown) => {
-      throw new AppError('unavailable', 'Slack did not take the note. Try again in a moment.', { cause });
-    });
-  }
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../conversation/conversation.ts';
-import type { Handoff, HandoffStep, MessageState } from '../../handoff/handoff.ts';
+import type { Handoff, HandoffStep, MessageState, Note } from '../../handoff/handoff.ts';
 import { consoleLink, type Drawn, firstName, mrkdwn } from './cards.ts';
 import { cut, quoted, when } from './mrkdwn.ts';
 import { escaped } from './text.ts';
@@ -31,6 +31,10 @@ function speaker({ author, authorName }: Message, { card }: Handoff): string {
       return `${authorName ?? 'A recruiter'} (in the console)`;
   }
 }
+
+/** A note as it stands in the thread, where it was not written there. */
+export const drawNote = ({ by, text }: Note): Drawn =>
+  drawn(`:lock: *Note by ${escaped(by.name)}*\n${cut(quoted(text), SECTION - 100)}`, `Note by ${by.name}: ${text}`);
 
 /** What the thread says of a promised time as it runs out. */
 export function drawStep({ kind }: HandoffStep, { promise }: Handoff): Drawn | undefined {

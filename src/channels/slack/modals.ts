@@ -81,7 +81,9 @@ export const noteModal = ({ id, card }: Handoff): Block =>
         type: 'input',
         block_id: input.block,
         label: plainText('For your colleagues'),
-        hint: plainText(`Stays in the thread; ${firstName(card)} does not see it.`),
+        hint: plainText(
+          `Kept with the conversation, in the thread and at the desk; ${firstName(card)} does not see it.`,
+        ),
         element: { type: 'plain_text_input', action_id: input.action, multiline: true, max_length: 2500 },
       },
     ],

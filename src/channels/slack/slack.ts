@@ -1,8 +1,8 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
-import type { Conversations } from '../../conversation/conversation.ts';
+import type { Conversations, FeedbackStore } from '../../conversation/conversation.ts';
 import { type Files, largestBytes } from '../../cv/cv.ts';
-import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
+import type { Desk, HandoffStore, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -37,9 +37,11 @@ export interface SlackParts {
   /** Mode http: where /slack/events is added. */
   readonly http: FastifyInstance;
   readonly conversations: Conversations;
+  readonly feedback: FeedbackStore;
   readonly handoffs: Handoffs;
   /** Handoffs as they are kept, withdrawn ones too. */
   readonly kept: Pick<HandoffStore, 'find' | 'live'>;
+  readonly notes: Notes;
   readonly files: Files;
   readonly relay: Relay;
   /** How the candidate was written to whom the page did not reach. */
@@ -79,6 +81,7 @@ export const slackOutward: Outward = {
   changed: (change) => [...candidateOutward.changed(change), ...recruiterOutward.changed(change)],
   stepped: (step) => [...candidateOutward.stepped(step), ...recruiterOutward.stepped(step)],
   reached: (change) => [...candidateOutward.reached(change), ...recruiterOutward.reached(change)],
+  noted: (note) => [...candidateOutward.noted(note), ...recruiterOutward.noted(note)],
   forgotten: (post) => [...candidateOutward.forgotten(post), ...recruiterOutward.forgotten(post)],
 };
 

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { actions } from '../../../src/channels/slack/cards.ts';
 import { createRecruiterDesk, recruiterOutward } from '../../../src/channels/slack/recruiter.ts';
 import { createFiles } from '../../../src/cv/cv.ts';
-import { createHandoffs, createPromises, createRelay, type Handoff } from '../../../src/handoff/handoff.ts';
+import {
+  createHandoffs,
+  createNotes,
+  createPromises,
+  createRelay,
+  type Handoff,
+} from '../../../src/handoff/handoff.ts';
 import { createWorker } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
@@ -29,10 +35,12 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   }
   const panda = agency({ name: 'Panda International', answer_within: { value: 'not set', confirmed: false } });
   const handoffs = createHandoffs({ store: store.handoffs, promises: store.promises, clock, ids, agency: () => panda });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => text });
   const promises = createPromises({ store: store.promises, agency: () => panda, clock, ids });
   const relay = createRelay({ store: store.relay, bus: store.bus, clock, onError: () => {}, gatherMs: 1 });
   const desk = createRecruiterDesk({
     handoffs,
+    notes,
     kept: store.handoffs,
     conversations: { messages: (id, after, limit = 100) => store.conversations.messages(id, after, limit) },
     relay,
@@ -105,7 +113,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   let written = 0;
 
   return {
-    ...{ time, store, slack, handoffs, promises, relay, desk, worker, deliver, opens },
+    ...{ time, store, slack, handoffs, notes, promises, relay, desk, worker, deliver, opens },
     cardOf: (handoff: Handoff) => of(handoff)(),
     threadOf: (handoff: Handoff) => slack.posted.filter(({ thread }) => thread === of(handoff)()?.ts),
     /** The candidate writes. */

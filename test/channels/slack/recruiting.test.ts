@@ -112,8 +112,15 @@ describe('a handoff in the recruiters’ channel', () => {
   test('a note stays in the thread, and is not in the transcript', async () => {
     await at.submit(handoff, 'U2', 'note', { value: 'Speaks Dutch <!channel>' });
     await at.deliver();
-    expect(at.threadOf(handoff).at(-1)?.blocks).toContain('Note by Sam*\\nSpeaks Dutch &lt;!channel&gt;');
+    expect(at.threadOf(handoff).at(-1)?.blocks).toContain('Note by Sam*\\n>Speaks Dutch &lt;!channel&gt;');
     expect(await at.read(handoff)).toEqual([]);
+    expect(await at.notes.of(handoff.id)).toMatchObject([{ by: { id: 'slack:U2', name: 'Sam' } }]);
+    await at.notes.add(handoff.id, { id: 'staff:1', name: 'Rosa' }, 'From the desk', 'desk:1');
+    await at.deliver();
+    expect(at.threadOf(handoff).at(-1)?.blocks).toContain('Note by Rosa*\\n>From the desk');
+    await at.notes.remove(handoff.id, { id: 'staff:1' }, 'desk:1');
+    await at.deliver();
+    expect(JSON.stringify(at.threadOf(handoff))).not.toContain('From the desk');
   });
 
   test('the transcript is shown to the one who asks, and posted nowhere', async () => {
@@ -143,7 +150,9 @@ describe('a handoff in the recruiters’ channel', () => {
     await take();
     await at.candidateSays(handoff, 'I changed my mind.');
     await at.deliver();
-    expect(at.threadOf(handoff).length).toBeGreaterThan(0);
+    await at.submit(handoff, 'U2', 'note', { value: 'Ada speaks Dutch' });
+    await at.deliver();
+    expect(at.threadOf(handoff).length).toBeGreaterThan(1);
     await at.withdraws(handoff);
     await at.deliver();
     expect(at.cardOf(handoff).text).toContain('withdrew this request');
@@ -173,6 +182,23 @@ describe('what is written in the thread', () => {
     await at.deliver();
     expect(await at.read(handoff)).toEqual(['']);
     expect([signsOn(note), signsOn(said)]).toEqual([['lock'], ['lock']]);
+    const noted = (await at.notes.of(handoff.id)).map(({ text, by }) => [by.name, text]);
+    expect(noted).toEqual([
+      ['Rita', 'ask about the visa'],
+      ['Rita', 'To the wrong thread'],
+    ]);
+    expect(at.threadOf(handoff).filter(({ text }) => text.includes('Note by'))).toEqual([]);
+  });
+
+  test('a note follows its edits and its deletion, however often and late they are told of', async () => {
+    await take();
+    const note = at.message(handoff, 'U2', '// ask about the visa');
+    const talk = at.message(handoff, 'U3', 'ask about the dog');
+    const events = [note, talk, edited(note, '// ask about Monday', '1.1'), edited(talk, '// the dog', '1.2')];
+    await heard(...events, ...events);
+    expect((await at.notes.of(handoff.id)).map(({ text }) => text)).toEqual(['ask about Monday', 'the dog']);
+    await heard(deleted(note, '1.3'), deleted(talk, '1.4'), ...events);
+    expect(await at.notes.of(handoff.id)).toEqual([]);
   });
 
   test('what was written before it was taken stays inside, however late its event comes', async () => {
