@@ -143,6 +143,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       files,
       relay,
       reach: reaching.reach,
+      async isAdministrator(user) {
+        const login = config.slack?.administrators?.get(user);
+        return login !== undefined && staff.isAdministrator(login);
+      },
       publicUrl: config.server.publicUrl,
       outbox: store.outbox,
       inbox: store.inbox,

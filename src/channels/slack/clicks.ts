@@ -13,6 +13,8 @@ export interface ClicksParts {
   readonly notes: Pick<Notes, 'add'>;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly people: People;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   readonly asides: Asides;
   readonly client: {
     /** Opens a modal while the click is fresh (3 s). */
@@ -50,16 +52,17 @@ export function createClicks(parts: ClicksParts): Clicks {
     handoff: Handoff,
     user: { id: string; name?: string | undefined },
     trigger: string,
+    seen: string | undefined,
   ) {
     switch (action) {
       case actions.take:
         return void (await handoffs.claim(handoff.id, await people.recruiter(user.id, user.name)));
       case actions.release:
-        return void (await handoffs.release(handoff.id, await knownAs(handoff, user)));
+        return void (await release(handoff, user, seen));
       case actions.close:
         return client.openView(trigger, closeModal(await held(handoff, user)));
       case actions.reassign:
-        return client.openView(trigger, reassignModal(await held(handoff, user)));
+        return client.openView(trigger, reassignModal(await passable(handoff, user)));
       case actions.note:
         return client.openView(trigger, noteModal(handoff));
       case actions.transcript:
@@ -70,6 +73,25 @@ export function createClicks(parts: ClicksParts): Clicks {
   /** By the name under which they have it: no one is asked for that. */
   async function knownAs({ recruiter }: Handoff, user: { id: string; name?: string | undefined }): Promise<Recruiter> {
     return recruiter?.id === recruiterId(user.id) ? recruiter : people.recruiter(user.id, user.name);
+  }
+
+  /** Their own, or as an administrator what the card showed that a colleague has. `seen`: the block of the button. */
+  async function release(handoff: Handoff, user: { id: string; name?: string | undefined }, seen: string | undefined) {
+    const by = await knownAs(handoff, user);
+    const { recruiter: holder, claimedAt } = handoff;
+    if (!(await parts.isAdministrator(user.id))) return handoffs.release(handoff.id, by);
+    if (holder && holder.id !== by.id && seen !== undefined && !seen.endsWith(`:${claimedAt}`))
+      throw new AppError('conflict', 'This conversation changed just now. Try again.');
+    return handoffs.release(handoff.id, by, { holder: holder?.id, authority: 'administrator' });
+  }
+
+  const authorityOf = async ({ id }: { id: string }) =>
+    (await parts.isAdministrator(id)) ? ({ authority: 'administrator' } as const) : {};
+
+  /** As `held`, or an administrator's to pass on. */
+  async function passable(handoff: Handoff, user: { id: string }): Promise<Handoff> {
+    if (handoff.status === 'claimed' && (await parts.isAdministrator(user.id))) return handoff;
+    return held(handoff, user);
   }
 
   /** Said before a modal opens, so that nobody fills in what cannot be. */
@@ -91,13 +113,13 @@ export function createClicks(parts: ClicksParts): Clicks {
   return {
     async clicked(body) {
       const { user, trigger_id: trigger, actions: clicked, container, channel: from } = clickSchema.parse(body);
-      const { action_id: id, value, action_ts: at } = clicked[0]!;
+      const { action_id: id, value, action_ts: at, block_id: seen } = clicked[0]!;
       const action = Object.values(actions).find((one) => one === id);
       if (!action) return;
       try {
         const inChannel = (from?.id ?? container.channel_id) === channel;
         if (!inChannel && !(await people.isRecruiter(user.id))) throw notARecruiter();
-        await act(action, await found(value), { id: user.id, name: user.name ?? user.username }, trigger);
+        await act(action, await found(value), { id: user.id, name: user.name ?? user.username }, trigger, seen);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         await asides.privately({ channel, user: user.id }, error.message, `click:${id}:${value}:${at}:${user.id}`);
@@ -109,7 +131,8 @@ export function createClicks(parts: ClicksParts): Clicks {
       const values = view.state.values[input.block]?.[input.action];
       try {
         if (!(await people.isRecruiter(user.id))) throw notARecruiter();
-        const handoff = await found(view.private_metadata);
+        const [id, holder] = view.private_metadata.split(/\|(.*)/s);
+        const handoff = await found(id);
         const by = await knownAs(handoff, { id: user.id, name: user.name ?? user.username });
         switch (view.callback_id) {
           case `handoff_${modals.close}`: {
@@ -122,7 +145,8 @@ export function createClicks(parts: ClicksParts): Clicks {
             const to = values?.selected_user;
             if (!to || !(await people.isRecruiter(to)))
               throw new AppError('bad-request', 'Choose somebody who is in the recruiters’ channel.');
-            await handoffs.reassign(handoff.id, by, await people.recruiter(to));
+            const held = { holder, ...(await authorityOf(user)) };
+            await handoffs.reassign(handoff.id, by, await people.recruiter(to), held);
             return undefined;
           }
           case `handoff_${modals.note}`:

@@ -49,6 +49,10 @@ export interface RecruiterParts {
   readonly client: RecruiterClient;
   /** Id of the recruiters' channel. */
   readonly channel: string;
+  /** Id of whoever is told of escalations and broken promises. */
+  readonly lead?: string | undefined;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly publicUrl?: string | undefined;

@@ -28,6 +28,8 @@ export interface SlackOptions {
     | { readonly mode: 'http'; readonly signingSecret: string };
   readonly botToken: string;
   readonly recruiterChannel: string;
+  /** Person or user group who is told of escalations and broken promises. */
+  readonly lead?: string;
   /** With a slash at its end; absent: Slack's own. */
   readonly apiUrl?: string;
 }
@@ -44,6 +46,8 @@ export interface SlackParts {
   readonly notes: Notes;
   readonly files: Files;
   readonly relay: Relay;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   /** How the candidate was written to whom the page did not reach. */
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   /** Origin under which recruiters reach the console. */
@@ -111,6 +115,7 @@ export function createSlack(parts: SlackParts): Slack {
     ...parts,
     client: createRecruiterClient(client, download),
     channel: recruiterChannel,
+    lead: options.lead,
   });
   listenToRecruiters(app, recruiters);
 

@@ -36,6 +36,8 @@ export interface ThreadParts {
   readonly client: ThreadClient;
   /** Id of the recruiters' channel. */
   readonly channel: string;
+  /** Id of whoever is told of escalations and broken promises. */
+  readonly lead?: string | undefined;
   readonly clock: Clock;
   readonly publicUrl?: string | undefined;
 }
@@ -61,7 +63,7 @@ export function writtenIn({ author, externalId = '' }: Message): { channel: stri
 export type Bring = (handoffId: string, attempt: { again: boolean; signal: AbortSignal }) => Promise<void>;
 
 export function createThreads(parts: ThreadParts): Bring {
-  const { handoffs, conversations, relay, posts, client, channel, clock, publicUrl } = parts;
+  const { handoffs, conversations, relay, posts, client, channel, lead, clock, publicUrl } = parts;
 
   /** Posts what is not there yet, or redraws it where it has changed; resolves to where it stands, and to undefined once it is erased. */
   async function show(drawn: Drawn, place: Place, how: How): Promise<string | undefined> {
@@ -118,7 +120,7 @@ export function createThreads(parts: ThreadParts): Bring {
     for (const step of stepsToTell(await handoffs.history(handoffId))) {
       const id = `step:${handoffId}:${step.number}`;
       if (how.standing.has(id)) continue;
-      const drawn = drawStep(step, handoff);
+      const drawn = drawStep(step, handoff, lead);
       if (!drawn) continue;
       const broadcast = step.kind !== 'reminded';
       await show(drawn, { id, kind: 'step', conversationId, handoffId }, { ...how, since: step.at, broadcast });

@@ -38,6 +38,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => text });
   const promises = createPromises({ store: store.promises, agency: () => panda, clock, ids });
   const relay = createRelay({ store: store.relay, bus: store.bus, clock, onError: () => {}, gatherMs: 1 });
+  const administrators = new Set<string>();
   const desk = createRecruiterDesk({
     handoffs,
     notes,
@@ -49,6 +50,8 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     outbox: store.outbox,
     client: slack,
     channel: CHANNEL,
+    lead: 'U5',
+    isAdministrator: async (user) => administrators.has(user),
     clock,
     ids,
     publicUrl: 'https://careers.example.org',
@@ -113,7 +116,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   let written = 0;
 
   return {
-    ...{ time, store, slack, handoffs, notes, promises, relay, desk, worker, deliver, opens },
+    ...{ administrators, time, store, slack, handoffs, notes, promises, relay, desk, worker, deliver, opens },
     cardOf: (handoff: Handoff) => of(handoff)(),
     threadOf: (handoff: Handoff) => slack.posted.filter(({ thread }) => thread === of(handoff)()?.ts),
     /** The candidate writes. */
@@ -137,7 +140,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
       const ts = `${(time.now / 1000).toFixed(3)}${String(++written).padStart(3, '0')}`;
       return { type: 'message', channel: CHANNEL, user, text, ts, thread_ts: of(handoff)().ts, ...more };
     },
-    click(handoff: Handoff, user: string, action: keyof typeof actions) {
+    click(handoff: Handoff, user: string, action: keyof typeof actions, block?: string) {
       return desk.clicked({
         ...{
           type: 'block_actions',
@@ -146,15 +149,26 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
           channel: { id: CHANNEL },
         },
         ...{ container: { channel_id: CHANNEL, message_ts: '1.1' } },
-        actions: [{ action_id: actions[action], value: handoff.id, action_ts: `${++written}.0` }],
+        actions: [
+          {
+            action_id: actions[action],
+            value: handoff.id,
+            action_ts: `${++written}.0`,
+            ...(block && { block_id: block }),
+          },
+        ],
       });
     },
-    submit(handoff: Handoff, user: string, modal: string, value: object) {
+    submit(handoff: Handoff, user: string, modal: string, value: object, holder?: string) {
       return desk.submitted({
         type: 'view_submission',
         user: { id: user },
         view: {
-          ...{ id: `V${++written}`, callback_id: `handoff_${modal}`, private_metadata: handoff.id },
+          ...{
+            id: `V${++written}`,
+            callback_id: `handoff_${modal}`,
+            private_metadata: holder ? `${handoff.id}|${holder}` : handoff.id,
+          },
           state: { values: { choice: { v: value } } },
         },
       });

@@ -109,6 +109,37 @@ describe('a handoff in the recruiters’ channel', () => {
     expect(at.cardOf(handoff).text).toContain('Sam has taken it');
   });
 
+  test('an administrator releases and reassigns for others, as they see it, and closes nothing of theirs', async () => {
+    at.administrators.add('U4');
+    await take();
+    const seen = at.slack.posted.find(({ key }) => key === `card:${handoff.id}`)!.blocks;
+    const block = /handoff:[^"]*:claimed:\d+/.exec(seen)![0];
+    await at.click(handoff, 'U4', 'close');
+    await at.deliver();
+    expect(at.slack.told.at(-1)?.text).toContain('Rita has this conversation');
+    await at.click(handoff, 'U4', 'reassign');
+    const [, holder] = String(at.slack.views.at(-1)!.private_metadata).split('|');
+    expect(holder).toBe('slack:U1');
+    at.time.now += 1000;
+    expect(await at.submit(handoff, 'U4', 'reassign', { selected_user: 'U2' }, holder)).toBeUndefined();
+    await at.deliver();
+    expect(at.cardOf(handoff).text).toContain('Sam has taken it');
+    expect(JSON.stringify(await at.submit(handoff, 'U4', 'reassign', { selected_user: 'U3' }, holder))).toContain(
+      'Sam has this conversation now',
+    );
+    await at.click(handoff, 'U4', 'release', block);
+    await at.deliver();
+    expect(at.slack.told.at(-1)?.text).toContain('changed just now');
+    await at.click(handoff, 'U3', 'release');
+    await at.deliver();
+    expect(at.slack.told.at(-1)).toMatchObject({ user: 'U3' });
+    expect(at.cardOf(handoff).text).toContain('Sam has taken it');
+    await at.click(handoff, 'U4', 'release', /handoff:[^"]*:claimed:\d+/.exec(at.cardOf(handoff).blocks)![0]);
+    await at.deliver();
+    expect(at.cardOf(handoff).text).toContain('waiting for a recruiter');
+    expect((await at.handoffs.history(handoff.id)).at(-1)).toMatchObject({ kind: 'released', by: { name: 'Uma' } });
+  });
+
   test('a note stays in the thread, and is not in the transcript', async () => {
     await at.submit(handoff, 'U2', 'note', { value: 'Speaks Dutch <!channel>' });
     await at.deliver();
@@ -345,6 +376,11 @@ describe('what the thread shows', () => {
       expect(texts().filter((text) => text.includes(word))).toHaveLength(1);
       expect(at.cardOf(promised).blocks).toContain(`: ${state}`);
     }
+    expect(
+      texts()
+        .filter((text) => text.includes('<@U5>'))
+        .map((text) => text.split(' ')[0]),
+    ).toEqual([':warning:', ':rotating_light:']);
   });
 
   test('what the recruiter wrote in Slack is not repeated there', async () => {
