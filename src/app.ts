@@ -55,6 +55,8 @@ export interface App {
 const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
+/** How often (ms) it is looked what is due in Slack by the calendar. */
+const remindEvery = 60_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -118,6 +120,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     files,
     conversations,
     agencyName,
+    digests,
     handoffs,
     notes,
     promises,
@@ -137,6 +140,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       http: http.app,
       conversations,
       feedback: store.feedback,
+      digests,
       handoffs,
       notes,
       kept: store.handoffs,
@@ -249,6 +253,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
+      ...(slack ? [{ what: 'reminding in Slack', everyMs: remindEvery, work: slack.remind }] : []),
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
     ],
     log,

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
-import { createConversations, withoutPayHistory } from './conversation/conversation.ts';
+import { createConversations, turnsBetween, withoutPayHistory } from './conversation/conversation.ts';
+import { createDigests } from './curation/curation.ts';
 import { createCvs, createFiles, largestCv } from './cv/cv.ts';
 import {
   createColleagues,
@@ -71,6 +72,14 @@ export function createRooms(parts: RoomParts) {
     events: events.handoff,
   });
   const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => withoutPayHistory(text).text });
+  const digests = createDigests({
+    source: {
+      turns: (from, to) => turnsBetween(store.lookingBack, live.current, from, to),
+      ratings: store.feedback.ratings,
+    },
+    timeZone: () => agency().time_zone.value,
+    titleOf: (id) => live.current().entries.get(id)?.title,
+  });
   const promises = createPromises({
     store: store.promises,
     agency,
@@ -125,6 +134,7 @@ export function createRooms(parts: RoomParts) {
     files,
     conversations,
     agencyName,
+    digests,
     handoffs,
     notes,
     promises,

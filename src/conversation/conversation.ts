@@ -13,6 +13,7 @@ import { type TurnParts, takeTurn } from './turn.ts';
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export type { FeedbackStore, Rating } from './feedback.ts';
+export { type AnsweredMessage, type LookingBackStore, turnsBetween } from './looking-back.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
 export { withoutPayHistory } from './pay-history.ts';

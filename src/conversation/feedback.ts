@@ -11,4 +11,6 @@ export interface Rating {
 export interface FeedbackStore {
   /** `new` when they said nothing or something else before, `same` when they repeat it; undefined when no bot's message stands there. */
   rate(rating: Rating, now: number): Promise<'new' | 'same' | undefined>;
+  /** Given from `from` to before `to` (epoch ms), with the entries that the answer was made from. */
+  ratings(from: number, to: number): Promise<{ readonly entries: readonly string[]; readonly helpful: boolean }[]>;
 }

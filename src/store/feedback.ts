@@ -1,4 +1,4 @@
-import type { FeedbackStore } from '../conversation/conversation.ts';
+import { type FeedbackStore, replySchema } from '../conversation/conversation.ts';
 import type { Engine } from './engine.ts';
 import { holdConversation } from './history.ts';
 import { messagesOf } from './transcript.ts';
@@ -28,5 +28,19 @@ export function createFeedbackStore({ db }: Engine): FeedbackStore {
           .executeTakeFirst();
         return row ? 'new' : 'same';
       }),
+
+    async ratings(from, to) {
+      const rows = await db
+        .selectFrom('feedback')
+        .innerJoin('message', 'message.id', 'feedback.message_id')
+        .select(['message.reply', 'feedback.helpful'])
+        .where('feedback.at', '>=', from)
+        .where('feedback.at', '<', to)
+        .execute();
+      return rows.map(({ reply, helpful }) => ({
+        entries: reply === null ? [] : replySchema.parse(JSON.parse(reply)).entries,
+        helpful: helpful === 1,
+      }));
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Bus, ConversationStore, FeedbackStore } from '../conversation/conversation.ts';
+import type { Bus, ConversationStore, FeedbackStore, LookingBackStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
@@ -13,6 +13,7 @@ import { createFeedbackStore } from './feedback.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
+import { createLookingBackStore } from './looking-back.ts';
 import { createReachStore } from './mails.ts';
 import { createNoteStore } from './notes.ts';
 import { createPersonStore } from './people.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly handoffs: HandoffStore;
   readonly notes: NoteStore;
   readonly feedback: FeedbackStore;
+  readonly lookingBack: LookingBackStore;
   readonly promises: PromiseStore;
   readonly reach: ReachStore;
   readonly relay: RelayStore;
@@ -73,6 +75,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     handoffs: createHandoffStore(engine),
     notes: createNoteStore(engine),
     feedback: createFeedbackStore(engine),
+    lookingBack: createLookingBackStore(engine),
     promises: createPromiseStore(engine),
     reach: createReachStore(engine),
     relay: createRelayStore(engine),

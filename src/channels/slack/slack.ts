@@ -1,6 +1,7 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
 import type { Conversations, FeedbackStore } from '../../conversation/conversation.ts';
+import type { Digests } from '../../curation/curation.ts';
 import { type Files, largestBytes } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
@@ -10,6 +11,7 @@ import type { Logger } from '../../log.ts';
 import { createCaller } from './caller.ts';
 import { type CandidateParts, listenToCandidates } from './candidate.ts';
 import { createClient } from './client.ts';
+import { createCurators } from './curators.ts';
 import { createDownload } from './download.ts';
 import { Gate, storedEvent } from './gate.ts';
 import { createIdentity } from './identity.ts';
@@ -30,6 +32,8 @@ export interface SlackOptions {
   readonly recruiterChannel: string;
   /** Person or user group who is told of escalations and broken promises. */
   readonly lead?: string;
+  /** Curators get a digest here each week. */
+  readonly curatorChannel?: string;
   /** With a slash at its end; absent: Slack's own. */
   readonly apiUrl?: string;
 }
@@ -52,6 +56,8 @@ export interface SlackParts {
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   /** Origin under which recruiters reach the console. */
   readonly publicUrl?: string | undefined;
+  /** What curators are told of each week. */
+  readonly digests: Digests;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly posts: PostStore;
@@ -73,6 +79,8 @@ export interface Slack {
   readonly incoming: Readonly<Record<string, Handler>>;
   /** Never rejects: what Slack does not allow is logged, and tried again. */
   start(): void;
+  /** What is due by the clock, such as the week's digest; of many processes one writes it. */
+  remind(): Promise<void>;
   /** No more events come, and what is handled at once has ended. */
   stop(): Promise<void>;
   /** Rejects while Slack cannot be reached or refuses us. */
@@ -93,7 +101,7 @@ export function createSlack(parts: SlackParts): Slack {
   const { options, http, posts, clock, ids, log, inbox, received } = parts;
   const { transport: how, botToken, apiUrl, recruiterChannel } = options;
   const client = createClient(callerFor(botToken, apiUrl, clock, log), posts);
-  const identity = createIdentity({ client, recruiterChannel, log });
+  const identity = createIdentity({ client, places: options, log });
   const transport =
     how.mode === 'socket' ? socketTransport(how.appToken, apiUrl, log) : httpTransport(http, how.signingSecret, log);
   const gate = new Gate(transport.receiver, { inbox, received, clock, ids });
@@ -118,16 +126,21 @@ export function createSlack(parts: SlackParts): Slack {
     lead: options.lead,
   });
   listenToRecruiters(app, recruiters);
+  const curators =
+    options.curatorChannel === undefined
+      ? undefined
+      : createCurators({ ...parts, client, channel: options.curatorChannel });
 
   return {
     desk: recruiters,
-    outgoing: { ...createTelling({ ...parts, client }), ...recruiters.handlers },
+    outgoing: { ...createTelling({ ...parts, client }), ...recruiters.handlers, ...curators?.handlers },
     incoming: { [storedEvent]: gate.replay },
     start() {
       transport.start();
       recruiters.start().catch((error) => log.error({ err: error }, 'the queue could not be presented in Slack'));
       identity.check();
     },
+    remind: async () => curators?.remind(),
     async stop() {
       identity.stop();
       await transport.stop();
@@ -159,8 +172,8 @@ export async function checkSlack(
   options: SlackOptions,
   { clock, log }: { clock: Clock; log: Logger },
 ): Promise<string[]> {
-  const { botToken, apiUrl, transport, recruiterChannel } = options;
-  const problems = await findProblems(callerFor(botToken, apiUrl, clock, log), recruiterChannel);
+  const { botToken, apiUrl, transport } = options;
+  const problems = await findProblems(callerFor(botToken, apiUrl, clock, log), options);
   if (transport.mode !== 'socket') return problems;
   return [...problems, ...(await socketProblems(callerFor(transport.appToken, apiUrl, clock, log)))];
 }
