@@ -56,7 +56,7 @@ const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
 /** How often (ms) it is looked what is due in Slack by the calendar. */
-const remindEvery = 60_000;
+const remindEvery = 5_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 

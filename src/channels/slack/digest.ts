@@ -40,7 +40,7 @@ export function drawDigest(
               type: 'context',
               elements: [
                 mrkdwn(
-                  `${counted(unanswered.unquoted, 'question')} more not quoted: words are only told that at least ${SHARED} people used.`,
+                  `${counted(unanswered.unquoted, 'more question')} not quoted: words are told only if at least ${SHARED} people used them.`,
                 ),
               ],
             },
