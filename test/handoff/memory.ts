@@ -220,6 +220,7 @@ export function createMemory(clock: () => number): Memory {
       const before = noted.get(id) ?? [];
       const left = before.filter((note) => note.key !== key || note.by.id !== by);
       noted.set(id, left);
+      tell('handoffs');
       return left.length < before.length;
     },
   };
