@@ -23,7 +23,7 @@ export function createNotesBox(
   const draft = drafts.get(handoffId) ?? { text: '' };
   drafts.set(handoffId, draft);
   const list = h('ol', { class: 'notes' });
-  const box = h('textarea', { id: 'note', rows: 2, maxlength: LIMIT, 'aria-describedby': 'note-hint' });
+  const box = h('textarea', { id: 'note', rows: 1, maxlength: LIMIT, 'aria-describedby': 'note-hint' });
   const add = h('button', { type: 'submit', disabled: draft.text.trim() === '' }, 'Add note');
   box.value = draft.text;
   box.addEventListener('input', () => {
