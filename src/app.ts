@@ -35,6 +35,8 @@ export interface AppParts {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors. */
   readonly patience?: number | undefined;
+  /** How often (ms) it is looked what is due to be delivered. */
+  readonly pollMs?: number | undefined;
 }
 
 export interface App {
@@ -216,6 +218,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     agencyName,
     publicUrl: config.server.publicUrl,
   });
+  const polling = parts.pollMs === undefined ? {} : { pollMs: parts.pollMs };
   const worker = createWorker({
     store: store.outbox,
     handlers: {
@@ -230,6 +233,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
+    ...polling,
   });
   const inboxWorker = createWorker({
     store: store.inbox,
@@ -246,6 +250,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
+    ...polling,
   });
 
   const background = createBackground({

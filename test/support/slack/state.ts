@@ -38,6 +38,8 @@ export interface Call {
   readonly at: number;
   /** What was answered: `ok`, an error's code, a status, or what became of the connection. */
   answered: string;
+  /** Seconds, on a 429. */
+  retryAfter?: number;
 }
 
 export interface SlackUser {
@@ -86,6 +88,8 @@ export function createState(clock: () => number) {
     statuses: [] as { channel: string; thread_ts: string; status: string }[],
     prompts: [] as Record<string, unknown>[],
     calls: [] as Call[],
+    /** How many calls of a method (for posts: in one channel) are taken in so many ms, as Slack does. */
+    limits: new Map<string, { calls: number; withinMs: number }>(),
     faults: [] as { method: string; fault: Fault; left: number }[],
     /** Scopes that the manifest asks for and the bot's token does not have, and those that it has beyond the manifest. */
     withoutScopes: new Set<string>(),
