@@ -36,6 +36,8 @@ export interface AppParts {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors. */
   readonly patience?: number | undefined;
+  /** How often (ms) it is looked what is due to be delivered. */
+  readonly pollMs?: number | undefined;
 }
 
 export interface App {
@@ -56,6 +58,8 @@ export interface App {
 const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
+/** How often (ms) it is looked what is due in Slack by the calendar. */
+const remindEvery = 5_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -121,7 +125,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     files,
     conversations,
     agencyName,
+    digests,
     handoffs,
+    notes,
     promises,
     staff,
     relay,
@@ -145,13 +151,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       options: config.slack,
       http: http.app,
       conversations,
+      feedback: store.feedback,
+      digests,
       handoffs,
+      notes,
       kept: store.handoffs,
       files,
       cvLinks,
       openCv,
       relay,
       reach: reaching.reach,
+      async isAdministrator(user) {
+        const login = config.slack?.administrators?.get(user);
+        return login !== undefined && staff.isAdministrator(login);
+      },
       publicUrl: config.server.publicUrl,
       agency: () => live.current().agency,
       outbox: store.outbox,
@@ -194,6 +207,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   telemetry.watchDeliveries(deadLetters.counts);
   const desk = await registerConsole(http.app, {
     handoffs,
+    notes,
     reaching,
     reach: reaching.reach,
     links,
@@ -217,6 +231,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     agencyName,
     publicUrl: config.server.publicUrl,
   });
+  const polling = parts.pollMs === undefined ? {} : { pollMs: parts.pollMs };
   const worker = createWorker({
     store: store.outbox,
     handlers: {
@@ -231,6 +246,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
+    ...polling,
   });
   const inboxWorker = createWorker({
     store: store.inbox,
@@ -247,6 +263,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
+    ...polling,
   });
 
   const background = createBackground({
@@ -254,6 +271,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
+      ...(slack ? [{ what: 'reminding in Slack', everyMs: remindEvery, work: slack.remind }] : []),
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
     ],
     log,

@@ -1,10 +1,12 @@
 import type { Config } from './config.ts';
-import { createConversations } from './conversation/conversation.ts';
+import { createConversations, turnsBetween, withoutPayHistory } from './conversation/conversation.ts';
+import { createDigests } from './curation/curation.ts';
 import { createCvLinks, createCvs, createFiles, largestCv } from './cv/cv.ts';
 import {
   createColleagues,
   createHandoffs,
   createLinks,
+  createNotes,
   createPromises,
   createReaching,
   createRelay,
@@ -74,6 +76,15 @@ export function createRooms(parts: RoomParts) {
     agency,
     events: events.handoff,
   });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => withoutPayHistory(text).text });
+  const digests = createDigests({
+    source: {
+      turns: (from, to) => turnsBetween(store.lookingBack, live.current, from, to),
+      ratings: store.feedback.ratings,
+    },
+    timeZone: () => agency().time_zone.value,
+    titleOf: (id) => live.current().entries.get(id)?.title,
+  });
   const promises = createPromises({
     store: store.promises,
     agency,
@@ -131,7 +142,9 @@ export function createRooms(parts: RoomParts) {
     files,
     conversations,
     agencyName,
+    digests,
     handoffs,
+    notes,
     promises,
     staff,
     relay,

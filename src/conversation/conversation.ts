@@ -12,8 +12,11 @@ import { type TurnParts, takeTurn } from './turn.ts';
 
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
+export type { FeedbackStore, Rating } from './feedback.ts';
+export { type AnsweredMessage, type LookingBackStore, turnsBetween } from './looking-back.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
+export { withoutPayHistory } from './pay-history.ts';
 export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';

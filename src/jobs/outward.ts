@@ -35,6 +35,12 @@ export interface Reached {
   readonly now: number;
 }
 
+/** A recruiter's note was written, changed or removed. */
+export interface Noted extends Pick<Stepped, 'handoffId' | 'conversationId' | 'now'> {
+  /** One for each change. */
+  readonly key: string;
+}
+
 /** What of a candidate stood outside when everything was erased. */
 export interface Forgotten {
   readonly channel: string;
@@ -49,6 +55,7 @@ export interface Outward {
   stepped(step: Stepped): readonly NewDelivery[];
   /** Only of conversations in which a recruiter has written from outside. */
   reached(change: Reached): readonly NewDelivery[];
+  noted(note: Noted): readonly NewDelivery[];
   forgotten(post: Forgotten): readonly NewDelivery[];
 }
 
@@ -57,5 +64,6 @@ export const nothingOutward: Outward = {
   changed: () => [],
   stepped: () => [],
   reached: () => [],
+  noted: () => [],
   forgotten: () => [],
 };

@@ -3,6 +3,8 @@
  * Erasing and exporting go by this list; a test compares it with the schema, so that a new table is never forgotten.
  */
 export const held = [
+  'feedback',
+  'note',
   'message',
   'message_change',
   'mark',

@@ -28,6 +28,8 @@ export interface Database extends StaffTables {
   my_link: MyLinkTable;
   erasure: ErasureTable;
   erasure_delivery: ErasureDeliveryTable;
+  note: NoteTable;
+  feedback: FeedbackTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -208,6 +210,30 @@ interface SlackMessageTable {
   state: string | null;
 }
 
+/** What a recruiter wrote of a handoff for colleagues. */
+interface NoteTable {
+  id: string;
+  conversation_id: string;
+  handoff_id: string;
+  /** One for each note of the handoff. */
+  key: string;
+  author_id: string;
+  author_name: string;
+  at: number;
+  edited_at: number | null;
+  text: string;
+}
+
+/** Whether an answer helped: one row for each person and message. */
+interface FeedbackTable {
+  message_id: string;
+  /** The channel's own id of who says so. */
+  person: string;
+  conversation_id: string;
+  helpful: number;
+  at: number;
+}
+
 /** E-mails to a candidate. Of a link only the digest of its secret is kept. */
 interface MailTable {
   id: string;
@@ -330,5 +356,6 @@ export type NewMessageRow = Insertable<MessageTable>;
 export type HandoffRow = Selectable<HandoffTable>;
 export type MailRow = Selectable<MailTable>;
 export type NewMailRow = Insertable<MailTable>;
+export type NoteRow = Selectable<NoteTable>;
 export type HandoffStepRow = Selectable<HandoffStepTable>;
 export type PromiseRow = Selectable<PromiseTable>;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Bus, ConversationStore } from '../conversation/conversation.ts';
+import type { Bus, ConversationStore, FeedbackStore, LookingBackStore } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
 import type { CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
+import type { HandoffStore, NoteStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
 import type { AuditStore, ConsentStore, ErasureStore } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
@@ -14,10 +14,13 @@ import { createCvLinkStore } from './cv-links.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
 import { createErasureStore } from './erasing.ts';
+import { createFeedbackStore } from './feedback.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
+import { createLookingBackStore } from './looking-back.ts';
 import { createReachStore } from './mails.ts';
+import { createNoteStore } from './notes.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
@@ -33,6 +36,9 @@ import { createWrongPasswordStore } from './wrong-passwords.ts';
 export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
+  readonly notes: NoteStore;
+  readonly feedback: FeedbackStore;
+  readonly lookingBack: LookingBackStore;
   readonly promises: PromiseStore;
   readonly reach: ReachStore;
   readonly relay: RelayStore;
@@ -76,6 +82,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
+    notes: createNoteStore(engine),
+    feedback: createFeedbackStore(engine),
+    lookingBack: createLookingBackStore(engine),
     promises: createPromiseStore(engine),
     reach: createReachStore(engine),
     relay: createRelayStore(engine),

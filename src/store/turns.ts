@@ -24,7 +24,7 @@ import { append } from './transcript.ts';
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
 export async function commitTurn(engine: Engine, turn: TurnCommit, now: number): Promise<boolean> {
   const { conversationId } = turn;
-  const erases = turn.erase || turn.discardCv;
+  const erases = turn.erase || turn.discardCv || turn.withdrawHandoff;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
     if (erases) await engine.erasing(tx);
@@ -99,6 +99,7 @@ export async function withdraw(tx: Tx, conversationId: string, now: number): Pro
     // What is told in Slack is looked up again when it is told: a card is redrawn as withdrawn.
     .where('kind', 'not like', 'slack.%')
     .execute();
+  await tx.deleteFrom('note').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
 }

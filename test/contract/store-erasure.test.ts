@@ -65,6 +65,10 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   );
   const kept = await decided(store, id, second.message.id, { replies: [], file: sealedFile({ name: planted }) });
   expect(await store.conversations.commit(kept, NOON)).toBe(true);
+  const note = { id: planted, key: planted, by: { id: planted, name: planted }, at: NOON, text: planted };
+  expect(await store.notes.add(handoffId, note)).toBe(true);
+  const rating = { conversationId: id, seq: 1, person: planted, helpful: true };
+  expect(await store.feedback.rate(rating, NOON)).toBe('new');
   await store.relay.raise([{ conversationId: id, side: 'candidate', step: 'read', seq: 5 }], NOON);
   return { handoffId, cvId: cv.id };
 }

@@ -27,6 +27,7 @@ const everything: Outward = {
   changed: ({ seq, number }) => [told('changed', { seq, number })],
   stepped: ({ kind, number }) => [told('stepped', { kind, number })],
   reached: ({ key }) => [told('reached', { key })],
+  noted: () => [],
   forgotten: ({ channel, ts }) => [told('forgotten', { channel, ts })],
 };
 

@@ -85,7 +85,7 @@ onEngines(everyEngine, (place) => {
 
 onEngines(everyEngine, (place) => {
   test('each change of their own is told outside once', async () => {
-    const outward = { said: () => [], stepped: () => [], reached: () => [], forgotten: () => [] };
+    const outward = { said: () => [], stepped: () => [], reached: () => [], noted: () => [], forgotten: () => [] };
     const changed = ({ seq, number }: { seq: number; number: number }) => [delivery(`changed:${seq}:${number}`)];
     const store = await openStore({ url: place().url, outward: { ...outward, changed } });
     const conversationId = await converse(store);

@@ -38,6 +38,8 @@ export interface HouseOptions {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors, instead of as long as a candidate would. */
   readonly patience?: number;
+  /** How often (ms) it is looked what is due to be delivered. */
+  readonly pollMs?: number;
   /** Settings beside the defaults (a free port, a folder of its own). */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -57,6 +59,7 @@ export async function house(options: HouseOptions = {}) {
     ...(options.clock && { clock: options.clock }),
     ...(options.knowledge && { knowledge: options.knowledge }),
     patience: options.patience,
+    pollMs: options.pollMs,
   });
   const origin = await app.start();
   return {

@@ -1,6 +1,6 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
 import type { Files } from '../../cv/cv.ts';
-import type { Handoffs, Links, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
+import type { Handoffs, Links, Notes, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -10,6 +10,7 @@ import type { Staff } from '../../staff/staff.ts';
 /** What the console needs of the house. */
 export interface ConsoleParts {
   readonly handoffs: Handoffs;
+  readonly notes: Notes;
   readonly conversations: Pick<Conversations, 'messages' | 'changed'>;
   readonly relay: Relay;
   readonly files: Files;

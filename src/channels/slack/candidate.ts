@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Conversations, OwnWords } from '../../conversation/conversation.ts';
+import type { Conversations, FeedbackStore, OwnWords } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import type { Relay } from '../../handoff/handoff.ts';
 import type { OutboxStore, PostStore } from '../../jobs/jobs.ts';
@@ -19,6 +19,7 @@ export interface CandidateParts {
   readonly conversations: Conversations & OwnWords;
   readonly streaming: Streaming;
   readonly posts: PostStore;
+  readonly feedback: FeedbackStore;
   readonly outbox: OutboxStore;
   readonly relay: Relay;
   readonly download: Download;
@@ -120,8 +121,14 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       user: { id: user },
       actions: [{ value }],
     } = click;
-    events.answerRated({ helpful: value.startsWith('up:') });
-    await tell(clickedPlace(click), `rated:${click.container.message_ts}:${user}`, 'Thank you for telling us.', user);
+    const place = clickedPlace(click);
+    const helpful = value.startsWith('up:');
+    const person = personOf(place, user);
+    const rating = { conversationId: conversationIdOf(place), seq: Number(value.split(':')[1]), person, helpful };
+    const rated = await parts.feedback.rate(rating, clock());
+    if (rated === undefined) return;
+    if (rated === 'new') events.answerRated({ helpful });
+    await tell(place, `rated:${click.container.message_ts}:${user}`, 'Thank you for telling us.', user);
   });
 
   async function hear(team: string, message: Written, text: string): Promise<void> {
@@ -154,7 +161,7 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     const { mode } = await conversations.open({
       id: conversationId,
       channel: 'slack',
-      userId: `slack:${place.team}:${user}`,
+      userId: personOf(place, user),
     });
     const files = new Map<string, Uint8Array>();
     try {
@@ -197,6 +204,8 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     void client.call('assistant.threads.setStatus', shown).catch(() => undefined);
   }
 }
+
+const personOf = ({ team }: Place, user: string): string => `slack:${team}:${user}`;
 
 function clickedPlace({ team, container }: z.output<typeof clickSchema>): Place {
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversations } from '../../conversation/conversation.ts';
 import type { CvLinks, Files } from '../../cv/cv.ts';
-import type { Desk, Handoff, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
+import type { Desk, Handoff, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
 import {
   type Handler,
   type NewDelivery,
@@ -47,6 +47,7 @@ export interface RecruiterParts {
     /** The open or claimed one of a conversation. */
     live(conversationId: string): Promise<Handoff | undefined>;
   };
+  readonly notes: Notes;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly relay: Pick<Relay, 'marks'>;
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
@@ -58,6 +59,10 @@ export interface RecruiterParts {
   readonly client: RecruiterClient;
   /** Id of the recruiters' channel. */
   readonly channel: string;
+  /** Id of whoever is told of escalations and broken promises. */
+  readonly lead?: string | undefined;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly publicUrl?: string | undefined;
@@ -158,6 +163,7 @@ export const recruiterOutward: Outward = {
   stepped: ({ handoffId, conversationId, number, now }) => [
     thread(`step:${handoffId}:${number}`, conversationId, { handoffId }, now),
   ],
+  noted: ({ handoffId, conversationId, key, now }) => [thread(`noted:${key}`, conversationId, { handoffId }, now)],
   reached: ({ conversationId, key, now }) => [
     thread(`reached:${conversationId}:${key}`, conversationId, { conversationId }, now),
   ],

@@ -1,8 +1,9 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
-import type { Conversations, OwnWords } from '../../conversation/conversation.ts';
+import type { Conversations, FeedbackStore, OwnWords } from '../../conversation/conversation.ts';
+import type { Digests } from '../../curation/curation.ts';
 import { type CvGrant, type CvLinks, type Files, largestBytes, type OpenCv } from '../../cv/cv.ts';
-import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
+import type { Desk, HandoffStore, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
 import type { Agency } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -12,6 +13,7 @@ import { createAttach } from './attach.ts';
 import { createCaller } from './caller.ts';
 import { type CandidateParts, listenToCandidates } from './candidate.ts';
 import { createClient } from './client.ts';
+import { createCurators } from './curators.ts';
 import { createDownload } from './download.ts';
 import { createForms, filledForm, listenToForms } from './forms.ts';
 import { Gate, storedEvent } from './gate.ts';
@@ -25,7 +27,7 @@ import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
 import { createUploads } from './uploads.ts';
 
-export { type Manifest, manifest } from './manifest.ts';
+export { type Manifest, manifest, scopeTable } from './manifest.ts';
 
 export interface SlackOptions {
   readonly transport:
@@ -35,6 +37,10 @@ export interface SlackOptions {
   readonly recruiterChannel: string;
   /** CVs are attached in the recruiters' channel. */
   readonly attachCvs?: boolean;
+  /** Person or user group who is told of escalations and broken promises. */
+  readonly lead?: string;
+  /** Curators get a digest here each week. */
+  readonly curatorChannel?: string;
   /** With a slash at its end; absent: Slack's own. */
   readonly apiUrl?: string;
 }
@@ -44,20 +50,26 @@ export interface SlackParts {
   /** Mode http: where /slack/events is added. */
   readonly http: FastifyInstance;
   readonly conversations: Conversations & OwnWords;
+  readonly feedback: FeedbackStore;
   readonly handoffs: Handoffs;
   /** Handoffs as they are kept, withdrawn ones too. */
   readonly kept: Pick<HandoffStore, 'find' | 'live'>;
+  readonly notes: Notes;
   readonly files: Files;
   readonly cvLinks: Pick<CvLinks, 'make'>;
   /** The plain CV, for whom it is attached; records it. AppError 'not-found' when it was erased. */
   readonly openCv: (of: Omit<CvGrant, 'handoffId'>) => Promise<OpenCv>;
   readonly relay: Relay;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   /** How the candidate was written to whom the page did not reach. */
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   /** Origin under which recruiters reach the console. */
   readonly publicUrl?: string | undefined;
   /** As it is now. */
   readonly agency: () => Agency;
+  /** What curators are told of each week. */
+  readonly digests: Digests;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly posts: PostStore;
@@ -79,6 +91,8 @@ export interface Slack {
   readonly incoming: Readonly<Record<string, Handler>>;
   /** Never rejects: what Slack does not allow is logged, and tried again. */
   start(): void;
+  /** What is due by the clock, such as the week's digest; of many processes one writes it. */
+  remind(): Promise<void>;
   /** No more events come, and what is handled at once has ended. */
   stop(): Promise<void>;
   /** Rejects while Slack cannot be reached or refuses us. */
@@ -91,6 +105,7 @@ export const slackOutward: Outward = {
   changed: (change) => [...candidateOutward.changed(change), ...recruiterOutward.changed(change)],
   stepped: (step) => [...candidateOutward.stepped(step), ...recruiterOutward.stepped(step)],
   reached: (change) => [...candidateOutward.reached(change), ...recruiterOutward.reached(change)],
+  noted: (note) => [...candidateOutward.noted(note), ...recruiterOutward.noted(note)],
   forgotten: (post) => [...candidateOutward.forgotten(post), ...recruiterOutward.forgotten(post)],
 };
 
@@ -98,7 +113,7 @@ export function createSlack(parts: SlackParts): Slack {
   const { options, http, posts, clock, ids, log, inbox, received } = parts;
   const { transport: how, botToken, apiUrl, recruiterChannel } = options;
   const client = createClient(callerFor(botToken, apiUrl, clock, log), posts);
-  const identity = createIdentity({ client, recruiterChannel, log });
+  const identity = createIdentity({ client, places: options, log });
   const transport =
     how.mode === 'socket' ? socketTransport(how.appToken, apiUrl, log) : httpTransport(http, how.signingSecret, log);
   const gate = new Gate(transport.receiver, { inbox, received, clock, ids });
@@ -127,18 +142,28 @@ export function createSlack(parts: SlackParts): Slack {
       openCv: options.attachCvs ? parts.openCv : undefined,
     }),
     channel: recruiterChannel,
+    lead: options.lead,
   });
   listenToRecruiters(app, recruiters);
+  const curators =
+    options.curatorChannel === undefined
+      ? undefined
+      : createCurators({ ...parts, client, channel: options.curatorChannel });
 
   return {
     desk: recruiters,
-    outgoing: { ...createTelling({ ...parts, client, streaming }), ...recruiters.handlers },
+    outgoing: {
+      ...createTelling({ ...parts, client, streaming }),
+      ...recruiters.handlers,
+      ...curators?.handlers,
+    },
     incoming: { [storedEvent]: gate.replay, [filledForm]: forms.filled },
     start() {
       transport.start();
       recruiters.start().catch((error) => log.error({ err: error }, 'the queue could not be presented in Slack'));
       identity.check();
     },
+    remind: async () => curators?.remind(),
     async stop() {
       identity.stop();
       await transport.stop();
@@ -170,8 +195,8 @@ export async function checkSlack(
   options: SlackOptions,
   { clock, log }: { clock: Clock; log: Logger },
 ): Promise<string[]> {
-  const { botToken, apiUrl, transport, recruiterChannel } = options;
-  const problems = await findProblems(callerFor(botToken, apiUrl, clock, log), recruiterChannel);
+  const { botToken, apiUrl, transport } = options;
+  const problems = await findProblems(callerFor(botToken, apiUrl, clock, log), options);
   if (transport.mode !== 'socket') return problems;
   return [...problems, ...(await socketProblems(callerFor(transport.appToken, apiUrl, clock, log)))];
 }

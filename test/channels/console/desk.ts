@@ -5,6 +5,7 @@ import { AppError } from '../../../src/errors.ts';
 import {
   createColleagues,
   createHandoffs,
+  createNotes,
   createRelay,
   type Desk,
   type Handoffs,
@@ -115,6 +116,7 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
   });
   const desk = await registerConsole(server.app, {
     handoffs,
+    notes: createNotes({ store: memory.notes, clock, ids: randomIds, keepable: (text) => text }),
     deadLetters: createDeadLetters({
       outbox: outbox.store,
       inbox: { ...inbox.store, receive: async () => true },

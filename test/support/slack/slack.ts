@@ -82,14 +82,17 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       record.answered = status === 200 ? (value.ok ? 'ok' : String(value.error)) : String(status);
       response.writeHead(status, {
         'content-type': 'application/json; charset=utf-8',
-        'x-oauth-scopes': grantedScopes.filter((scope) => !state.withoutScopes.has(scope)).join(','),
+        'x-oauth-scopes': [...grantedScopes, ...state.beyondScopes]
+          .filter((scope) => !state.withoutScopes.has(scope))
+          .join(','),
         ...headers,
       });
       response.end(JSON.stringify(value));
     };
-    const fault = takeFault(method);
+    const fault = takeFault(method) ?? tooMany(method, args);
     switch (fault?.kind) {
       case 'rate':
+        record.retryAfter = fault.retryAfter;
         answer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.retryAfter) });
         return;
       case 'error':
@@ -135,6 +138,21 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       if (error instanceof SlackRefusal) return { ok: false, error: error.code };
       throw error;
     }
+  }
+
+  /** Tier limits: the oldest of the calls that were taken says how long to wait. */
+  function tooMany(method: string, args: Record<string, unknown>): Fault | undefined {
+    const limit = state.limits.get(method);
+    if (!limit) return undefined;
+    const same = (one: Call) =>
+      one.method === method &&
+      one.answered === 'ok' &&
+      (method !== 'chat.postMessage' || one.args.channel === args.channel);
+    // The one that is being answered counts as taken already.
+    const taken = state.calls.filter(same).slice(-limit.calls - 1, -1);
+    const oldest = taken.length === limit.calls ? taken[0]!.at : Number.NEGATIVE_INFINITY;
+    const wait = oldest + limit.withinMs - clock();
+    return wait > 0 ? { kind: 'rate', retryAfter: Math.ceil(wait / 1000) } : undefined;
   }
 
   function takeFault(method: string): Fault | undefined {
@@ -208,7 +226,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 export type FakeSlack = Awaited<ReturnType<typeof fakeSlack>>;
 
 /** What an app that is installed from the manifest has. */
-const grantedScopes = neededScopes;
+const grantedScopes: readonly string[] = neededScopes;
 
 /** Slack's clients send objects as JSON, and booleans as words, within a form. */
 const json = new Set(['blocks', 'metadata', 'view', 'prompts', 'chunks', 'attachments', 'loading_messages', 'files']);

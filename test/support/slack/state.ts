@@ -40,6 +40,8 @@ export interface Call {
   readonly at: number;
   /** What was answered: `ok`, an error's code, a status, or what became of the connection. */
   answered: string;
+  /** Seconds, on a 429. */
+  retryAfter?: number;
 }
 
 export interface SlackUser {
@@ -92,9 +94,12 @@ export function createState(clock: () => number) {
     statuses: [] as { channel: string; thread_ts: string; status: string }[],
     prompts: [] as Record<string, unknown>[],
     calls: [] as Call[],
+    /** How many calls of a method (for posts: in one channel) are taken in so many ms, as Slack does. */
+    limits: new Map<string, { calls: number; withinMs: number }>(),
     faults: [] as { method: string; fault: Fault; left: number }[],
-    /** Scopes that the bot's token has; undefined: all that are asked for. */
+    /** Scopes that the manifest asks for and the bot's token does not have, and those that it has beyond the manifest. */
     withoutScopes: new Set<string>(),
+    beyondScopes: new Set<string>(),
     /** Tokens that are refused as revoked. */
     revoked: new Set<string>(),
     ts(): string {
