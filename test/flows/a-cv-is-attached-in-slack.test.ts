@@ -57,7 +57,6 @@ describe.each(['http', 'socket'] as const)('a CV is attached in Slack where the 
     await other.candidate.says('Delete my data');
     await other.candidate.post('Yes, delete everything');
     await slack.until(() => other.attached().length === 0, 'it goes with all else');
-    const left = [...slack.state.files.values()].map(({ file }) => file.name);
-    expect(left).toEqual(['Anna.pdf']);
+    await expect.poll(() => [...slack.state.files.values()].map(({ file }) => file.name)).toEqual(['Anna.pdf']);
   }, 60_000);
 });
