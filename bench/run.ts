@@ -16,6 +16,7 @@ import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
+import { measureSlackOutage, reportSlackOutage } from './slack.ts';
 import { measureStartup, reportStartup } from './startup.ts';
 import { measureWeight, reportWeight } from './weight.ts';
 
@@ -92,6 +93,12 @@ await figure(
   'Replayed over two processes',
   () => replayAndCheck({ candidates: 130, replays: 10_000, raced: 50, racers: 100, seed: Number(values.seed) }),
   reportReplay,
+);
+await figure(
+  'slack/outage',
+  'Slack is away for five minutes',
+  () => measureSlackOutage({ handoffs: 200, minutes: 5, speed: 15 }),
+  reportSlackOutage,
 );
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
 await figure(

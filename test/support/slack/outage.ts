@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Store } from '../../../src/store/store.ts';
 import { candidate, card, converse } from '../../contract/store-samples.ts';
-import { house } from '../house.ts';
 import { type Fault, fakeSlack, ids } from './slack.ts';
 
 export interface OutageOptions {
@@ -10,6 +10,21 @@ export interface OutageOptions {
   readonly minutes: number;
   readonly speed: number;
 }
+
+/** The product, started with these settings on this clock. */
+export interface OutageProduct {
+  readonly origin: string;
+  readonly store: Store;
+  /** A candidate at the website asks something and has the answer. */
+  ask(): Promise<unknown>;
+  close(): Promise<void>;
+}
+export type StartProduct = (parts: {
+  readonly env: Readonly<Record<string, string>>;
+  readonly clock: () => number;
+  /** How often (ms) it looks what is due, so that a second stays a second on the fast clock. */
+  readonly pollMs: number;
+}) => Promise<OutageProduct>;
 
 export interface Outage extends OutageOptions {
   /** Cards and lines that should stand in the channel in the end, and what became of them. */
@@ -40,19 +55,21 @@ const troubles: readonly Fault[] = [{ kind: '500' }, { kind: 'cut' }, { kind: 'r
  * The whole product over a stand-in Slack that is away while candidates ask for recruiters: unreachable, cutting connections, then
  * limiting everything. Afterwards it takes one post a second in a channel, as Slack does. Waits until nothing is left to deliver.
  */
-export async function measureOutage({ handoffs, minutes, speed }: OutageOptions): Promise<Outage> {
+export async function measureOutage(
+  { handoffs, minutes, speed }: OutageOptions,
+  startProduct: StartProduct,
+): Promise<Outage> {
   const start = Date.now();
   const clock = () => start + (Date.now() - start) * speed;
   const slack = await fakeSlack({ clock });
   slack.state.limits.set('chat.postMessage', { calls: 1, withinMs: 1000 });
-  const product = await house({ env: slack.settings('http'), clock, pollMs: 1000 / speed });
+  const product = await startProduct({ env: slack.settings('http'), clock, pollMs: 1000 / speed });
   slack.connect(product.origin);
   try {
-    const { store } = product.app;
-    const asker = await product.candidate();
+    const { store } = product;
     const turn = async (): Promise<number> => {
       const before = performance.now();
-      await asker.says('What does a senior earn?');
+      await product.ask();
       return performance.now() - before;
     };
     const before = [await turn(), await turn(), await turn(), await turn(), await turn()];
@@ -63,7 +80,7 @@ export async function measureOutage({ handoffs, minutes, speed }: OutageOptions)
       slack.heals();
       slack.fails('*', trouble, Number.POSITIVE_INFINITY);
       const share = Math.ceil(handoffs / troubles.length) * (index + 1);
-      while (opened.length < Math.min(share, handoffs)) opened.push(await open(product.app.store, clock));
+      while (opened.length < Math.min(share, handoffs)) opened.push(await open(store, clock));
       during.push(await turn(), await turn());
       const until = end - minutes * 60_000 * (1 - (index + 1) / troubles.length);
       await sleep(Math.max(0, (until - clock()) / speed));
@@ -108,7 +125,7 @@ export async function measureOutage({ handoffs, minutes, speed }: OutageOptions)
 }
 
 /** A candidate's handoff, as a turn commits it. */
-async function open(store: Awaited<ReturnType<typeof house>>['app']['store'], clock: () => number) {
+async function open(store: Store, clock: () => number) {
   const conversationId = await converse(store);
   const handoffId = randomUUID();
   const reference = `RC-${handoffId.slice(0, 4)}-${handoffId.slice(4, 6)}`.toUpperCase();
