@@ -17,7 +17,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
-import { createAudit, createConsents } from './privacy/privacy.ts';
+import { createAudit, createConsents, createErasing, createHolds, createRetaining } from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import type { Events } from './telemetry/telemetry.ts';
@@ -65,6 +65,11 @@ export function createRooms(parts: RoomParts) {
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
+  const erasing = createErasing({ store: store.erasures, clock, ids, events });
+  const holds = createHolds({ store: store.holds, audit, clock, ids });
+  const retaining = createRetaining({
+    ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
+  });
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
@@ -125,6 +130,9 @@ export function createRooms(parts: RoomParts) {
   return {
     audit,
     consents,
+    erasing,
+    holds,
+    retaining,
     cvs,
     files,
     conversations,

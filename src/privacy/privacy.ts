@@ -26,4 +26,22 @@ export {
   erasedSchema,
   type NewErasure,
   newErasure,
+  type SeenAs,
 } from './erasure.ts';
+export {
+  createHolds,
+  type Hold,
+  type HoldReason,
+  type HoldStore,
+  type Holds,
+  heldMessage,
+  holdReasons,
+} from './holds.ts';
+export {
+  createRetaining,
+  type DueConversation,
+  type Retaining,
+  type RetentionEvents,
+  type RetentionStore,
+} from './retaining.ts';
+export { type Due, dueAt, earliestDue, type KeptBy, type KeptConversation } from './retention.ts';

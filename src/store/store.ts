@@ -5,7 +5,7 @@ import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
-import type { AuditStore, ConsentStore, ErasureStore } from '../privacy/privacy.ts';
+import type { AuditStore, ConsentStore, ErasureStore, HoldStore, RetentionStore } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
 import { createConsentStore } from './consents.ts';
@@ -23,6 +23,7 @@ import { createPostStore } from './posts.ts';
 import { createPromiseStore } from './promises.ts';
 import { createInboxStore, createOutboxStore } from './queues.ts';
 import { createRelayStore } from './relay.ts';
+import { createHoldStore, createRetentionStore } from './retention.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
@@ -43,6 +44,8 @@ export interface Store {
   readonly audit: AuditStore;
   readonly consents: ConsentStore;
   readonly erasures: ErasureStore;
+  readonly retention: RetentionStore;
+  readonly holds: HoldStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -85,6 +88,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     audit: createAuditStore(engine),
     consents: createConsentStore(engine),
     erasures: createErasureStore(engine),
+    retention: createRetentionStore(engine),
+    holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),
