@@ -26,3 +26,23 @@ export {
   type NewErasure,
   newErasure,
 } from './erasure.ts';
+export { type Export, exportSchema, type HeldData, heldDataSchema } from './held-data.ts';
+export {
+  createMyLinks,
+  type MyLinkStore,
+  type MyLinks,
+  myLinkDelivery,
+  type NewMyLink,
+  type OpenedMyLink,
+  type SendLetter,
+} from './links.ts';
+export {
+  createMyData,
+  type Details,
+  exportOf,
+  type HeldStore,
+  type MyData,
+  type OwnChangeStore,
+  type OwnLine,
+} from './my-data.ts';
+export { readable } from './readable.ts';

@@ -13,6 +13,6 @@ export const held = [
   'promise',
   'handoff_step',
   'handoff',
-  'my_link',
+  'my_link_conversation',
 ] as const;
 export type Held = (typeof held)[number];

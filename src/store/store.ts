@@ -5,7 +5,7 @@ import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
-import type { AuditStore, ErasureStore } from '../privacy/privacy.ts';
+import type { AuditStore, ErasureStore, HeldStore, MyLinkStore, OwnChangeStore } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
 import { createConversationStore } from './conversations.ts';
@@ -15,7 +15,10 @@ import { createErasureStore } from './erasing.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
+import { createHeldStore } from './held-data.ts';
 import { createReachStore } from './mails.ts';
+import { createMyLinkStore } from './my-links.ts';
+import { createOwnChangeStore } from './own-changes.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
@@ -41,6 +44,7 @@ export interface Store {
   readonly posts: PostStore;
   readonly audit: AuditStore;
   readonly erasures: ErasureStore;
+  readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -82,6 +86,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     posts: createPostStore(engine),
     audit: createAuditStore(engine),
     erasures: createErasureStore(engine),
+    myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),
