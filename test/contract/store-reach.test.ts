@@ -8,8 +8,8 @@ import {
   mailDelivery,
   type NewMail,
 } from '../../src/handoff/handoff.ts';
-import { linkToken, tokenDigest } from '../../src/lib/link-token.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { linkToken, tokenDigest } from '../../src/lib/link-token.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
