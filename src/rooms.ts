@@ -17,7 +17,14 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
-import { createAudit, createErasing, createMyData, createMyLinks, type SendLetter } from './privacy/privacy.ts';
+import {
+  createAudit,
+  createConsents,
+  createErasing,
+  createMyData,
+  createMyLinks,
+  type SendLetter,
+} from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import type { Events } from './telemetry/telemetry.ts';
@@ -46,6 +53,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
   const audit = createAudit({ store: store.audit, ids });
+  const consents = createConsents({ store: store.consents, clock });
   const cvs = createCvs({ store: store.cvs, key: keys.cv, ids });
   const files = createFiles({ store: store.files, key: keys.cv, ids });
   const conversations = createConversations({
@@ -128,7 +136,7 @@ export function createRooms(parts: RoomParts) {
   const erasing = createErasing({ store: store.erasures, clock, ids, events });
   const myData = createMyData({
     ...{ links: myLinks, erasing, held: store.myData, changes: store.myData },
-    ...{ cvs, files, audit, agencyName, clock, ids },
+    ...{ cvs, files, audit, consents, agencyName, clock, ids },
   });
   const colleagues = createColleagues(store.handoffs, {
     listed: staff.recruiters,
@@ -138,6 +146,7 @@ export function createRooms(parts: RoomParts) {
 
   return {
     audit,
+    consents,
     cvs,
     files,
     conversations,

@@ -30,6 +30,11 @@ export interface Inbound {
   readonly upload?: { readonly name: string; readonly size: number };
   /** The time zone that the candidate's device says it is in; whatever is no such name is not kept. */
   readonly timeZone?: string | undefined;
+  /**
+   * The box for the talent pool that the channel showed beside the notice (`reply.talentPool`), ticked or not; absent where the
+   * candidate had none before them, and then they are asked in words. It counts with a message that agrees to the notice.
+   */
+  readonly talentPool?: boolean | undefined;
 }
 
 export interface RespondOptions {
@@ -120,7 +125,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
 
     find: (id) => store.find(id),
 
-    async record({ conversationId, externalId, text, upload, timeZone }) {
+    async record({ conversationId, externalId, text, upload, timeZone, talentPool }) {
       if (text.length > longest)
         throw new AppError(
           'bad-request',
@@ -137,6 +142,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         ...(externalId && { externalId }),
         ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
         ...(zone && { timeZone: zone }),
+        ...(talentPool !== undefined && { talentPool }),
       };
       return store.record(conversationId, message, clock());
     },

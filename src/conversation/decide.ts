@@ -1,9 +1,11 @@
 import { fold } from '../knowledge/knowledge.ts';
+import { poolToOffer } from './consent.ts';
 import { type Decision, type Heard, line, type Say, type Situation } from './decision.ts';
 import { fixed } from './fixed.ts';
 import { decideStep } from './flow.ts';
 import { asksForTheirData, askWithdrawal, showTheirData, withdrawn, withdrawsPlainly } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
+import { leavesPool } from './pool.ts';
 import type { State } from './state.ts';
 
 /**
@@ -12,9 +14,22 @@ import type { State } from './state.ts';
  */
 export function decide(situation: Situation, heard: Heard): Decision {
   const decision = firstThatFits(situation, heard);
-  // An offer holds for the one message after it.
-  const { offered: _, ...state } = decision.state;
-  return { ...decision, state: decision.say?.offers ? { ...state, offered: true } : state };
+  // An offer, and the question for the talent pool, hold for the one message after them.
+  const { offered: _, poolAsked, ...state } = decision.state;
+  const { say } = decision;
+  const asked = poolAsked !== undefined && say?.talentPool?.digest === poolAsked;
+  return withBox(situation, {
+    ...decision,
+    state: { ...state, ...(say?.offers && { offered: true }), ...(asked && { poolAsked }) },
+  });
+}
+
+/** Whatever is said at the notice comes with the talent pool's wording, where that was shown with it. */
+function withBox(situation: Situation, decision: Decision): Decision {
+  const { state, say } = decision;
+  const pool = poolToOffer({ state, agency: situation.agency });
+  if (say?.request !== 'notice' || !pool || state.shown?.talentPool !== pool.digest) return decision;
+  return { ...decision, say: { ...say, talentPool: pool } };
 }
 
 function firstThatFits(situation: Situation, heard: Heard): Decision {
@@ -26,6 +41,8 @@ function firstThatFits(situation: Situation, heard: Heard): Decision {
   if (state.step === 'confirm-erasure') return confirmErasure(situation, heard);
   if (state.step === 'confirm-withdrawal') return confirmWithdrawal(situation, heard);
   if (mode === 'recruiter') return withRecruiter(situation, heard);
+  const left = leavesPool(situation, heard);
+  if (left) return left;
   if (heard.file) return decideStep(situation, heard);
   if (acts.has('distress')) return stay(fixed.distress);
   if (acts.has('delete-data')) return askErasure(situation);
@@ -43,9 +60,13 @@ function firstThatFits(situation: Situation, heard: Heard): Decision {
  */
 function withRecruiter(situation: Situation, heard: Heard): Decision {
   if (heard.file) return decideStep(situation, heard);
-  if (/^\W*delete my data\W*$/.test(fold(heard.understanding.text))) return askErasure(situation);
-  if (withdrawsPlainly(heard.understanding.text)) return askWithdrawal(situation);
-  return { state: situation.state, mode: situation.mode, effects: [] };
+  const silent: Decision = { state: situation.state, mode: situation.mode, effects: [] };
+  const { text } = heard.understanding;
+  const folded = fold(text);
+  if (/^\W*delete my data\W*$/.test(folded)) return askErasure(situation);
+  if (withdrawsPlainly(text)) return askWithdrawal(situation);
+  if (/^\W*leave the talent pool\W*$/.test(folded)) return leavesPool(situation, heard) ?? silent;
+  return silent;
 }
 
 function askErasure({ state, mode }: Situation): Decision {

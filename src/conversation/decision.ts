@@ -1,7 +1,7 @@
 import type { Finding, Outcome, Understanding } from '../answering/answering.ts';
 import { withoutCourtesies } from '../answering/answering.ts';
 import type { NewPromised, PromisedTime } from '../handoff/handoff.ts';
-import { type Agency, fold } from '../knowledge/knowledge.ts';
+import { type Agency, fold, type Wording } from '../knowledge/knowledge.ts';
 import type { Request } from './message.ts';
 import type { CvReference, Mode, State } from './state.ts';
 
@@ -11,6 +11,8 @@ export interface Heard {
   /** Retrieval's results, one a question. */
   readonly findings: readonly Finding[];
   readonly file?: HeardFile;
+  /** The box for the talent pool beside the notice, as it was left; absent where the candidate had none before them. */
+  readonly talentPool?: boolean | undefined;
 }
 
 /** A file: as the gate found it; `sent` to the recruiter who holds the conversation; `lost` when its bytes are gone (the process died before the turn). */
@@ -36,6 +38,8 @@ export interface Say {
   readonly suggestions?: readonly string[];
   /** It points to a recruiter, so that "yes please" means one. */
   readonly offers?: true;
+  /** It offers the talent pool: beside the notice for a box, else in its own words. */
+  readonly talentPool?: Wording;
 }
 
 /** What a turn does beside speaking. Carried out in the commit of the turn. */
@@ -44,6 +48,8 @@ export type Effect =
   | 'keep-file'
   | 'discard-cv'
   | 'record-consent'
+  | 'join-talent-pool'
+  | 'leave-talent-pool'
   | 'open-handoff'
   | 'add-cv-to-handoff'
   | 'withdraw-handoff'

@@ -15,6 +15,8 @@ export type Changes = {
     | 'discardCv'
     | 'file'
     | 'consent'
+    | 'joinTalentPool'
+    | 'leaveTalentPool'
     | 'handoff'
     | 'card'
     | 'withdrawHandoff'
@@ -64,8 +66,18 @@ export async function effects(
       case 'discard-cv':
         changes.discardCv = true;
         break;
-      case 'record-consent':
-        changes.consent = { id: ids.row(), notice: state.consent!.notice, language: state.language, at: now };
+      case 'record-consent': {
+        const { notice, digest } = state.consent!;
+        changes.consent = { id: ids.row(), notice, ...(digest && { digest }), language: state.language, at: now };
+        break;
+      }
+      case 'join-talent-pool': {
+        const { version: notice, digest } = state.talentPool!;
+        changes.joinTalentPool = { id: ids.row(), notice, digest, language: state.language, at: now };
+        break;
+      }
+      case 'leave-talent-pool':
+        changes.leaveTalentPool = true;
         break;
       case 'open-handoff': {
         const id = ids.row();

@@ -22,6 +22,8 @@ export const replySchema = z.object({
   citations: z.array(citationSchema),
   suggestions: z.array(z.string()),
   request: z.enum(requests).optional(),
+  /** The talent pool's wording, where it is offered: with the notice, for a box of its own that is not ticked. */
+  talentPool: z.object({ version: z.string(), title: z.string(), text: z.string() }).optional(),
   /** Knowledge version the text was made from. */
   knowledge: z.string(),
   language: z.string(),
@@ -55,6 +57,8 @@ export interface Message {
    * recruiter holds the conversation under `fileId`, as is one that a recruiter sends.
    */
   readonly upload?: { readonly name: string; readonly size: number; readonly fileId?: string };
+  /** On a candidate message that answers the notice: the box for the talent pool, as it was left. */
+  readonly talentPool?: boolean;
   /** On a candidate message after the notice was agreed to: where their clock is (IANA), as their device says. */
   readonly timeZone?: string;
   /** Epoch ms; `text` is the latest, and no other is kept. */

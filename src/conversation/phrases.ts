@@ -1,4 +1,4 @@
-import type { Agency } from '../knowledge/knowledge.ts';
+import type { Agency, Wording } from '../knowledge/knowledge.ts';
 import type { Details } from './state.ts';
 
 /** Everything the bot says that is not an answer from the knowledge. English; one place, so that a language is one file more. */
@@ -85,10 +85,20 @@ export const phrases = {
 
   notice: (agency: Agency, details: Details) =>
     `Thank you, ${details.name}. Before anything is passed on, please read this.\n\n**${agency.notice.title}**\n${agency.notice.text.trim()}\n\nDo you agree that your details (${reach(details)}) and this conversation go to ${agency.name}'s recruiters?`,
+  noticeChanged: () =>
+    `Our privacy notice has changed since you were shown it, so please read it again. What you gave is kept back until then.`,
   noticeAgain: () => `Please tell me whether you agree to the privacy notice above: "I agree" or "No, don't share".`,
   detailsCorrected: (details: Details) => `Corrected: ${details.name}, ${reach(details)}.`,
   consentRefused: () =>
     `Understood. Nothing has been passed on, and I have dropped your contact details. You can go on asking me about the role.`,
+
+  poolJoined: () =>
+    `Noted: your details may be kept for later roles too. To take that back, say "leave the talent pool" here at any time.`,
+  poolDeclined: () => `That's fine: your details are kept for this request only.`,
+  poolLeft: () =>
+    `Done: your details are no longer kept for later roles. Your request to a recruiter, if you have one, stays as it is.`,
+  askPool: ({ title, text }: Wording) =>
+    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nMay we? Say "Yes, keep my details" or "No, only this time".`,
 
   askCv: (limit: string) =>
     `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it; I don't read or judge it.`,
@@ -147,6 +157,7 @@ export const suggestions = {
   verdict: ['Which qualifications do I need?', 'What skills do I need?', 'Talk to a recruiter'],
   contact: ['Cancel'],
   notice: ['I agree', "No, don't share"],
+  pool: ['Yes, keep my details', 'No, only this time'],
   cv: ['Skip', 'Cancel'],
   review: ['Send it', 'Cancel'],
   erasure: ['Yes, delete everything', 'No, keep it'],

@@ -96,7 +96,7 @@ function textOf(
   day: string,
   { cvLimit, meanings }: ReplayParts,
 ): string | undefined {
-  const state = restore(before, snapshot.agency.notice.version);
+  const state = restore(before, snapshot.agency);
   const { reference } = placeholders;
   const told = { promised, reference };
   const scene = { state, mode: before.mode, message: asked, ...told, snapshot, meanings, cvLimit, now: at, day };

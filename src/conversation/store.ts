@@ -32,8 +32,9 @@ export type ConsentKind = 'handoff' | 'talent-pool';
 
 export interface Consent {
   readonly id: string;
-  /** Version of the notice that was shown. */
+  /** Version of the wording that was shown, and the digest of it. */
   readonly notice: string;
+  readonly digest?: string;
   readonly language: string;
   readonly at: number;
 }
@@ -55,6 +56,10 @@ export interface TurnCommit {
   /** Kept for the recruiter who holds the conversation: the file that the answered message brought. */
   readonly file?: SealedFile;
   readonly consent?: Consent;
+  /** They agree that their details are kept for later roles too. */
+  readonly joinTalentPool?: Consent;
+  /** They take that back: what stands of it is marked as withdrawn. */
+  readonly leaveTalentPool?: boolean;
   readonly handoff?: NewHandoff;
   /** Replaces the card of this conversation's open or claimed handoff. */
   readonly card?: Card;

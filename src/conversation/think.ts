@@ -22,7 +22,7 @@ import type { Mode, State } from './state.ts';
 export interface Scene {
   readonly state: State;
   readonly mode: Mode;
-  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone'>;
+  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone' | 'talentPool'>;
   readonly file?: HeardFile;
   /** By when a recruiter answers the handoff that waits. */
   readonly promised?: PromisedTime | undefined;
@@ -80,8 +80,8 @@ export function understood({ message, state, snapshot }: Pick<Scene, 'message' |
 
 /** What a message says, and what was found for it. */
 export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file' | 'meanings'>): Heard {
-  const { state, snapshot, file, meanings } = scene;
+  const { state, snapshot, file, meanings, message } = scene;
   const understanding = understood(scene);
   const findings = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), state.focus);
-  return { understanding, findings, ...(file && { file }) };
+  return { understanding, findings, ...(file && { file }), talentPool: message.talentPool };
 }

@@ -135,7 +135,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
       ...(decision.say?.time && { at: scene.now, ...(scene.promised && { promised: timeOf(scene.promised) }) }),
       answers,
       ...(scene.file && { file: true }),
-      before: keptOf(state, mode),
+      before: keptOf(state, mode, scene.snapshot.agency),
       ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
       basis: spoken.basis,
     };

@@ -92,6 +92,8 @@ export const heldDataSchema = z.object({
       kind: z.string(),
       /** Version of the wording. */
       notice: z.string(),
+      /** SHA-256 of its title and text. */
+      digest: z.string().optional(),
       language: z.string(),
       at: time,
       withdrawnAt: optionalTime,

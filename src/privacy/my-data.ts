@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Audit } from './audit.ts';
+import type { Consents } from './consent.ts';
 import type { Erasing, Erasure } from './erasure.ts';
 import { type Export, exportSchema, type HeldData } from './held-data.ts';
 import type { MyLinks } from './links.ts';
@@ -51,6 +52,8 @@ export interface MyData {
   /** AppError 'bad-request' (the gate's refusal, says what to do), 'conflict' (no consent). */
   replaceCv(token: string, conversationId: string, name: string, bytes: Uint8Array): Promise<void>;
   withdrawCv(token: string, conversationId: string): Promise<void>;
+  /** AppError 'conflict' when they are not in it. */
+  leaveTalentPool(token: string, conversationId: string): Promise<void>;
   /** A CV or a file of one of the conversations. */
   open(
     token: string,
@@ -68,6 +71,7 @@ export interface MyDataParts {
   readonly cvs: Cvs;
   readonly files: Files;
   readonly audit: Audit;
+  readonly consents: Pick<Consents, 'leaveTalentPool'>;
   readonly agencyName: () => string;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -76,7 +80,7 @@ export interface MyDataParts {
 const LONGEST = { name: 100, email: 200, phone: 40 } as const;
 
 export function createMyData(parts: MyDataParts): MyData {
-  const { links, erasing, held, changes, cvs, files, audit, agencyName, clock, ids } = parts;
+  const { links, erasing, held, changes, cvs, files, audit, consents, agencyName, clock, ids } = parts;
 
   const opened = async (token: string) => {
     const link = await links.open(token);
@@ -136,6 +140,12 @@ export function createMyData(parts: MyDataParts): MyData {
       const id = await theirs(token, conversationId);
       if (!(await changes.replaceCv(id, undefined, line(cvWithdrawn), clock())))
         throw new AppError('conflict', 'No CV is kept any more.');
+    },
+
+    async leaveTalentPool(token, conversationId) {
+      const id = await theirs(token, conversationId);
+      if (!(await consents.leaveTalentPool(id)))
+        throw new AppError('conflict', 'Your details are not kept for later roles any more.');
     },
 
     async open(token, id) {

@@ -15,6 +15,7 @@ export {
   type StepAction,
   stepActions,
 } from './audit.ts';
+export { type ConsentStore, type Consents, createConsents, type KeptConsent } from './consent.ts';
 export {
   createErasing,
   type Erased,

@@ -100,8 +100,9 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       read: mark.read,
       ...at('readAt', mark.read_at),
     })),
-    consents: consents.map(({ id: consentId, kind, notice, language: shown, at: agreed, withdrawn_at }) => ({
+    consents: consents.map(({ id: consentId, kind, notice, digest, language: shown, at: agreed, withdrawn_at }) => ({
       ...{ id: consentId, kind, notice, language: shown, at: when(agreed) },
+      ...given('digest', digest),
       ...at('withdrawnAt', withdrawn_at),
     })),
     cvs: cvs.map(({ id: cvId, name, format, size, stored_at }) => ({

@@ -68,6 +68,8 @@ interface MessageTable {
   /** JSON of `{ name, size, fileId? }`. */
   upload: string | null;
   time_zone: string | null;
+  /** On an answer to the notice: whether the box for the talent pool was ticked; null where there was none. */
+  talent_pool: number | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
   /** `number` of its latest change; 0 as it was first said. */

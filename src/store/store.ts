@@ -5,9 +5,17 @@ import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
-import type { AuditStore, ErasureStore, HeldStore, MyLinkStore, OwnChangeStore } from '../privacy/privacy.ts';
+import type {
+  AuditStore,
+  ConsentStore,
+  ErasureStore,
+  HeldStore,
+  MyLinkStore,
+  OwnChangeStore,
+} from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
+import { createConsentStore } from './consents.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
@@ -43,6 +51,7 @@ export interface Store {
   readonly inbox: InboxStore;
   readonly posts: PostStore;
   readonly audit: AuditStore;
+  readonly consents: ConsentStore;
   readonly erasures: ErasureStore;
   readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
   readonly revisions: RevisionStore;
@@ -85,6 +94,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     inbox: createInboxStore(engine),
     posts: createPostStore(engine),
     audit: createAuditStore(engine),
+    consents: createConsentStore(engine),
     erasures: createErasureStore(engine),
     myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
     revisions: createRevisionStore(engine),

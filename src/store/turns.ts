@@ -1,8 +1,9 @@
-import type { Consent, TurnCommit } from '../conversation/conversation.ts';
+import type { TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
 import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { cardColumns } from './card-columns.ts';
 import { keepUploaded } from './changes.ts';
+import { storeConsent, withdrawConsent } from './consents.ts';
 import {
   changesTopic,
   conversationTopic,
@@ -36,7 +37,9 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
       await keepUploaded(tx, conversationId, turn.answered, turn.file, now);
       tell(changesTopic(conversationId));
     }
-    if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
+    if (turn.leaveTalentPool) await withdrawConsent(tx, conversationId, 'talent-pool', now);
+    if (turn.consent) await storeConsent(tx, conversationId, 'handoff', turn.consent);
+    if (turn.joinTalentPool) await storeConsent(tx, conversationId, 'talent-pool', turn.joinTalentPool);
     if (turn.handoff && !(await openHandoff(tx, conversationId, turn.handoff, now))) return undefined;
     if (turn.card) await replaceCard(tx, conversationId, turn.card);
     await enqueue(tx, turn.deliveries, conversationId);
@@ -116,11 +119,6 @@ export async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now:
     })
     .execute();
   await tx.insertInto('cv_content').values({ cv_id: cv.id, sealed: cv.sealed }).execute();
-}
-
-async function storeConsent(tx: Tx, conversationId: string, consent: Consent): Promise<void> {
-  const { id, notice, language, at } = consent;
-  await tx.insertInto('consent').values({ id, conversation_id: conversationId, notice, language, at }).execute();
 }
 
 /** False when another handoff has the reference: the turn is decided again, with another one. */

@@ -102,6 +102,11 @@ export function registerMy(app: FastifyInstance, parts: MyParts): void {
     return {};
   });
 
+  app.post('/api/my/talent-pool/leave', async (request, reply) => {
+    await myData.leaveTalentPool(changing(request, reply), parseRequest(ofSchema, request.body).conversation);
+    return {};
+  });
+
   app.post('/api/my/erase', async (request, reply) => ({
     receipts: await myData.erase(changing(request, reply)),
   }));

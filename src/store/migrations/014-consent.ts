@@ -25,6 +25,7 @@ export function consent({ int, strict }: ColumnTypes): Migration {
         .alterTable('consent')
         .addColumn('kind', 'text', (c) => c.notNull().defaultTo('handoff'))
         .execute();
+      await db.schema.alterTable('message').addColumn('talent_pool', int).execute();
       // Of consents given before it was kept, nobody can tell.
       await db.schema.alterTable('consent').addColumn('digest', 'text').execute();
       await db.schema.alterTable('consent').addColumn('withdrawn_at', int).execute();

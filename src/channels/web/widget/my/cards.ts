@@ -6,6 +6,7 @@ import { moment, momentIn, size } from './words.ts';
 export interface Actions {
   withdrawRequest(conversation: string): void;
   withdrawCv(conversation: string): void;
+  leaveTalentPool(conversation: string): void;
   replaceCv(conversation: string, file: File): void;
   save(file: Stored): void;
   correct(
@@ -27,7 +28,7 @@ export function conversationView(data: Conversation, number: number, on: Actions
     ...handoffs.toReversed().map((handoff) => requestCard(handoff, data, on)),
     detailsCard(data, number, on),
     cvCard(data, on),
-    consents.length > 0 && agreedCard(consents),
+    consents.length > 0 && agreedCard(data, on),
     files.length > 0 &&
       card('Files', h('ul', { class: 'plain' }, ...files.map((file) => h('li', {}, fileLine(file, on))))),
     transcript(data),
@@ -156,7 +157,8 @@ const agreements: Readonly<Record<string, string>> = {
   'talent-pool': 'That recruiters keep your details for later roles too',
 };
 
-function agreedCard(consents: Conversation['consents']): HTMLElement {
+function agreedCard({ conversation, consents }: Conversation, on: Actions): HTMLElement {
+  const pooled = consents.some(({ kind, withdrawnAt }) => kind === 'talent-pool' && !withdrawnAt);
   return card(
     'What you agreed to',
     h(
@@ -173,6 +175,7 @@ function agreedCard(consents: Conversation['consents']): HTMLElement {
         ),
       ),
     ),
+    pooled && button('Leave the talent pool', () => on.leaveTalentPool(conversation.id), 'quiet'),
   );
 }
 

@@ -80,6 +80,10 @@ function show(overview: Overview, held: string): void {
       });
       if (sure) await change('Your CV is deleted.', () => api.post(held, 'cv/withdraw', { conversation }));
     },
+    leaveTalentPool: (conversation: string) =>
+      void change('Your details are no longer kept for later roles.', () =>
+        api.post(held, 'talent-pool/leave', { conversation }),
+      ),
     replaceCv: (conversation: string, file: File) =>
       void change('Your CV has arrived.', () => api.sendCv(held, conversation, file)),
     save: ({ id, name }: { readonly id: string; readonly name: string }) =>
