@@ -28,7 +28,7 @@ const cv = Buffer.from('Ada Example\nMachine learning with Python on imaging dat
 /** A chat in which everything was handed over, open in a browser. */
 async function chatOf(name: string, options: Parameters<Browser['newContext']>[0] = {}) {
   context = await browser.newContext(options);
-  context.on('page', (page) => watch(page, problems, /^$/));
+  context.on('page', (page) => watch(page, problems, /status of 400/));
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(`${product.origin}/chat`);
@@ -60,15 +60,18 @@ test('three taps on a phone erase everything, and the chat shows at once that it
   for (const goes of ['1 CV', '1 request to a recruiter', 'your contact details', 'This cannot be undone'])
     await dialog.getByText(goes).waitFor();
   await axe(own);
+  if (process.env.SHOTS) await own.screenshot({ path: `${process.env.SHOTS}/dialog.png` });
   await dialog.getByRole('button', { name: 'Yes, delete everything' }).tap();
   await own.getByRole('heading', { name: 'Everything was deleted' }).waitFor();
   expect(new URL(own.url()).pathname).toMatch(/^\/my\/receipt\/[\w-]{22}$/);
-  for (const gone of ['1 CV', '1 request to a recruiter']) await own.getByText(gone, { exact: true }).waitFor();
+  const receipt = own.getByRole('region', { name: 'Receipt' });
+  for (const gone of ['1 CV', '1 request to a recruiter']) await receipt.getByText(gone, { exact: true }).waitFor();
   expect(await own.locator('body').innerText()).not.toMatch(/Zora|zora@/);
   await axe(own);
   expect(await overflow(own)).toBe(0);
   await own.reload();
-  await own.getByText('1 CV', { exact: true }).waitFor();
+  await receipt.getByText('1 CV', { exact: true }).waitFor();
+  if (process.env.SHOTS) await own.screenshot({ path: `${process.env.SHOTS}/receipt.png`, fullPage: true });
 
   await page.getByText('Everything of this conversation was deleted.').first().waitFor();
   expect(await page.locator('body').innerText()).not.toMatch(/Zora|zora@/);

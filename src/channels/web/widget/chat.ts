@@ -223,6 +223,8 @@ function showStatus(now: Status): void {
 }
 
 function clear(): void {
+  // What was read aloud too.
+  byId('announcer').replaceChildren();
   transcript.clear();
   marks.clear();
   standing.clear();

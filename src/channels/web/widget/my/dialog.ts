@@ -19,6 +19,10 @@ export function confirmed({ title, body, yes, no }: Question): Promise<boolean> 
   );
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+    const done = () => {
+      dialog.replaceChildren();
+      resolve(dialog.returnValue === 'yes');
+    };
+    dialog.addEventListener('close', done, { once: true });
   });
 }
