@@ -56,6 +56,8 @@ export interface App {
 const recoverEvery = 15_000;
 /** How often (ms) promises are looked after. */
 const promisesEvery = 1_000;
+/** How often (ms) it is looked whether the day's deletions are done: they begin soon after midnight, or after a start. */
+const retentionEvery = 60_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -116,6 +118,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const {
     audit,
+    retaining,
+    holds,
     cvs,
     files,
     conversations,
@@ -255,6 +259,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     workers: [worker, inboxWorker],
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
+      { what: 'deleting what was kept long enough', everyMs: retentionEvery, work: retaining.run },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
     ],

@@ -21,8 +21,10 @@ import {
   createAudit,
   createConsents,
   createErasing,
+  createHolds,
   createMyData,
   createMyLinks,
+  createRetaining,
   type SendLetter,
 } from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
@@ -72,6 +74,11 @@ export function createRooms(parts: RoomParts) {
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
+  const erasing = createErasing({ store: store.erasures, clock, ids, events });
+  const holds = createHolds({ store: store.holds, audit, clock, ids });
+  const retaining = createRetaining({
+    ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
+  });
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
@@ -133,7 +140,6 @@ export function createRooms(parts: RoomParts) {
       mailer &&
       server.publicUrl && { mail: { send: letterSender(mailer, agencyName, ids), publicUrl: server.publicUrl } }),
   });
-  const erasing = createErasing({ store: store.erasures, clock, ids, events });
   const myData = createMyData({
     ...{ links: myLinks, erasing, held: store.myData, changes: store.myData },
     ...{ cvs, files, audit, consents, agencyName, clock, ids },
@@ -147,6 +153,9 @@ export function createRooms(parts: RoomParts) {
   return {
     audit,
     consents,
+    erasing,
+    holds,
+    retaining,
     cvs,
     files,
     conversations,
@@ -160,7 +169,6 @@ export function createRooms(parts: RoomParts) {
     colleagues,
     myLinks,
     myData,
-    erasing,
   };
 }
 

@@ -89,7 +89,15 @@ function confirmErasure(situation: Situation, heard: Heard): Decision {
   const { before = 'talking', ...rest } = situation.state;
   const { acts } = heard.understanding;
   const refuses = acts.has('refuse') || acts.has('no');
-  if (!heard.file && !refuses && (acts.has('agree') || acts.has('delete-data'))) {
+  const confirmed = !heard.file && !refuses && (acts.has('agree') || acts.has('delete-data'));
+  if (confirmed && situation.locked)
+    return {
+      state: { ...rest, step: before },
+      mode: situation.mode,
+      effects: [],
+      say: line(phrases.locked(), 'handoff', suggestions.start),
+    };
+  if (confirmed) {
     return {
       state: { step: 'closed', details: {}, language: rest.language },
       mode: 'bot',

@@ -15,6 +15,8 @@ const messageSchema = z.object({
   deletedAt: optionalTime,
   /** Where your clock was, as your device said. */
   timeZone: z.string().optional(),
+  /** The box for the talent pool, as you left it. */
+  talentPool: z.boolean().optional(),
   file: z.object({ name: z.string(), size: z.number(), id: z.string().optional() }).optional(),
   /** What the assistant's answer was made from. */
   answer: z
@@ -125,6 +127,8 @@ export const heldDataSchema = z.object({
       stoppedAt: optionalTime,
     }),
   ),
+  /** Why something had to be kept, and until when that stood. */
+  holds: z.array(z.object({ reason: z.string(), at: time, liftedAt: optionalTime })),
   /** Links to your own page. */
   links: z.array(z.object({ madeAt: time, expiresAt: time, mailed: z.boolean() })),
   /** Where messages of this conversation stand in Slack. */

@@ -59,8 +59,8 @@ export interface MyData {
     token: string,
     id: string,
   ): Promise<{ readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }>;
-  /** Everything of every conversation of the link. One receipt for each. */
-  erase(token: string): Promise<readonly Erasure[]>;
+  /** Everything of every conversation of the link, with a receipt for each; `kept`: why some had to stay. AppError 'conflict' when all had. */
+  erase(token: string): Promise<{ readonly receipts: readonly Erasure[]; readonly kept?: string }>;
 }
 
 export interface MyDataParts {
@@ -157,12 +157,20 @@ export function createMyData(parts: MyDataParts): MyData {
     },
 
     async erase(token) {
-      const receipts = [];
+      const receipts: Erasure[] = [];
+      let kept: AppError | undefined;
       for (const id of (await opened(token)).conversations) {
-        const erasure = await erasing.erase(id, 'candidate');
-        if (erasure) receipts.push(erasure);
+        try {
+          const erasure = await erasing.erase(id, 'candidate');
+          if (erasure) receipts.push(erasure);
+        } catch (error) {
+          // A legal hold of one keeps none of the others.
+          if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+          kept = error;
+        }
       }
-      return receipts;
+      if (kept && receipts.length === 0) throw kept;
+      return { receipts, ...(kept && { kept: kept.message }) };
     },
   };
 }

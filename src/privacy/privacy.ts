@@ -26,8 +26,18 @@ export {
   erasedSchema,
   type NewErasure,
   newErasure,
+  type SeenAs,
 } from './erasure.ts';
 export { type Export, exportSchema, type HeldData, heldDataSchema } from './held-data.ts';
+export {
+  createHolds,
+  type Hold,
+  type HoldReason,
+  type HoldStore,
+  type Holds,
+  heldMessage,
+  holdReasons,
+} from './holds.ts';
 export {
   createMyLinks,
   type MyLinkStore,
@@ -47,3 +57,11 @@ export {
   type OwnLine,
 } from './my-data.ts';
 export { readable } from './readable.ts';
+export {
+  createRetaining,
+  type DueConversation,
+  type Retaining,
+  type RetentionEvents,
+  type RetentionStore,
+} from './retaining.ts';
+export { type Due, dueAt, earliestDue, type KeptBy, type KeptConversation } from './retention.ts';

@@ -48,6 +48,7 @@ const headings: Readonly<Record<Exclude<keyof HeldData, 'conversation' | 'messag
   files: 'Files',
   handoffs: 'Requests to a recruiter',
   mails: 'E-mails to you',
+  holds: 'Why something had to be kept',
   links: 'Links to your page',
   slack: 'Where it stands in Slack',
   deliveries: 'On its way, or lately sent',

@@ -1,10 +1,12 @@
-import { type Erased, type ErasureStore, erasedSchema, type NewErasure } from '../privacy/privacy.ts';
+import { AppError } from '../errors.ts';
+import { type Erased, type ErasureStore, erasedSchema, heldMessage, type NewErasure } from '../privacy/privacy.ts';
 import { addAudit } from './audit.ts';
 import { type Engine, erasedTopic, handoffsTopic, outboxTopic, type Tx, tellingOf, transact } from './engine.ts';
 import { held } from './held.ts';
 import { holdConversation } from './history.ts';
 import { isClosed } from './holding.ts';
 import { enqueue, forgetReceived } from './queues.ts';
+import { isHeld } from './retention.ts';
 
 /** Posts in Slack that a recruiter wrote: no app may delete them. */
 const written = ['said', 'gone', 'inside'];
@@ -13,15 +15,17 @@ const written = ['said', 'gone', 'inside'];
 export function createErasureStore(engine: Engine): ErasureStore {
   const { db } = engine;
   return {
-    async erase(conversationId, erasure, now) {
+    async erase(conversationId, erasure, now, as) {
       const erased = await transact(engine, async (tx, tell) => {
         await holdConversation(tx, conversationId);
         const row = await tx
           .selectFrom('conversation')
-          .select('id')
+          .select(['version', 'last_at'])
           .where('id', '=', conversationId)
           .executeTakeFirst();
         if (!row || (await isClosed(tx, conversationId))) return undefined;
+        if (as && (row.version !== as.version || row.last_at !== as.lastAt)) return undefined;
+        if (await isHeld(tx, conversationId)) throw new AppError('conflict', heldMessage);
         await engine.erasing(tx);
         await tx
           .updateTable('conversation')

@@ -66,6 +66,7 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
     .orderBy('stored_at')
     .execute();
   const mails = await db.selectFrom('mail').selectAll().where('conversation_id', '=', id).orderBy('number').execute();
+  const holds = await db.selectFrom('hold').selectAll().where('conversation_id', '=', id).execute();
   const handoffs = await handoffsOf({ db }, id);
   return {
     conversation: {
@@ -87,6 +88,7 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       ...at('editedAt', message.edited_at),
       ...at('deletedAt', message.deleted_at),
       ...given('timeZone', message.time_zone),
+      ...given('talentPool', message.talent_pool === null ? null : message.talent_pool === 1),
       ...(message.upload !== null && { file: fileOf(message.upload) }),
       ...(message.reply !== null && { answer: answerOf(replySchema.parse(JSON.parse(message.reply))) }),
     })),
@@ -122,6 +124,7 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       ...at('linkRevokedAt', mail.link_revoked_at),
       ...at('stoppedAt', mail.stopped_at),
     })),
+    holds: holds.map(({ reason, set_at, lifted_at }) => ({ reason, at: when(set_at), ...at('liftedAt', lifted_at) })),
     links: links.map((link) => ({
       madeAt: when(link.made_at),
       expiresAt: when(link.expires_at),

@@ -13,6 +13,7 @@ export const held = [
   'promise',
   'handoff_step',
   'handoff',
+  'hold',
   'my_link_conversation',
 ] as const;
 export type Held = (typeof held)[number];

@@ -1,11 +1,13 @@
 import type { Locked } from '../answering/answering.ts';
 import { type State, stateSchema } from '../conversation/conversation.ts';
+import { AppError } from '../errors.ts';
 import { cardSchema } from '../handoff/handoff.ts';
-import type { OwnChangeStore, OwnLine } from '../privacy/privacy.ts';
+import { heldMessage, type OwnChangeStore, type OwnLine } from '../privacy/privacy.ts';
 import { addAudit } from './audit.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { holdConversation } from './history.ts';
 import { revokeLinks } from './links.ts';
+import { isHeld } from './retention.ts';
 import { append } from './transcript.ts';
 import { replaceCard, storeCv, withdraw } from './turns.ts';
 
@@ -73,6 +75,7 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
     replaceCv: (conversationId, cv, line, now) =>
       change(conversationId, line, now, async (tx, state) => {
         if (!cv && !state.cv) return undefined;
+        if (state.cv && (await isHeld(tx, conversationId))) throw new AppError('conflict', heldMessage);
         // Nothing is kept that was not agreed to.
         if (cv && !state.consent) return undefined;
         const { cv: before, ...rest } = state;

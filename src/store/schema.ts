@@ -2,7 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, ConsentKind, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
-import type { AuditAction, ErasedBy } from '../privacy/privacy.ts';
+import type { AuditAction, ErasedBy, HoldReason } from '../privacy/privacy.ts';
 import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -24,6 +24,8 @@ export interface Database extends StaffTables {
   inbox: QueueTable;
   slack_message: SlackMessageTable;
   audit: AuditTable;
+  hold: HoldTable;
+  retention_run: RetentionRunTable;
   my_link: MyLinkTable;
   my_link_conversation: MyLinkConversationTable;
   erasure: ErasureTable;
@@ -99,6 +101,28 @@ interface AuditTable {
   subject: string;
   reference: string | null;
   detail: string | null;
+}
+
+/** One stands for a conversation at a time: the one that nobody has lifted. */
+interface HoldTable {
+  id: string;
+  conversation_id: string;
+  reference: string;
+  reason: HoldReason;
+  set_by: string;
+  set_at: number;
+  lifted_by: string | null;
+  lifted_at: number | null;
+}
+
+/** One row for each day on which what was due was deleted. */
+interface RetentionRunTable {
+  day: string;
+  started_at: number;
+  lock_token: string;
+  locked_until: number;
+  finished_at: number | null;
+  erased: number | null;
 }
 
 interface CvTable {

@@ -10,8 +10,10 @@ import type {
   ConsentStore,
   ErasureStore,
   HeldStore,
+  HoldStore,
   MyLinkStore,
   OwnChangeStore,
+  RetentionStore,
 } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
@@ -33,6 +35,7 @@ import { createPostStore } from './posts.ts';
 import { createPromiseStore } from './promises.ts';
 import { createInboxStore, createOutboxStore } from './queues.ts';
 import { createRelayStore } from './relay.ts';
+import { createHoldStore, createRetentionStore } from './retention.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
@@ -54,6 +57,8 @@ export interface Store {
   readonly consents: ConsentStore;
   readonly erasures: ErasureStore;
   readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
+  readonly retention: RetentionStore;
+  readonly holds: HoldStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -97,6 +102,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     consents: createConsentStore(engine),
     erasures: createErasureStore(engine),
     myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
+    retention: createRetentionStore(engine),
+    holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),

@@ -19,6 +19,7 @@ import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
+import { isHeld } from './retention.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -27,6 +28,8 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
   const erases = turn.erase || turn.discardCv;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
+    // Decided again, it says why not.
+    if (turn.erase && (await isHeld(tx, conversationId))) return undefined;
     if (erases) await engine.erasing(tx);
     if (turn.erase) await eraseAll(tx, conversationId, turn.erase, now);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);

@@ -107,9 +107,7 @@ export function registerMy(app: FastifyInstance, parts: MyParts): void {
     return {};
   });
 
-  app.post('/api/my/erase', async (request, reply) => ({
-    receipts: await myData.erase(changing(request, reply)),
-  }));
+  app.post('/api/my/erase', async (request, reply) => myData.erase(changing(request, reply)));
 
   app.get<ById>('/api/my/receipts/:id', async (request, reply) => {
     spend(limiter, request.ip, reply);

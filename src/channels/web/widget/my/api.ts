@@ -102,7 +102,7 @@ export interface Receipt {
 export const api = {
   overview: async (mine: string) => (await call('GET', '/api/my', mine)) as unknown as Overview,
   erase: async (mine: string) =>
-    ((await call('POST', '/api/my/erase', mine)) as unknown as { receipts: readonly Receipt[] }).receipts,
+    (await call('POST', '/api/my/erase', mine)) as unknown as { receipts: readonly Receipt[]; kept?: string },
   receipt: async (id: string) => (await call('GET', `/api/my/receipts/${id}`)) as unknown as Receipt,
   post: (mine: string, path: string, body: object) => call('POST', `/api/my/${path}`, mine, body),
   mail: (email: string) => call('POST', '/api/my/mail', undefined, { email }),

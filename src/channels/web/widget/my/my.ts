@@ -154,7 +154,8 @@ async function erase({ conversations }: Overview, held: string): Promise<void> {
   });
   if (!sure) return;
   await attempt(async () => {
-    const receipts = await api.erase(held);
+    const { receipts, kept } = await api.erase(held);
+    problem.textContent = kept ?? '';
     token.forget();
     mine = undefined;
     const [first] = receipts;
