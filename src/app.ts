@@ -200,6 +200,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     met: colleagues.met,
     openings: () => live.current().openings,
     deadLetters,
+    audit,
+    holds,
     conversations,
     relay,
     files,
