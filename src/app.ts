@@ -20,6 +20,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { createLogger, type Logger } from './log.ts';
 import { startNotes } from './notes.ts';
+import { myLinkDelivery } from './privacy/privacy.ts';
 import { createRooms } from './rooms.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -130,6 +131,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     links,
     reaching,
     colleagues,
+    myLinks,
+    myData,
+    erasing,
   } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
@@ -169,6 +173,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     embedOrigins: config.server.embedOrigins,
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
     ...(mail && { resume: { links, agencyName } }),
+    my: {
+      ...{ myData, erasing, agencyName, links: myLinks, mails: mail !== undefined },
+      privacyContact: () => confirmedContact(live.current()),
+    },
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
   if (mail?.bounceSecret && mailRoom) {
@@ -223,6 +231,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         const { handoffId } = payload as { handoffId: string };
         await Promise.all([desk.present(handoffId), slack?.desk.present(handoffId)]);
       },
+      [myLinkDelivery]: ({ payload }, signal) => myLinks.deliver((payload as { linkId: string }).linkId, signal),
       [mailDelivery]: ({ payload }, signal) => reaching.deliver((payload as { mailId: string }).mailId, signal),
       ...slack?.outgoing,
     },
@@ -302,4 +311,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
+}
+
+/** Where the agency answers questions about data; undefined until somebody confirmed it. */
+function confirmedContact({ agency }: Snapshot): string | undefined {
+  const contact = agency.privacy_contact;
+  return contact?.confirmed ? String(contact.value) : undefined;
 }

@@ -28,6 +28,7 @@ export {
   newErasure,
   type SeenAs,
 } from './erasure.ts';
+export { type Export, exportSchema, type HeldData, heldDataSchema } from './held-data.ts';
 export {
   createHolds,
   type Hold,
@@ -37,6 +38,25 @@ export {
   heldMessage,
   holdReasons,
 } from './holds.ts';
+export {
+  createMyLinks,
+  type MyLinkStore,
+  type MyLinks,
+  myLinkDelivery,
+  type NewMyLink,
+  type OpenedMyLink,
+  type SendLetter,
+} from './links.ts';
+export {
+  createMyData,
+  type Details,
+  exportOf,
+  type HeldStore,
+  type MyData,
+  type OwnChangeStore,
+  type OwnLine,
+} from './my-data.ts';
+export { readable } from './readable.ts';
 export {
   createRetaining,
   type DueConversation,

@@ -91,7 +91,12 @@ export async function eraseAll(
     .execute();
   const handoffs = await tx
     .selectFrom('handoff')
-    .select(['reference', 'address_digest'])
+    .select('reference')
+    .where('conversation_id', '=', conversationId)
+    .execute();
+  const links = await tx
+    .selectFrom('my_link_conversation')
+    .select('link_id')
     .where('conversation_id', '=', conversationId)
     .execute();
   const copies: Record<string, number> = {};
@@ -103,7 +108,10 @@ export async function eraseAll(
     if (numDeletedRows > 0n) copies[table] = Number(numDeletedRows);
   }
   await forgetReceived(tx, conversationId, now);
-  await dropLinksOf(tx, handoffs);
+  await dropEmptyLinks(
+    tx,
+    links.map(({ link_id }) => link_id),
+  );
   await tx
     .updateTable('conversation')
     .set((eb) => ({ user_id: '', epoch: eb('epoch', '+', 1), link_epoch: eb('link_epoch', '+', 1) }))
@@ -156,13 +164,16 @@ async function leftInSlack(tx: Tx, conversationId: string): Promise<Erased['left
   };
 }
 
-/** Links that went to an address end with the last conversation that was handed over with it. */
-async function dropLinksOf(tx: Tx, handoffs: readonly { readonly address_digest: string | null }[]): Promise<void> {
-  for (const digest of new Set(handoffs.map(({ address_digest }) => address_digest))) {
-    if (digest === null) continue;
-    const other = await tx.selectFrom('handoff').select('id').where('address_digest', '=', digest).executeTakeFirst();
-    if (!other) await tx.deleteFrom('my_link').where('address_digest', '=', digest).execute();
-  }
+/** A link that opens nothing any more is no link. */
+async function dropEmptyLinks(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .deleteFrom('my_link')
+    .where('id', 'in', ids)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('my_link_conversation').select('link_id').whereRef('link_id', '=', 'my_link.id'))),
+    )
+    .execute();
 }
 
 /** Has everything of ours taken away that stands in Slack; returns how much that is. */

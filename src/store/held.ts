@@ -14,6 +14,6 @@ export const held = [
   'handoff_step',
   'handoff',
   'hold',
-  'my_link',
+  'my_link_conversation',
 ] as const;
 export type Held = (typeof held)[number];

@@ -27,6 +27,7 @@ export interface Database extends StaffTables {
   hold: HoldTable;
   retention_run: RetentionRunTable;
   my_link: MyLinkTable;
+  my_link_conversation: MyLinkConversationTable;
   erasure: ErasureTable;
   erasure_delivery: ErasureDeliveryTable;
   knowledge_revision: KnowledgeRevisionTable;
@@ -241,14 +242,20 @@ interface MailTable {
   stopped_at: number | null;
 }
 
-/** Links to a candidate's own page, of a conversation or of all that were handed over with an address. */
+/** Links to a candidate's own page. */
 interface MyLinkTable {
   id: string;
   digest: string;
-  conversation_id: string | null;
+  /** Of the address that it is mailed to. */
   address_digest: string | null;
   made_at: number;
   expires_at: number;
+}
+
+/** What a link opens: one conversation, or all that were handed over with an address. */
+interface MyLinkConversationTable {
+  link_id: string;
+  conversation_id: string;
 }
 
 /** That something was erased, and nothing of what it was. */

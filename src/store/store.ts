@@ -5,7 +5,16 @@ import type { CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
-import type { AuditStore, ConsentStore, ErasureStore, HoldStore, RetentionStore } from '../privacy/privacy.ts';
+import type {
+  AuditStore,
+  ConsentStore,
+  ErasureStore,
+  HeldStore,
+  HoldStore,
+  MyLinkStore,
+  OwnChangeStore,
+  RetentionStore,
+} from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
 import { createConsentStore } from './consents.ts';
@@ -16,7 +25,10 @@ import { createErasureStore } from './erasing.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
 
+import { createHeldStore } from './held-data.ts';
 import { createReachStore } from './mails.ts';
+import { createMyLinkStore } from './my-links.ts';
+import { createOwnChangeStore } from './own-changes.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
@@ -44,6 +56,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly consents: ConsentStore;
   readonly erasures: ErasureStore;
+  readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
   readonly retention: RetentionStore;
   readonly holds: HoldStore;
   readonly revisions: RevisionStore;
@@ -88,6 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     audit: createAuditStore(engine),
     consents: createConsentStore(engine),
     erasures: createErasureStore(engine),
+    myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
     retention: createRetentionStore(engine),
     holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),

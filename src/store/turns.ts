@@ -84,8 +84,8 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
-/** Closes the handoff that is open or claimed as withdrawn, and drops what would still be told of it. */
-export async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
+/** Closes the handoff that is open or claimed as withdrawn, and drops what would still be told of it. False when there is none. */
+export async function withdraw(tx: Tx, conversationId: string, now: number): Promise<boolean> {
   const withdrawn = await tx
     .updateTable('handoff')
     .set({ status: 'withdrawn', closed_at: now, search: '' })
@@ -104,6 +104,7 @@ export async function withdraw(tx: Tx, conversationId: string, now: number): Pro
     .execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
+  return withdrawn !== undefined;
 }
 
 export async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {

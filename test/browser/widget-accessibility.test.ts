@@ -45,10 +45,9 @@ const states: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await chat.getByRole('log').getByText('This file is not a PDF inside.').waitFor();
     await chat.getByRole('button', { name: 'Choose a file' }).waitFor();
   },
-  async 'recruiter and menu'({ chat, stub }) {
+  async recruiter({ chat, stub }) {
     stub.say.recruiter('Anna Berg', 'Hello, this is Anna.');
     await chat.getByRole('log').getByText('Hello, this is Anna.').waitFor();
-    await chat.getByRole('button', { name: 'My data' }).click();
   },
   async offline({ chat, stub }) {
     await stub.goAway();

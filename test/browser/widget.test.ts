@@ -224,18 +224,30 @@ test('a recruiter is told apart from the assistant, by name', async () => {
   expect(await spoken()).toEqual(['Anna Berg, recruiter: Hello, this is Anna.']);
 });
 
-test('"My data" offers erasure; Escape closes the menu before it closes the chat', async () => {
+test('"My data" opens a page of one\'s own in another tab, with the token of the conversation', async () => {
   const chat = await openChat();
-  const menu = chat.getByRole('button', { name: 'My data' });
-  await menu.click();
-  await page.keyboard.press('Tab');
-  await hasFocus(chat, '#erase');
-  await page.keyboard.press('Escape');
-  await hasFocus(chat, '#data');
+  stub.say.message('It is on a page of your own.', {}, { rolecall: { request: 'my-data' } });
+  for (const name of ['My data', 'Open my data']) {
+    const [request] = await Promise.all([
+      page.context().waitForEvent('request', (one) => one.url().endsWith('/my/open')),
+      chat.getByRole('button', { name, exact: true }).click(),
+    ]);
+    expect(request.method()).toBe('POST');
+    expect(new URLSearchParams(request.postData() ?? '').get('token')).toMatch(/^\S{20,}$/);
+  }
   expect(await page.locator('iframe').isVisible()).toBe(true);
-  await menu.click();
-  await chat.getByRole('button', { name: 'Delete my data' }).click();
-  await expect.poll(() => stub.received.map(({ text }) => text)).toEqual(['delete my data']);
+});
+
+test('when everything was deleted, the page puts it away at once, but for the last word', async () => {
+  const chat = await openChat();
+  stub.say.message('A secret of yours.');
+  await said(chat, 'A secret of yours.').waitFor();
+  stub.say.erased('Deleted. [Your receipt](/my/receipt/r1).');
+  await said(chat, 'Deleted. Your receipt.').waitFor();
+  expect(await messages(chat).count()).toBe(1);
+  expect(await messages(chat).getByRole('link', { name: 'Your receipt' }).getAttribute('href')).toBe('/my/receipt/r1');
+  await chat.getByText('Everything of this conversation was deleted.').first().waitFor();
+  await chat.getByRole('button', { name: 'Start a new conversation' }).waitFor();
 });
 
 test('the contact form says what is wrong at the field, keeps what was typed, and sends what was asked', async () => {

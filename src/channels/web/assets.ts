@@ -15,14 +15,14 @@ const html = 'text/html; charset=utf-8';
 
 /**
  * Everything a visitor's browser loads: `/` (a demo page with the launcher), `/chat` (the page in the frame), `/widget.js` (the
- * launcher), their parts and those of the page behind a resume link. Bundled from source, so call it once, at start. No page has inline script or style.
+ * launcher), their parts and those of the pages behind links. Bundled from source, so call it once, at start. No page has inline script or style.
  */
 export async function buildAssets(): Promise<Asset[]> {
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: {
-      ...{ chat: 'chat.ts', widget: 'launcher.ts', resume: 'resume.ts' },
-      ...{ style: 'chat.css', demo: 'demo.css', page: 'resume.css' },
+      ...{ chat: 'chat.ts', widget: 'launcher.ts', resume: 'resume.ts', my: 'my/my.ts' },
+      ...{ style: 'chat.css', demo: 'demo.css', page: 'resume.css', own: 'my/my.css' },
     },
     outdir: '/',
     bundle: true,
@@ -53,6 +53,8 @@ export async function buildAssets(): Promise<Asset[]> {
     { path: '/demo.css', contentType: style, body: bundled('demo.css'), cacheControl: kept, page: false },
     { path: '/resume.js', contentType: script, body: bundled('resume.js'), cacheControl: fresh, page: false },
     { path: '/resume.css', contentType: style, body: bundled('page.css'), cacheControl: fresh, page: false },
+    { path: '/my.js', contentType: script, body: bundled('my.js'), cacheControl: fresh, page: false },
+    { path: '/my.css', contentType: style, body: bundled('own.css'), cacheControl: fresh, page: false },
     {
       path: '/widget.js',
       contentType: script,

@@ -7,6 +7,7 @@ export interface AskHandlers {
   say(text: string): void;
   contact(contact: Contact): void;
   chooseFile(): void;
+  openData(): void;
 }
 
 export interface Ask {
@@ -28,7 +29,8 @@ export function createAsk(element: HTMLElement, on: AskHandlers): Ask {
     if (next === request) return;
     request = next;
     if (next === 'contact') panel.replaceChildren(createContactForm(on.contact));
-    else if (next === 'cv') panel.replaceChildren(cvCard(on.chooseFile));
+    else if (next === 'cv') panel.replaceChildren(card(words.cv.choose, on.chooseFile));
+    else if (next === 'my-data') panel.replaceChildren(card(words.myData, on.openData, 'person'));
     else panel.replaceChildren();
   };
   const suggest = (line?: Line): void => {
@@ -57,8 +59,8 @@ export function createAsk(element: HTMLElement, on: AskHandlers): Ask {
   };
 }
 
-function cvCard(chooseFile: () => void): HTMLElement {
-  const choose = button(words.cv.choose, chooseFile, 'primary');
-  choose.prepend(icon('file'));
+function card(label: string, onClick: () => void, sign = 'file'): HTMLElement {
+  const choose = button(label, onClick, 'primary');
+  choose.prepend(icon(sign));
   return h('div', { class: 'card' }, choose);
 }

@@ -11,6 +11,7 @@ export const words = {
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting… What you send now goes out when the connection is back.',
   ended: 'This conversation has ended.',
+  deleted: 'Everything of this conversation was deleted.',
   sending: 'Sending…',
   sent: 'Sent',
   delivered: 'Delivered',
@@ -26,7 +27,7 @@ export const words = {
   tooLong: (limit: number, length: number) =>
     `Messages can have up to ${limit.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}. Please shorten it.`,
   talkToRecruiter: 'I would like to talk to a recruiter',
-  deleteMyData: 'delete my data',
+  myData: 'Open my data',
   contact: {
     title: 'Your contact details',
     name: 'Name',
