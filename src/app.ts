@@ -21,6 +21,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { createLogger, type Logger } from './log.ts';
 import { startNotes } from './notes.ts';
+import { myLinkDelivery } from './privacy/privacy.ts';
 import { createRooms } from './rooms.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -60,6 +61,8 @@ const recoverEvery = 15_000;
 const promisesEvery = 1_000;
 /** How often (ms) it is looked what is due in Slack by the calendar. */
 const remindEvery = 5_000;
+/** How often (ms) it is looked whether the day's deletions are done: they begin soon after midnight, or after a start. */
+const retentionEvery = 60_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -120,6 +123,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const {
     audit,
+    retaining,
+    holds,
     cvs,
     cvLinks,
     files,
@@ -134,6 +139,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     links,
     reaching,
     colleagues,
+    myLinks,
+    myData,
+    erasing,
   } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
@@ -191,6 +199,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
     ...(mail && { resume: { links, agencyName } }),
     cvLinks: { links: cvLinks, open: openCv, agencyName },
+    my: {
+      ...{ myData, erasing, agencyName, links: myLinks, mails: mail !== undefined },
+      privacyContact: () => confirmedContact(live.current()),
+    },
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
   if (mail?.bounceSecret && mailRoom) {
@@ -215,6 +227,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     met: colleagues.met,
     openings: () => live.current().openings,
     deadLetters,
+    audit,
+    holds,
     conversations,
     relay,
     files,
@@ -239,6 +253,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         const { handoffId } = payload as { handoffId: string };
         await Promise.all([desk.present(handoffId), slack?.desk.present(handoffId)]);
       },
+      [myLinkDelivery]: ({ payload }, signal) => myLinks.deliver((payload as { linkId: string }).linkId, signal),
       [mailDelivery]: ({ payload }, signal) => reaching.deliver((payload as { mailId: string }).mailId, signal),
       ...slack?.outgoing,
     },
@@ -270,6 +285,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     workers: [worker, inboxWorker],
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
+      { what: 'deleting what was kept long enough', everyMs: retentionEvery, work: retaining.run },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
       ...(slack ? [{ what: 'reminding in Slack', everyMs: remindEvery, work: slack.remind }] : []),
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
@@ -320,4 +336,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
+}
+
+/** Where the agency answers questions about data; undefined until somebody confirmed it. */
+function confirmedContact({ agency }: Snapshot): string | undefined {
+  const contact = agency.privacy_contact;
+  return contact?.confirmed ? String(contact.value) : undefined;
 }

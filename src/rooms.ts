@@ -19,7 +19,16 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
-import { createAudit, createConsents } from './privacy/privacy.ts';
+import {
+  createAudit,
+  createConsents,
+  createErasing,
+  createHolds,
+  createMyData,
+  createMyLinks,
+  createRetaining,
+  type SendLetter,
+} from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import type { Events } from './telemetry/telemetry.ts';
@@ -68,6 +77,11 @@ export function createRooms(parts: RoomParts) {
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
+  const erasing = createErasing({ store: store.erasures, clock, ids, events });
+  const holds = createHolds({ store: store.holds, audit, clock, ids });
+  const retaining = createRetaining({
+    ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
+  });
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
@@ -128,6 +142,20 @@ export function createRooms(parts: RoomParts) {
         },
       }),
   });
+  const myLinks = createMyLinks({
+    store: store.myData,
+    clock,
+    ids,
+    key: keys.links,
+    agencyName,
+    ...(mail &&
+      mailer &&
+      server.publicUrl && { mail: { send: letterSender(mailer, agencyName, ids), publicUrl: server.publicUrl } }),
+  });
+  const myData = createMyData({
+    ...{ links: myLinks, erasing, held: store.myData, changes: store.myData },
+    ...{ cvs, files, audit, consents, agencyName, clock, ids },
+  });
   const colleagues = createColleagues(store.handoffs, {
     listed: staff.recruiters,
     anybody: staff.sharedIsOpen,
@@ -137,6 +165,9 @@ export function createRooms(parts: RoomParts) {
   return {
     audit,
     consents,
+    erasing,
+    holds,
+    retaining,
     cvs,
     cvLinks,
     files,
@@ -151,6 +182,8 @@ export function createRooms(parts: RoomParts) {
     links,
     reaching,
     colleagues,
+    myLinks,
+    myData,
   };
 }
 
@@ -158,4 +191,12 @@ export function createRooms(parts: RoomParts) {
 function rested(embedder: Embedder, clock: Clock): Embedder {
   const attempt = createBreaker({ clock });
   return { model: embedder.model, embed: (...given) => attempt(() => embedder.embed(...given)) };
+}
+
+/** Mails a letter of its own: nobody stops it, and a bounce of it is nobody's concern. */
+function letterSender(mailer: Mailer, agencyName: () => string, ids: Ids): SendLetter {
+  return async ({ to, letter, messageId }, signal) => {
+    const bounceToken = Buffer.from(ids.secret(), 'base64url').toString('hex');
+    await mailer.send({ to, fromName: agencyName(), letter, messageId, bounceToken }, signal);
+  };
 }

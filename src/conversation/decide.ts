@@ -89,7 +89,15 @@ function confirmErasure(situation: Situation, heard: Heard): Decision {
   const { before = 'talking', ...rest } = situation.state;
   const { acts } = heard.understanding;
   const refuses = acts.has('refuse') || acts.has('no');
-  if (!heard.file && !refuses && (acts.has('agree') || acts.has('delete-data'))) {
+  const confirmed = !heard.file && !refuses && (acts.has('agree') || acts.has('delete-data'));
+  if (confirmed && situation.locked)
+    return {
+      state: { ...rest, step: before },
+      mode: situation.mode,
+      effects: [],
+      say: line(phrases.locked(), 'handoff', suggestions.start),
+    };
+  if (confirmed) {
     return {
       state: { step: 'closed', details: {}, language: rest.language },
       mode: 'bot',
@@ -111,8 +119,9 @@ function confirmWithdrawal(situation: Situation, heard: Heard): Decision {
   const state: State = { ...rest, step: before };
   // The recruiter may have closed it meanwhile: then there is nothing to withdraw.
   if (situation.mode !== 'recruiter' || heard.file) return decide({ ...situation, state }, heard);
-  const refuses = acts.has('refuse') || acts.has('no');
-  if (!refuses && (acts.has('agree') || withdrawsPlainly(text))) return withdrawn(situation);
-  if (refuses) return { state, mode: situation.mode, effects: [], say: line(phrases.notWithdrawn(), 'handoff') };
+  // "Yes, withdraw it" refuses the request, not the withdrawal.
+  if (!acts.has('no') && (acts.has('agree') || withdrawsPlainly(text))) return withdrawn(situation);
+  if (acts.has('no') || acts.has('refuse'))
+    return { state, mode: situation.mode, effects: [], say: line(phrases.notWithdrawn(), 'handoff') };
   return decide({ ...situation, state }, heard);
 }

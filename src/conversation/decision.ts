@@ -81,6 +81,8 @@ export interface Situation {
   readonly reference?: string | undefined;
   /** Where the receipt would be of an erasure that is made now. */
   readonly receiptAddress?: string | undefined;
+  /** A legal hold stands: nothing may be deleted. */
+  readonly locked?: boolean | undefined;
 }
 
 export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {

@@ -128,6 +128,8 @@ export const phrases = {
 
   confirmErasure: () =>
     `I can delete everything held from this conversation: the messages, your contact details, your consent, any CV and any request to a recruiter. This cannot be undone. Shall I delete it all?`,
+  locked: () =>
+    `I can't delete it now: it has to be kept for the time being because of a legal claim or duty, and it is deleted once that is over. A recruiter or the agency's privacy contact can tell you more.`,
   notErased: () => `Nothing was deleted.`,
   erased: (receipt: string | undefined) =>
     `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed.${receipt ? ` What was deleted is counted in [your receipt](${receipt}); it names nobody.` : ''} If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,

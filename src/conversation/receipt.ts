@@ -22,6 +22,8 @@ export const receiptSchema = z.object({
   answers: z.number().int(),
   /** It answers a file, of which nothing is kept here. */
   file: z.boolean().optional(),
+  /** A legal hold stood. */
+  locked: z.boolean().optional(),
   /** The conversation as it was before. */
   before: z.object({
     step: z.enum(steps),

@@ -93,14 +93,14 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
 
 function textOf(
   asked: Message,
-  { before, at = 0, promised }: Receipt,
+  { before, at = 0, promised, locked }: Receipt,
   snapshot: Snapshot,
   day: string,
   { cvLimit, meanings }: ReplayParts,
 ): string | undefined {
   const state = restore(before, snapshot.agency);
   const { reference } = placeholders;
-  const told = { promised, reference };
+  const told = { promised, reference, locked };
   const scene = { state, mode: before.mode, message: asked, ...told, snapshot, meanings, cvLimit, now: at, day };
   return think(scene).spoken?.text;
 }

@@ -17,6 +17,8 @@ export interface Conversation {
   /** While it waits for a recruiter: the handoff's reference, and the latest promise. */
   readonly reference?: string;
   readonly promise?: Promised;
+  /** While a deletion waits for its yes: a legal hold stands, so that nothing may be deleted. */
+  readonly locked?: boolean;
   /** Rises with every change; a turn that read an older one is stale. */
   readonly version: number;
   /** `change` of the message that was changed last; 0 when none was. */

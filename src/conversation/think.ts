@@ -30,6 +30,8 @@ export interface Scene {
   readonly reference?: string | undefined;
   /** Where the receipt would be of an erasure that is made now. */
   readonly receiptAddress?: string | undefined;
+  /** A legal hold stands. */
+  readonly locked?: boolean | undefined;
   readonly snapshot: Snapshot;
   /** Vectors of what the message asks; without them it is found by its words. */
   readonly meanings?: Meanings | undefined;
@@ -49,10 +51,10 @@ export interface Thought {
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
 export function think(scene: Scene): Thought {
-  const { state, mode, snapshot, cvLimit, now, day, message, promised, reference, receiptAddress } = scene;
+  const { state, mode, snapshot, cvLimit, now, day, message, promised, reference, receiptAddress, locked } = scene;
   const heard = hear(scene);
   const { agency } = snapshot;
-  const told = { promised, reference, receiptAddress };
+  const told = { promised, reference, receiptAddress, locked };
   const situation = { state, mode, agency, cvLimit, now, timeZone: message.timeZone, ...told };
   const decision = decide(situation, heard);
   if (!decision.say) return { decision };

@@ -74,9 +74,9 @@ export async function takeTurn(
   const reference = conversation.reference ?? writtenReference(ids.code());
   const erasure = newErasure(ids, 'candidate', started);
   const receiptAddress = receiptOf(erasure.id, conversation.channel, parts.site);
-  const { state: before, mode, promise: promised } = conversation;
+  const { state: before, mode, promise: promised, locked } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
-  const scene = { ...heard, promised, reference, receiptAddress, cvLimit: parts.cvLimit, now: started, day };
+  const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
   const meanings = await meaningsOf(parts, heard);
   const { decision, spoken } = attempt(parts, conversation.id, message.seq, { ...scene, meanings });
   const said: NewMessage | undefined = spoken && {
@@ -136,6 +136,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
       answers,
       ...(scene.file && { file: true }),
       before: keptOf(state, mode, scene.snapshot.agency),
+      ...(scene.locked && { locked: true }),
       ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
       basis: spoken.basis,
     };

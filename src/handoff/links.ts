@@ -1,10 +1,11 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
+import { tokenDigest } from '../lib/link-token.ts';
 import { whyNotHolder } from './lines.ts';
 import { makerOf } from './make-mail.ts';
 import type { ReachStore } from './reach-store.ts';
 import type { ReachEvents } from './reaching.ts';
-import { GRACE_MS, tokenDigest } from './resume.ts';
+import { GRACE_MS } from './resume.ts';
 import type { HandoffStore, Recruiter } from './store.ts';
 
 /** Whose conversation a link opens, and until what of it changes. */

@@ -73,13 +73,30 @@ export function writtenRetention({ default: usual, countries }: Retention): stri
 
 /** Which of these countries (ISO 3166) a time zone (IANA) lies in; undefined where it is none of them. */
 export function countryOf(timeZone: string, codes: readonly string[]): string | undefined {
-  // The name by which Intl lists it: Asia/Kolkata is Asia/Calcutta there.
-  const { timeZone: listed } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
+  const listed = listedName(timeZone);
   return codes.find((code) => timeZonesOf(code).includes(listed));
+}
+
+const names = new Map<string, string>();
+const zones = new Map<string, readonly string[]>();
+
+/** The name by which Intl lists it: Asia/Kolkata is Asia/Calcutta there. */
+function listedName(timeZone: string): string {
+  let name = names.get(timeZone);
+  if (name === undefined) {
+    name = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+    names.set(timeZone, name);
+  }
+  return name;
 }
 
 /** None for a country there is not. */
 function timeZonesOf(code: string): readonly string[] {
-  const locale: Intl.Locale & { getTimeZones?(): string[] | undefined } = new Intl.Locale('und', { region: code });
-  return locale.getTimeZones?.() ?? [];
+  let found = zones.get(code);
+  if (found === undefined) {
+    const locale: Intl.Locale & { getTimeZones?(): string[] | undefined } = new Intl.Locale('und', { region: code });
+    found = locale.getTimeZones?.() ?? [];
+    zones.set(code, found);
+  }
+  return found;
 }

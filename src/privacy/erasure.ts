@@ -44,13 +44,20 @@ export interface NewErasure {
   readonly expiresAt: number;
 }
 
+/** The conversation as it was when it was decided to erase it. */
+export interface SeenAs {
+  readonly version: number;
+  readonly lastAt: number;
+}
+
 /** What erasing needs of a store. */
 export interface ErasureStore {
   /**
    * Removes everything that is held of the conversation in one transaction, closes it, ends every token and link of it, and writes
-   * the erasure. False when there is no such conversation, or it was erased before.
+   * the erasure. False when there is no such conversation, when it was erased before, and when it is not `as` it was seen any more.
+   * AppError 'conflict' under a legal hold.
    */
-  erase(conversationId: string, erasure: NewErasure, now: number): Promise<boolean>;
+  erase(conversationId: string, erasure: NewErasure, now: number, as?: SeenAs): Promise<boolean>;
   /** Undefined for an unknown one, and for one that is no longer shown. */
   find(id: string, now: number): Promise<Erasure | undefined>;
 }
@@ -67,8 +74,8 @@ export const newErasure = (ids: Ids, by: ErasedBy, now: number): NewErasure => (
 
 /** The one way in which everything of a conversation goes, whoever asks for it. */
 export interface Erasing {
-  /** Undefined when there is nothing (any more). */
-  erase(conversationId: string, by: ErasedBy): Promise<Erasure | undefined>;
+  /** Undefined when there is nothing (any more), or it is not `as` it was seen. AppError 'conflict' under a legal hold. */
+  erase(conversationId: string, by: ErasedBy, as?: SeenAs): Promise<Erasure | undefined>;
   find(id: string): Promise<Erasure | undefined>;
 }
 
@@ -81,10 +88,10 @@ export interface ErasingParts {
 
 export function createErasing({ store, clock, ids, events }: ErasingParts): Erasing {
   return {
-    async erase(conversationId, by) {
+    async erase(conversationId, by, as) {
       const now = clock();
       const erasure = newErasure(ids, by, now);
-      if (!(await store.erase(conversationId, erasure, now))) return undefined;
+      if (!(await store.erase(conversationId, erasure, now, as))) return undefined;
       events?.dataErased({ conversationId });
       return store.find(erasure.id, now);
     },

@@ -26,4 +26,42 @@ export {
   erasedSchema,
   type NewErasure,
   newErasure,
+  type SeenAs,
 } from './erasure.ts';
+export { type Export, exportSchema, type HeldData, heldDataSchema } from './held-data.ts';
+export {
+  createHolds,
+  type Hold,
+  type HoldReason,
+  type HoldStore,
+  type Holds,
+  heldMessage,
+  holdReasons,
+} from './holds.ts';
+export {
+  createMyLinks,
+  type MyLinkStore,
+  type MyLinks,
+  myLinkDelivery,
+  type NewMyLink,
+  type OpenedMyLink,
+  type SendLetter,
+} from './links.ts';
+export {
+  createMyData,
+  type Details,
+  exportOf,
+  type HeldStore,
+  type MyData,
+  type OwnChangeStore,
+  type OwnLine,
+} from './my-data.ts';
+export { readable } from './readable.ts';
+export {
+  createRetaining,
+  type DueConversation,
+  type Retaining,
+  type RetentionEvents,
+  type RetentionStore,
+} from './retaining.ts';
+export { type Due, dueAt, earliestDue, type KeptBy, type KeptConversation } from './retention.ts';

@@ -5,6 +5,7 @@ import { changeOwn } from './changes.ts';
 import { conversationTopic, type Engine, transact } from './engine.ts';
 import { isClosed } from './holding.ts';
 import { latestPromises, toPromised } from './promises.ts';
+import { isHeld } from './retention.ts';
 import type { ConversationRow } from './schema.ts';
 import { append, messagesOf, toMessage } from './transcript.ts';
 import { commitTurn } from './turns.ts';
@@ -17,10 +18,15 @@ const changedOnly = sql<boolean>`change > 0`;
 export function createConversationStore(engine: Engine): ConversationStore {
   const { db } = engine;
 
+  /** Asked only where it matters: while a deletion waits for its yes. */
+  const isLocked = async ({ id, state }: ConversationRow): Promise<boolean> =>
+    stateSchema.parse(JSON.parse(state)).step === 'confirm-erasure' && isHeld(db, id);
+
   const find = async (id: string): Promise<Conversation | undefined> => {
     const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) return undefined;
-    const conversation = toConversation(row);
+    const locked = await isLocked(row);
+    const conversation: Conversation = { ...toConversation(row), ...(locked && { locked }) };
     const { handoff } = conversation.state;
     if (conversation.mode !== 'waiting' || handoff === undefined) return conversation;
     const promise = (await latestPromises(db, [handoff])).get(handoff);

@@ -1,10 +1,12 @@
-import { type Erased, type ErasureStore, erasedSchema, type NewErasure } from '../privacy/privacy.ts';
+import { AppError } from '../errors.ts';
+import { type Erased, type ErasureStore, erasedSchema, heldMessage, type NewErasure } from '../privacy/privacy.ts';
 import { addAudit } from './audit.ts';
 import { type Engine, erasedTopic, handoffsTopic, outboxTopic, type Tx, tellingOf, transact } from './engine.ts';
 import { held } from './held.ts';
 import { holdConversation } from './history.ts';
 import { isClosed } from './holding.ts';
 import { enqueue, forgetReceived } from './queues.ts';
+import { isHeld } from './retention.ts';
 
 /** Posts in Slack that a recruiter wrote: no app may delete them. */
 const written = ['said', 'gone', 'inside'];
@@ -13,15 +15,17 @@ const written = ['said', 'gone', 'inside'];
 export function createErasureStore(engine: Engine): ErasureStore {
   const { db } = engine;
   return {
-    async erase(conversationId, erasure, now) {
+    async erase(conversationId, erasure, now, as) {
       const erased = await transact(engine, async (tx, tell) => {
         await holdConversation(tx, conversationId);
         const row = await tx
           .selectFrom('conversation')
-          .select('id')
+          .select(['version', 'last_at'])
           .where('id', '=', conversationId)
           .executeTakeFirst();
         if (!row || (await isClosed(tx, conversationId))) return undefined;
+        if (as && (row.version !== as.version || row.last_at !== as.lastAt)) return undefined;
+        if (await isHeld(tx, conversationId)) throw new AppError('conflict', heldMessage);
         await engine.erasing(tx);
         await tx
           .updateTable('conversation')
@@ -87,7 +91,12 @@ export async function eraseAll(
     .execute();
   const handoffs = await tx
     .selectFrom('handoff')
-    .select(['reference', 'address_digest'])
+    .select('reference')
+    .where('conversation_id', '=', conversationId)
+    .execute();
+  const links = await tx
+    .selectFrom('my_link_conversation')
+    .select('link_id')
     .where('conversation_id', '=', conversationId)
     .execute();
   const copies: Record<string, number> = {};
@@ -99,7 +108,10 @@ export async function eraseAll(
     if (numDeletedRows > 0n) copies[table] = Number(numDeletedRows);
   }
   await forgetReceived(tx, conversationId, now);
-  await dropLinksOf(tx, handoffs);
+  await dropEmptyLinks(
+    tx,
+    links.map(({ link_id }) => link_id),
+  );
   await tx
     .updateTable('conversation')
     .set((eb) => ({ user_id: '', epoch: eb('epoch', '+', 1), link_epoch: eb('link_epoch', '+', 1) }))
@@ -152,13 +164,16 @@ async function leftInSlack(tx: Tx, conversationId: string): Promise<Erased['left
   };
 }
 
-/** Links that went to an address end with the last conversation that was handed over with it. */
-async function dropLinksOf(tx: Tx, handoffs: readonly { readonly address_digest: string | null }[]): Promise<void> {
-  for (const digest of new Set(handoffs.map(({ address_digest }) => address_digest))) {
-    if (digest === null) continue;
-    const other = await tx.selectFrom('handoff').select('id').where('address_digest', '=', digest).executeTakeFirst();
-    if (!other) await tx.deleteFrom('my_link').where('address_digest', '=', digest).execute();
-  }
+/** A link that opens nothing any more is no link. */
+async function dropEmptyLinks(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .deleteFrom('my_link')
+    .where('id', 'in', ids)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('my_link_conversation').select('link_id').whereRef('link_id', '=', 'my_link.id'))),
+    )
+    .execute();
 }
 
 /** Has everything of ours taken away that stands in Slack; returns how much that is. */

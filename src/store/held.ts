@@ -15,6 +15,7 @@ export const held = [
   'promise',
   'handoff_step',
   'handoff',
-  'my_link',
+  'hold',
+  'my_link_conversation',
 ] as const;
 export type Held = (typeof held)[number];

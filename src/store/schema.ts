@@ -2,7 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Author, ConsentKind, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
-import type { AuditAction, ErasedBy } from '../privacy/privacy.ts';
+import type { AuditAction, ErasedBy, HoldReason } from '../privacy/privacy.ts';
 import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -25,7 +25,10 @@ export interface Database extends StaffTables {
   inbox: QueueTable;
   slack_message: SlackMessageTable;
   audit: AuditTable;
+  hold: HoldTable;
+  retention_run: RetentionRunTable;
   my_link: MyLinkTable;
+  my_link_conversation: MyLinkConversationTable;
   erasure: ErasureTable;
   erasure_delivery: ErasureDeliveryTable;
   note: NoteTable;
@@ -101,6 +104,28 @@ interface AuditTable {
   subject: string;
   reference: string | null;
   detail: string | null;
+}
+
+/** One stands for a conversation at a time: the one that nobody has lifted. */
+interface HoldTable {
+  id: string;
+  conversation_id: string;
+  reference: string;
+  reason: HoldReason;
+  set_by: string;
+  set_at: number;
+  lifted_by: string | null;
+  lifted_at: number | null;
+}
+
+/** One row for each day on which what was due was deleted. */
+interface RetentionRunTable {
+  day: string;
+  started_at: number;
+  lock_token: string;
+  locked_until: number;
+  finished_at: number | null;
+  erased: number | null;
 }
 
 interface CvTable {
@@ -258,14 +283,20 @@ interface MailTable {
   stopped_at: number | null;
 }
 
-/** Links to a candidate's own page, of a conversation or of all that were handed over with an address. */
+/** Links to a candidate's own page. */
 interface MyLinkTable {
   id: string;
   digest: string;
-  conversation_id: string | null;
+  /** Of the address that it is mailed to. */
   address_digest: string | null;
   made_at: number;
   expires_at: number;
+}
+
+/** What a link opens: one conversation, or all that were handed over with an address. */
+interface MyLinkConversationTable {
+  link_id: string;
+  conversation_id: string;
 }
 
 /** That something was erased, and nothing of what it was. */

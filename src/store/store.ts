@@ -5,7 +5,16 @@ import type { CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, NoteStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
-import type { AuditStore, ConsentStore, ErasureStore } from '../privacy/privacy.ts';
+import type {
+  AuditStore,
+  ConsentStore,
+  ErasureStore,
+  HeldStore,
+  HoldStore,
+  MyLinkStore,
+  OwnChangeStore,
+  RetentionStore,
+} from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
 import { createConsentStore } from './consents.ts';
@@ -17,16 +26,19 @@ import { createErasureStore } from './erasing.ts';
 import { createFeedbackStore } from './feedback.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
-
+import { createHeldStore } from './held-data.ts';
 import { createLookingBackStore } from './looking-back.ts';
 import { createReachStore } from './mails.ts';
+import { createMyLinkStore } from './my-links.ts';
 import { createNoteStore } from './notes.ts';
+import { createOwnChangeStore } from './own-changes.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
 import { createPromiseStore } from './promises.ts';
 import { createInboxStore, createOutboxStore } from './queues.ts';
 import { createRelayStore } from './relay.ts';
+import { createHoldStore, createRetentionStore } from './retention.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
@@ -51,6 +63,9 @@ export interface Store {
   readonly audit: AuditStore;
   readonly consents: ConsentStore;
   readonly erasures: ErasureStore;
+  readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
+  readonly retention: RetentionStore;
+  readonly holds: HoldStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -97,6 +112,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     audit: createAuditStore(engine),
     consents: createConsentStore(engine),
     erasures: createErasureStore(engine),
+    myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
+    retention: createRetentionStore(engine),
+    holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),

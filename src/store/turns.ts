@@ -19,6 +19,7 @@ import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
 import { enqueue } from './queues.ts';
+import { isHeld } from './retention.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
@@ -27,6 +28,8 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
   const erases = turn.erase || turn.discardCv || turn.withdrawHandoff;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
+    // Decided again, it says why not.
+    if (turn.erase && (await isHeld(tx, conversationId))) return undefined;
     if (erases) await engine.erasing(tx);
     if (turn.erase) await eraseAll(tx, conversationId, turn.erase, now);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
@@ -81,8 +84,8 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
-/** Closes the handoff that is open or claimed as withdrawn, and drops what would still be told of it. */
-export async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
+/** Closes the handoff that is open or claimed as withdrawn, and drops what would still be told of it. False when there is none. */
+export async function withdraw(tx: Tx, conversationId: string, now: number): Promise<boolean> {
   const withdrawn = await tx
     .updateTable('handoff')
     .set({ status: 'withdrawn', closed_at: now, search: '' })
@@ -102,6 +105,7 @@ export async function withdraw(tx: Tx, conversationId: string, now: number): Pro
   await tx.deleteFrom('note').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
+  return withdrawn !== undefined;
 }
 
 export async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {

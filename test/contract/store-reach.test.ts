@@ -8,8 +8,8 @@ import {
   mailDelivery,
   type NewMail,
 } from '../../src/handoff/handoff.ts';
-import { linkToken, tokenDigest } from '../../src/handoff/resume.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { linkToken, tokenDigest } from '../../src/lib/link-token.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
@@ -214,7 +214,7 @@ onEngines(everyEngine, (place, engine) => {
     test('opens its conversation for its user, once, and again only within the grace', async () => {
       const { conversationId } = await written();
       const mail = await make(conversationId);
-      const opens = { conversationId, userId: `user-of-${conversationId}` };
+      const opens = { conversationId, userId: `user-of-${conversationId}`, epoch: 0, linkEpoch: 0 };
       expect(await use(mail, NOON + 1, 1000)).toEqual(opens);
       expect(await use(mail, NOON + 1000, 1000)).toEqual(opens);
       expect(await use(mail, NOON + 1001, 1000)).toBeUndefined();

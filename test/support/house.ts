@@ -158,6 +158,15 @@ export function candidateWith(origin: string, { token, conversationId }: { token
     transcript,
     waitFor,
     post,
+    /** Waits until everything was erased: the token opens nothing any more. */
+    async isErased(): Promise<void> {
+      const deadline = Date.now() + 15_000;
+      while (Date.now() < deadline) {
+        if ((await fetch(address, { headers })).status === 404) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error('the conversation was not erased');
+    },
     /** Says it and returns the bot's reply. */
     async says(text: string, channelData: object = {}): Promise<Activity> {
       const before = (await transcript()).length;

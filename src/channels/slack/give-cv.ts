@@ -51,4 +51,4 @@ const drawn = (said: string, url: string) => ({
 });
 
 /** Slack tells of a click on a link too; nothing is done about it. */
-export const openCvAction = 'handoff_open_cv_link';
+const openCvAction = 'handoff_open_cv_link';

@@ -8,6 +8,8 @@ import type { Grant, Tokens } from './tokens.ts';
 export interface Access {
   /** The grant of the request's token; `secret` when it carries the secret, which opens every conversation. */
   authorize(request: FastifyRequest): Promise<Grant | 'secret'>;
+  /** The conversation of a grant, if it still counts. */
+  granted(grant: Grant): Promise<Conversation>;
   /** The conversation at this address, if the request may see it. */
   conversation(request: FastifyRequest, id: string): Promise<Conversation>;
 }
@@ -24,17 +26,27 @@ export function createAccess(
     return tokens.verify(credential);
   };
 
+  const find = async (id: string): Promise<Conversation> => {
+    const conversation = await conversations.find(id);
+    if (conversation === undefined) {
+      throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
+    }
+    return conversation;
+  };
+
+  const granted = async (grant: Grant): Promise<Conversation> => {
+    const conversation = await find(grant.conversationId);
+    mustBeTheirs(conversation, grant);
+    return conversation;
+  };
+
   return {
     authorize,
+    granted,
     async conversation(request, id) {
       const grant = await authorize(request);
       if (grant !== 'secret' && grant.conversationId !== id) throw otherConversation();
-      const conversation = await conversations.find(id);
-      if (conversation === undefined) {
-        throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
-      }
-      if (grant !== 'secret') mustBeTheirs(conversation, grant);
-      return conversation;
+      return grant === 'secret' ? find(id) : granted(grant);
     },
   };
 }

@@ -16,6 +16,7 @@ import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
 import { createFileLinks } from './file-links.ts';
 import { registerFiles } from './files-route.ts';
+import { type MyParts, registerMy } from './my-route.ts';
 import { type ResumeParts, registerResume } from './resume-route.ts';
 import { serveAssets } from './serve.ts';
 import { createSignals } from './signals.ts';
@@ -50,6 +51,8 @@ export interface WebParts {
   readonly resume?: Pick<ResumeParts, 'links' | 'agencyName'> | undefined;
   /** Present: links that open a CV once work. */
   readonly cvLinks?: Omit<CvLinkParts, 'limiter'> | undefined;
+  /** Present: candidates see, correct, export and erase what is held of them. */
+  readonly my?: Pick<MyParts, 'myData' | 'links' | 'erasing' | 'agencyName' | 'privacyContact' | 'mails'> | undefined;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
   /** Largest CV, in bytes; 10 MiB unless said. */
@@ -75,6 +78,10 @@ export interface WebLimits {
   readonly uploads: Rate;
   /** Uses of links in mails, and of links to CVs, by client address. */
   readonly resume: Rate;
+  /** Requests of candidates' own pages, by client address. */
+  readonly my: Rate;
+  /** Requests for a link by mail, by client address. */
+  readonly myMails: Rate;
   /** Requests to /api/messages, by client address. */
   readonly framework: Rate;
 }
@@ -85,6 +92,8 @@ const usualLimits: WebLimits = {
   signals: { burst: 60, perMinute: 180 },
   uploads: { burst: 10, perMinute: 10 },
   resume: { burst: 10, perMinute: 10 },
+  my: { burst: 60, perMinute: 60 },
+  myMails: { burst: 5, perMinute: 2 },
   framework: { burst: 200, perMinute: 1_200 },
 };
 
@@ -138,6 +147,10 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   registerStreamRoute(app, { conversations, streams, tokens, address, log });
   if (parts.resume) registerResume(app, { ...parts.resume, tokens, address, limiter: limiter(limits.resume) });
   if (parts.cvLinks) registerCvLinks(app, { ...parts.cvLinks, limiter: limiter(limits.resume) });
+  if (parts.my) {
+    const limiters = { limiter: limiter(limits.my), mailLimiter: limiter(limits.myMails) };
+    registerMy(app, { ...parts.my, ...limiters, access, tokens, address, log, maxUploadBytes });
+  }
   if (microsoft) {
     const frameworkParts = { conversations, microsoft, pace, limiter: limiter(limits.framework) };
     app.register(async (scope) => (await import('./framework.ts')).registerFramework(scope, frameworkParts));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { ColumnTypes } from '../engine.ts';
 import { creator } from './creator.ts';
@@ -21,6 +22,35 @@ export function consent({ int, strict }: ColumnTypes): Migration {
       await db.schema.createIndex('audit_at').on('audit').columns(['at', 'id']).execute();
       await db.schema.createIndex('audit_reference').on('audit').column('reference').execute();
       await db.schema.createIndex('handoff_step_at').on('handoff_step').column('at').execute();
+      await table(
+        db.schema
+          .createTable('hold')
+          .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+          .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversation.id'))
+          .addColumn('reference', 'text', (c) => c.notNull())
+          .addColumn('reason', 'text', (c) => c.notNull())
+          .addColumn('set_by', 'text', (c) => c.notNull())
+          .addColumn('set_at', int, (c) => c.notNull())
+          .addColumn('lifted_by', 'text')
+          .addColumn('lifted_at', int),
+      );
+      await db.schema
+        .createIndex('hold_standing')
+        .unique()
+        .on('hold')
+        .column('conversation_id')
+        .where(sql.ref('lifted_at'), 'is', null)
+        .execute();
+      await table(
+        db.schema
+          .createTable('retention_run')
+          .addColumn('day', 'text', (c) => c.primaryKey().notNull())
+          .addColumn('started_at', int, (c) => c.notNull())
+          .addColumn('lock_token', 'text', (c) => c.notNull())
+          .addColumn('locked_until', int, (c) => c.notNull())
+          .addColumn('finished_at', int)
+          .addColumn('erased', int),
+      );
       await db.schema
         .alterTable('consent')
         .addColumn('kind', 'text', (c) => c.notNull().defaultTo('handoff'))

@@ -35,13 +35,23 @@ export function myData({ int, strict }: ColumnTypes): Migration {
           .createTable('my_link')
           .addColumn('id', 'text', (c) => c.primaryKey().notNull())
           .addColumn('digest', 'text', (c) => c.notNull().unique())
-          .addColumn('conversation_id', 'text', (c) => c.references('conversation.id'))
           .addColumn('address_digest', 'text')
           .addColumn('made_at', int, (c) => c.notNull())
           .addColumn('expires_at', int, (c) => c.notNull()),
       );
-      await db.schema.createIndex('my_link_conversation').on('my_link').column('conversation_id').execute();
       await db.schema.createIndex('my_link_address').on('my_link').column('address_digest').execute();
+      await table(
+        db.schema
+          .createTable('my_link_conversation')
+          .addColumn('link_id', 'text', (c) => c.notNull().references('my_link.id').onDelete('cascade'))
+          .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversation.id'))
+          .addPrimaryKeyConstraint('my_link_conversation_key', ['link_id', 'conversation_id']),
+      );
+      await db.schema
+        .createIndex('my_link_of_conversation')
+        .on('my_link_conversation')
+        .column('conversation_id')
+        .execute();
       await table(
         db.schema
           .createTable('erasure')
