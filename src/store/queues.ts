@@ -168,6 +168,19 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
         .execute();
     },
 
+    async postpone({ id, lockToken }, why, runAt) {
+      await db
+        .updateTable(box)
+        .set((eb) => ({
+          ...{ status: 'ready', run_at: runAt, locked_until: null, lock_token: null },
+          attempts: eb('attempts', '-', 1),
+          last_error: why.slice(0, ERROR_LENGTH),
+        }))
+        .where('id', '=', id)
+        .where('lock_token', '=', lockToken)
+        .execute();
+    },
+
     async counts() {
       const { ready, dead } = await db
         .selectFrom(box)

@@ -55,6 +55,17 @@ onEngines(everyEngine, (place) => {
       }
     });
 
+    test('that was not tried is due at the time that was named, and no attempt is counted', async () => {
+      await enqueue(delivery('one'));
+      for (let time = 0; time < 30; time++)
+        await store.outbox.postpone((await claim(NOON + time * 1000))[0]!, 'a limit', NOON + (time + 1) * 1000);
+      expect(await claim(NOON + 29_999)).toEqual([]);
+      const [again] = await claim(NOON + 30_000);
+      expect(again).toMatchObject({ key: 'one', attempts: 1 });
+      await store.outbox.postpone({ ...again!, lockToken: 'somebody else' }, 'a limit', NOON);
+      expect(await claim(NOON + 30_000)).toEqual([]);
+    });
+
     test('waits for its time', async () => {
       await enqueue(delivery('later', { runAt: NOON + 1 }));
       expect(await claim(NOON)).toEqual([]);

@@ -263,7 +263,7 @@ describe('a candidate who left is found again', () => {
     await rita.closes(id);
     await candidate.says('delete my data');
     await candidate.post('Yes, delete everything');
-    await candidate.waitFor(({ text }) => text?.startsWith('Deleted') ?? false);
+    await candidate.isErased();
     expect((await open(link)).status).toBe(404);
     await post('/api/resume/renew', { token: link });
     await new Promise((resolve) => setTimeout(resolve, 2000));
