@@ -16,6 +16,7 @@ import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
+import { measureSlack, reportSlack } from './slack.ts';
 import { measureStartup, reportStartup } from './startup.ts';
 import { measureWeight, reportWeight } from './weight.ts';
 
@@ -69,6 +70,7 @@ await figure(
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
 );
+await figure('slack', 'A turn in Slack', () => measureSlack({ candidates: 20, rounds: 3 }), reportSlack);
 await figure(
   'relay',
   "A recruiter's words on the way to an open chat",
