@@ -132,6 +132,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       publicUrl: config.server.publicUrl,
       outbox: store.outbox,
       inbox: store.inbox,
+      bus: store.bus,
       posts: store.posts,
       clock,
       ids,

@@ -1,6 +1,6 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
-import type { Conversations, OwnWords } from '../../conversation/conversation.ts';
+import type { Bus, Conversations, OwnWords } from '../../conversation/conversation.ts';
 import { type Files, largestBytes } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
 import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
@@ -20,6 +20,7 @@ import { findProblems, socketProblems } from './setup.ts';
 import { createStreaming } from './streaming.ts';
 import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
+import { showTyping } from './typing.ts';
 
 export { type Manifest, manifest } from './manifest.ts';
 
@@ -49,6 +50,7 @@ export interface SlackParts {
   readonly publicUrl?: string | undefined;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
+  readonly bus: Pick<Bus, 'subscribe'>;
   readonly posts: PostStore;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -112,6 +114,7 @@ export function createSlack(parts: SlackParts): Slack {
     channel: recruiterChannel,
   });
   listenToRecruiters(app, recruiters);
+  let typing: ReturnType<typeof showTyping> | undefined;
 
   return {
     desk: recruiters,
@@ -119,11 +122,13 @@ export function createSlack(parts: SlackParts): Slack {
     incoming: { [storedEvent]: gate.replay },
     start() {
       transport.start();
+      typing ??= showTyping({ ...parts, client });
       recruiters.start().catch((error) => log.error({ err: error }, 'the queue could not be presented in Slack'));
       identity.check();
     },
     async stop() {
       identity.stop();
+      typing?.stop();
       await transport.stop();
       await gate.settle();
     },
