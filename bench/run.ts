@@ -20,7 +20,8 @@ import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
-import { measureSlackOutage, reportSlackOutage } from './slack.ts';
+import { measureSlackOutage, reportSlackOutage } from './slack-outage.ts';
+import { measureSlack, reportSlack } from './slack-turn.ts';
 import { measureStartup, reportStartup } from './startup.ts';
 import { measureWeight, reportWeight } from './weight.ts';
 
@@ -76,6 +77,7 @@ await figure(
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
 );
+await figure('slack/turn', 'A turn in Slack', () => measureSlack({ candidates: 20, rounds: 3 }), reportSlack);
 await figure(
   'relay',
   "A recruiter's words on the way to an open chat",

@@ -182,6 +182,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       agency: () => live.current().agency,
       outbox: store.outbox,
       inbox: store.inbox,
+      bus: store.bus,
       posts: store.posts,
       clock,
       ids,

@@ -33,7 +33,8 @@ export async function append(
           .case()
           .when('last_at', '>=', now)
           .then(eb('last_at', '+', 1))
-          .else(now)
+          // As a parameter: a number in the text would make another statement of it each time.
+          .else(eb.val(now))
           .end(),
         '+',
         lines.length - 1,

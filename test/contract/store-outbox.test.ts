@@ -40,13 +40,13 @@ onEngines(everyEngine, (place) => {
       expect(await store.outbox.counts()).toEqual({ ready: 0, dead: 0 });
     });
 
-    test('that was delivered is forgotten after 30 days', async () => {
+    test('that was delivered is forgotten within a minute after 30 days', async () => {
       const day = 24 * 3_600_000;
       await enqueue(delivery('old'));
       await store.outbox.complete((await claim(NOON))[0]!, NOON);
       for (const [later, again] of [
         [30 * day, []],
-        [30 * day + 1, ['old']],
+        [30 * day + 60_000, ['old']],
       ] as const) {
         await enqueue(delivery(`at ${later}`, { runAt: NOON }));
         await store.outbox.complete((await claim(NOON + later))[0]!, NOON + later);

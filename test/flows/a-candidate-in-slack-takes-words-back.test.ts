@@ -117,12 +117,16 @@ describe.each(['http', 'socket'] as const)('a candidate in Slack, over %s', (mod
     expect(JSON.stringify(await transcript(eve.dmChannel, root))).not.toMatch(/Gone|As it was/);
   });
 
-  it("gets a recruiter's file from the desk as a file, and loses it with an erasure", async () => {
+  it('sees that a recruiter writes, gets their file from the desk as a file, and loses it with an erasure', async () => {
     const lea = slack.user('U0LEA', 'Lea Example');
     const root = await asksForRecruiter(slack, lea, 'Lea Example, lea@example.org');
     const rita = await product.recruiter('Rita Example');
     const { id } = (await rita.queue()).waiting.find(({ candidate }: { candidate: string }) => /Lea/.test(candidate));
     await rita.claims(id);
+    await rita.call(`/handoffs/${id}/typing`, {});
+    const writing = ({ thread_ts: thread, status }: { thread_ts: string; status: string }) =>
+      thread === root && status.includes('writing to you');
+    await slack.until(() => slack.state.statuses.some(writing), 'it shows that somebody writes');
     await rita.sendsFile(id, 'offer.pdf', smallPdf());
     const brought = () =>
       slack.messages(lea.dmChannel, root).flatMap(({ bot_id, files = [] }) => (bot_id ? files : []));

@@ -55,6 +55,8 @@ describe.each(['http', 'socket'] as const)('an answer in Slack, over %s', (mode)
     slack.heals();
     slack.fails('chat.startStream', { kind: 'rate', retryAfter: 1 });
     expect((await answered('THREE')).stream).toBeUndefined();
+    // The wait that Slack asked for is over then.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
   });
 
   it('ends where the candidate stops it', async () => {

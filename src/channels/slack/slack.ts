@@ -1,6 +1,6 @@
 import { App, webApi } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
-import type { Conversations, FeedbackStore, OwnWords } from '../../conversation/conversation.ts';
+import type { Bus, Conversations, FeedbackStore, OwnWords } from '../../conversation/conversation.ts';
 import type { Digests } from '../../curation/curation.ts';
 import { type CvGrant, type CvLinks, type Files, largestBytes, type OpenCv } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
@@ -25,6 +25,7 @@ import { findProblems, socketProblems } from './setup.ts';
 import { createStreaming } from './streaming.ts';
 import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
+import { showTyping } from './typing.ts';
 import { createUploads } from './uploads.ts';
 
 export { type Manifest, manifest, scopeTable } from './manifest.ts';
@@ -72,6 +73,7 @@ export interface SlackParts {
   readonly digests: Digests;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
+  readonly bus: Pick<Bus, 'subscribe'>;
   readonly posts: PostStore;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -150,6 +152,7 @@ export function createSlack(parts: SlackParts): Slack {
     options.curatorChannel === undefined
       ? undefined
       : createCurators({ ...parts, client, channel: options.curatorChannel });
+  let typing: ReturnType<typeof showTyping> | undefined;
 
   return {
     desk: recruiters,
@@ -161,12 +164,14 @@ export function createSlack(parts: SlackParts): Slack {
     incoming: { [storedEvent]: gate.replay, [filledForm]: forms.filled },
     start() {
       transport.start();
+      typing ??= showTyping({ ...parts, client });
       recruiters.start().catch((error) => log.error({ err: error }, 'the queue could not be presented in Slack'));
       identity.check();
     },
     remind: async () => curators?.remind(),
     async stop() {
       identity.stop();
+      typing?.stop();
       await transport.stop();
       await gate.settle();
     },

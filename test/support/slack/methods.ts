@@ -327,7 +327,7 @@ export const methods: Readonly<Record<string, Method>> = {
     },
   },
   'assistant.threads.setStatus': {
-    needs: ['channel_id', 'thread_ts', 'status'],
+    needs: ['channel_id', 'thread_ts'],
     scopes: ['assistant:write', 'chat:write'],
     run(state, args) {
       const { channel } = channelOf(state, text(args.channel_id));
