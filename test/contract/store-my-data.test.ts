@@ -56,7 +56,8 @@ const exported: Readonly<Record<string, (data: HeldData) => number>> = {
 
 /** A conversation with a row in every table that can hold one of it. */
 async function livedIn(store: Store): Promise<string> {
-  const { conversationId, handoffId } = await handOff(store, promised(), { name: 'Ada Example' });
+  const opened = await handOff(store, promised(), { name: 'Ada Example' });
+  const { conversationId, handoffId } = opened;
   const cv = sealedCv();
   await takeTurn(store, conversationId, 'Here is my CV.', {
     cv,
@@ -80,7 +81,7 @@ async function livedIn(store: Store): Promise<string> {
     { id: randomIds.row(), kind: 'mail.send', key: `mail:${mail.id}` },
   );
   await store.holds.set({
-    ...{ id: randomIds.row(), conversationId, reference: reference(), reason: 'legal-claim', by: 'command', at: NOON },
+    ...{ id: randomIds.row(), conversationId, reference: opened.reference, reason: 'legal-claim', by: 'command', at: NOON },
   });
   await store.myData.addLink(link(), conversationId);
   await store.posts.put({ id: `say:${mail.id}`, kind: 'slack.say', conversationId, channel: 'D1', ts: mail.id });
