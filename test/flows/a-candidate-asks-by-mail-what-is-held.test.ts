@@ -46,7 +46,10 @@ describe('a candidate asks by mail what is held', () => {
 
   it('and gets a link to every conversation that was handed over with the address, which a mail scanner does not use up', async () => {
     const address = 'nora@example.org';
-    const [first, second] = [await handsOver('Nora Example', address), await handsOver('Nora Sample', 'Nora@Example.org')];
+    const [first, second] = [
+      await handsOver('Nora Example', address),
+      await handsOver('Nora Sample', 'Nora@Example.org'),
+    ];
     await handsOver('Somebody Else', 'else@example.org');
     expect((await asks(' NORA@example.org')).status).toBe(202);
     await arrives(address);
