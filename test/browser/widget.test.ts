@@ -289,6 +289,54 @@ test('the contact form says what is wrong at the field, keeps what was typed, an
   await hasFocus(chat, '#text');
 });
 
+const pool = { version: '1', title: 'Keep my details', text: 'Recruiters may keep your details for later roles.' };
+const answers = {
+  suggestedActions: {
+    actions: ['I agree', "No, don't share"].map((title) => ({ type: 'imBack', title, value: title })),
+  },
+};
+
+test.each([
+  ['left as it is', false],
+  ['ticked', true],
+])('the notice comes with a box of its own that nobody has ticked: %s, it goes with the answer', async (_, tick) => {
+  const chat = await openChat();
+  stub.say.message('Do you agree?', answers, { rolecall: { request: 'notice', talentPool: pool } });
+  const box = chat.getByRole('checkbox', { name: 'Optional: Keep my details' });
+  await box.waitFor();
+  expect(await box.isChecked()).toBe(false);
+  expect(await chat.locator(`#${await box.getAttribute('aria-describedby')}`).innerText()).toBe(pool.text);
+  if (tick) await box.check();
+
+  await say(chat, 'Who sees it?');
+  stub.say.message('The recruiters. Do you agree?', answers, { rolecall: { request: 'notice', talentPool: pool } });
+  await said(chat, 'The recruiters. Do you agree?').waitFor();
+  expect(await box.isChecked()).toBe(tick);
+  expect(await chat.getByRole('button', { name: 'I agree' }).count()).toBe(1);
+
+  await chat.getByRole('button', { name: 'I agree' }).click();
+  await expect
+    .poll(() => stub.received.at(-1))
+    .toMatchObject({ type: 'message', text: 'I agree', value: { talentPool: tick } });
+  expect(await box.count()).toBe(0);
+  await said(chat, 'I agree').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('the forms are fetched when the first one is asked for, and without them it can be typed', async () => {
+  const chat = await openChat();
+  expect(stub.requests.filter((request) => request.includes('/forms.js'))).toEqual([]);
+  await page.context().route('**/forms.js*', (route) => route.abort());
+  stub.say.message('How can a recruiter reach you?', {}, { rolecall: { request: 'contact' } });
+  await said(chat, 'How can a recruiter reach you?').waitFor();
+  await say(chat, 'Ada Example, ada@example.org');
+  await expect.poll(() => stub.received.at(-1)?.text).toBe('Ada Example, ada@example.org');
+  await page.context().unroute('**/forms.js*');
+  stub.say.message('Do you agree?', answers, { rolecall: { request: 'notice', talentPool: pool } });
+  await chat.getByRole('checkbox').waitFor();
+  await expect.poll(() => stub.requests.filter((request) => request.includes('/forms.js')).length).toBe(1);
+});
+
 const cv = (name: string, size = 200_000) => ({ name, mimeType: 'application/pdf', buffer: Buffer.alloc(size, 65) });
 
 test('a CV is sent as the official client sends it, with its progress, and can be cancelled', async () => {

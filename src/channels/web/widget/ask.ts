@@ -1,14 +1,22 @@
 import type { Line } from './activity.ts';
 import { button, h, icon } from './dom.ts';
-import { type Contact, createContactForm } from './forms.ts';
+import type { Contact } from './forms.ts';
 import { words } from './words.ts';
 
 export interface AskHandlers {
   say(text: string): void;
   contact(contact: Contact): void;
+  /** An answer to the notice, with the box beside it as it was left. */
+  notice(text: string, talentPool: boolean): void;
+  /** Something has been added at the end of the page. */
+  shown(): void;
   chooseFile(): void;
   openData(): void;
 }
+
+/** What the forms are made with. */
+export type Tools = { readonly h: typeof h; readonly button: typeof button };
+type Forms = typeof import('./forms.ts');
 
 export interface Ask {
   /** Shows what a message asks for and suggests; a form already begun keeps what was typed. */
@@ -20,15 +28,40 @@ export interface Ask {
 
 /** What the candidate can do next, under the last message: suggestions as buttons, the contact form, the file button. */
 export function createAsk(element: HTMLElement, on: AskHandlers): Ask {
+  const tools: Tools = { h, button };
   let request = '';
   const panel = h('div', {});
   const chips = h('div', { class: 'chips', role: 'group', 'aria-label': words.suggestions });
   element.append(panel, chips);
 
-  const ask = (next: string): void => {
-    if (next === request) return;
+  let forms: Promise<Forms> | undefined;
+  /** Without a connection there is no form; what it asks for can be typed as well. */
+  const form = (make: (forms: Forms) => HTMLElement): void => {
+    const asked = request;
+    panel.replaceChildren();
+    forms ??= import('./forms.ts');
+    forms.then(
+      (loaded) => {
+        if (request !== asked) return;
+        panel.replaceChildren(make(loaded));
+        if (asked === 'notice') suggest();
+        on.shown();
+      },
+      () => {
+        forms = undefined;
+      },
+    );
+  };
+
+  const ask = (next: string, line?: Line): void => {
+    const pool = next === 'notice' && line?.talentPool;
+    if (next === request) {
+      if (pool && panel.hasChildNodes()) suggest();
+      return;
+    }
     request = next;
-    if (next === 'contact') panel.replaceChildren(createContactForm(on.contact));
+    if (next === 'contact') form(({ createContactForm }) => createContactForm(tools, on.contact));
+    else if (pool) form(({ createNoticeForm }) => createNoticeForm(tools, pool, line.suggestions, on.notice));
     else if (next === 'cv') panel.replaceChildren(card(words.cv.choose, on.chooseFile));
     else if (next === 'my-data') panel.replaceChildren(card(words.myData, on.openData, 'person'));
     else panel.replaceChildren();
@@ -49,7 +82,7 @@ export function createAsk(element: HTMLElement, on: AskHandlers): Ask {
         return;
       }
       suggest(line);
-      ask(line.request);
+      ask(line.request, line);
     },
     said: () => suggest(),
     clear() {

@@ -42,6 +42,8 @@ const host = createHost(parent, parameters.get('host'), focusText);
 const ask = createAsk(byId('ask'), {
   say,
   contact: sendContact,
+  notice: sendNotice,
+  shown: () => scroll.keepUp(latest()),
   chooseFile: () => picker.click(),
   openData: () => mine.requestSubmit(),
 });
@@ -133,6 +135,12 @@ function sendContact(contact: Contact): void {
   ask.clear();
 }
 
+/** What was agreed to, and the box beside it. */
+function sendNotice(message: string, talentPool: boolean): void {
+  send({ text: message, textFormat: 'plain', value: { talentPool } }, { text: message });
+  ask.clear();
+}
+
 function send(activity: Readonly<Record<string, unknown>>, shown: Partial<Line>): void {
   const clientId = client.send(activity);
   transcript.show({ ...ownLine, ...shown, clientId, at: Date.now() });
@@ -160,6 +168,7 @@ const ownLine: Line = {
   suggestions: [],
   citations: [],
   request: '',
+  talentPool: undefined,
   files: [],
   fields: {},
 };
