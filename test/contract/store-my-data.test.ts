@@ -81,7 +81,14 @@ async function livedIn(store: Store): Promise<string> {
     { id: randomIds.row(), kind: 'mail.send', key: `mail:${mail.id}` },
   );
   await store.holds.set({
-    ...{ id: randomIds.row(), conversationId, reference: opened.reference, reason: 'legal-claim', by: 'command', at: NOON },
+    ...{
+      id: randomIds.row(),
+      conversationId,
+      reference: opened.reference,
+      reason: 'legal-claim',
+      by: 'command',
+      at: NOON,
+    },
   });
   await store.myData.addLink(link(), conversationId);
   await store.posts.put({ id: `say:${mail.id}`, kind: 'slack.say', conversationId, channel: 'D1', ts: mail.id });
