@@ -150,6 +150,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       relay,
       reach: reaching.reach,
       publicUrl: config.server.publicUrl,
+      myLink: config.server.publicUrl ? myLinks.address : undefined,
       outbox: store.outbox,
       inbox: store.inbox,
       posts: store.posts,

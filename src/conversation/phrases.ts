@@ -134,7 +134,7 @@ export const phrases = {
   erased: (receipt: string | undefined) =>
     `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed.${receipt ? ` What was deleted is counted in [your receipt](${receipt}); it names nobody.` : ''} If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
   myData: () =>
-    `Everything held from this conversation is on a page of your own: you can read it, correct it, download it, withdraw your CV or your request, and delete it all. The button "My data" opens it.`,
+    `Everything held from this conversation is on a page of your own: you can read it, correct it, download it, withdraw your CV or your request, and delete it all. "My data" opens it.`,
   confirmWithdrawal: () =>
     `I can withdraw your request: the recruiter no longer has this conversation, and I answer here again. What you wrote stays until you delete it. Shall I withdraw it?`,
   notWithdrawn: () => `Nothing was withdrawn: the recruiter still has this conversation.`,

@@ -7,7 +7,7 @@ import type { Arguments } from './caller.ts';
 import type { SlackClient } from './client.ts';
 import { isSlackError } from './failure.ts';
 import { botMessage, recruiterMessage } from './messages.ts';
-import { placeOf } from './place.ts';
+import { isDirect, placeOf } from './place.ts';
 
 /** Kinds of deliveries to a candidate in Slack. */
 export const kinds = {
@@ -55,10 +55,12 @@ export interface TellingParts {
   readonly posts: PostStore;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly relay: Relay;
+  /** A fresh link to the candidate's own page; absent where no page can be reached from Slack. */
+  readonly myLink?: ((conversationId: string) => Promise<string | undefined>) | undefined;
 }
 
 /** Tells candidates in Slack what the transcript says. */
-export function createTelling({ client, posts, conversations, relay }: TellingParts): Record<string, Handler> {
+export function createTelling({ client, posts, conversations, relay, myLink }: TellingParts): Record<string, Handler> {
   async function lineOf(payload: unknown): Promise<{ message: Message; chosen: string | undefined } | undefined> {
     const { conversationId, seq, chosen } = lineSchema.parse(payload);
     const message = (await conversations.messages(conversationId, seq - 1, 1))[0];
@@ -87,9 +89,11 @@ export function createTelling({ client, posts, conversations, relay }: TellingPa
         threadTs: place.root,
         since: message.at,
       };
+      const link = message.reply?.request === 'my-data' && isDirect(place) ? await myLink?.(conversationId) : undefined;
+      const said = withLink(shown(message), link);
       const named = message.author === 'recruiter' ? (message.authorName ?? 'Recruiter') : undefined;
       await client
-        .post({ ...posting, message: { ...shown(message), ...(named && { username: named }) } }, { attempts })
+        .post({ ...posting, message: { ...said, ...(named && { username: named }) } }, { attempts })
         .catch((error) => {
           if (!named || !isSlackError(error, 'missing_scope')) throw error;
           // Without chat:write.customize the name has to stand in the text.
@@ -129,4 +133,11 @@ const postIdOf = ({ id }: Message): string => `say:${id}`;
 
 function shown(message: Message, chosen?: string): Arguments {
   return message.author === 'recruiter' ? recruiterMessage(message) : botMessage(message, chosen);
+}
+
+/** The way to the candidate's own page, for the direct message alone: it is kept nowhere else. */
+function withLink(message: Arguments, link: string | undefined): Arguments {
+  if (link === undefined) return message;
+  const text = `[My data](${link}) (for you alone, for 24 hours)`;
+  return { ...message, blocks: [...(message.blocks as object[]), { type: 'markdown', text }] };
 }

@@ -36,7 +36,10 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
   const client = createClient(createCaller({ web, clock, kit: webApi }), store.posts);
   const relay = createRelay({ store: store.relay, bus: store.bus, clock, onError: () => {} });
   const conversations = { messages: store.conversations.messages };
-  const handlers = createTelling({ client, posts: store.posts, conversations, relay });
+  const handlers = createTelling({
+    ...{ client, posts: store.posts, conversations, relay },
+    myLink: async (id) => `https://jobs.example.org/my/of-${id.length}`,
+  });
   const worker = createWorker({
     store: store.outbox,
     handlers,
