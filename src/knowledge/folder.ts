@@ -16,6 +16,7 @@ import {
 import { lintOpenings, type Opening, openingsSchema } from './openings.ts';
 import { parseEntry, parseYaml } from './parse.ts';
 import type { Problem } from './problem.ts';
+import { lintRetention, usualRetention } from './retention.ts';
 
 /** What the files say. Plain data. */
 export interface Content {
@@ -87,6 +88,8 @@ export function parseFolder(
       });
   }
   problems.push(...lint(entries, today, files));
+  const agency = lists.agency as Agency | undefined;
+  if (agency) problems.push(...lintRetention(entries, agency.retention?.value ?? usualRetention, files));
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
   const published = entries.filter(({ status }) => status === 'published');
   return { content: { asked: [], openings: [], ...lists, entries: published } as unknown as Content, problems };

@@ -19,7 +19,7 @@ export { type Figure, figuresIn } from './figures/figures.ts';
 export { legible } from './figures/legible.ts';
 export { strayFigures } from './figures/licence.ts';
 export { fingerprint } from './fingerprint.ts';
-export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
+export { type Agency, type Glossary, type Golden, type Scopes, wordingsIn } from './lists.ts';
 export { createLive, describeReload, type Live, type Reload } from './live.ts';
 export type { Opening } from './openings.ts';
 export { describeProblem, lineOf, type Problem } from './problem.ts';
