@@ -120,7 +120,8 @@ function confirmWithdrawal(situation: Situation, heard: Heard): Decision {
   // The recruiter may have closed it meanwhile: then there is nothing to withdraw.
   if (situation.mode !== 'recruiter' || heard.file) return decide({ ...situation, state }, heard);
   // "Yes, withdraw it" refuses the request, not the withdrawal.
-  if (!acts.has('no') && (acts.has('agree') || withdrawsPlainly(text))) return withdrawn(situation);
+  const yes = acts.has('agree') || /^\W*(?:yes|ja|oui|si|sim|tak)\b/.test(fold(text)) || withdrawsPlainly(text);
+  if (!acts.has('no') && yes) return withdrawn(situation);
   if (acts.has('no') || acts.has('refuse'))
     return { state, mode: situation.mode, effects: [], say: line(phrases.notWithdrawn(), 'handoff') };
   return decide({ ...situation, state }, heard);
