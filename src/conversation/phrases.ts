@@ -98,7 +98,7 @@ export const phrases = {
   poolLeft: () =>
     `Done: your details are no longer kept for later roles. Your request to a recruiter, if you have one, stays as it is.`,
   askPool: ({ title, text }: Wording) =>
-    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nMay we? Say "Yes, keep my details" or "No, only this time".`,
+    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nIs that all right with you? Say "Yes, keep my details" or "No, only this time".`,
 
   askCv: (limit: string) =>
     `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it; I don't read or judge it.`,
