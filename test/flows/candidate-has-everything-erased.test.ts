@@ -87,8 +87,7 @@ describe('a candidate has everything erased', () => {
 
     const words = [planted, 'zyxwv', 'Gnarly', 'Frumious', 'Brillig', 'slithy', id];
     expect(await leftIn(product, words)).toEqual([]);
-    // The audit goes on naming the file by its id, and that somebody opened it, which says nothing of the candidate.
-    // The log goes on naming the handoff by its id, which says nothing of anybody any more.
+    // The log and the audit go on naming the file by its id, which says nothing of anybody any more.
     expect(product.log.join('')).toContain(fileId);
     expect(product.log.join('')).not.toMatch(/Zyxwv|zyxwv|Gnarly|Frumious|Brillig|slithy|Rita/);
   });
