@@ -100,6 +100,11 @@ export async function eraseAll(
     .where('conversation_id', '=', conversationId)
     .execute();
   const copies: Record<string, number> = {};
+  const { numDeletedRows: cvLinks } = await tx
+    .deleteFrom('cv_link')
+    .where('cv_id', 'in', tx.selectFrom('cv').select('id').where('conversation_id', '=', conversationId))
+    .executeTakeFirst();
+  if (cvLinks > 0n) copies.cv_link = Number(cvLinks);
   for (const table of [...held, 'outbox'] as const) {
     const { numDeletedRows } = await tx
       .deleteFrom(table)
@@ -123,8 +128,8 @@ export async function eraseAll(
     .values({ id, at: now, by, counts: JSON.stringify(counts), expires_at: expiresAt })
     .execute();
   const taken = await takeFromSlack(tx, conversationId, id, now);
-  if (taken > 0) {
-    copies.slack_message = taken;
+  if (Object.keys(taken).length > 0) {
+    Object.assign(copies, taken);
     await tx
       .updateTable('erasure')
       .set({ counts: JSON.stringify(counts) })
@@ -178,15 +183,22 @@ async function dropEmptyLinks(tx: Tx, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
-/** Has everything of ours taken away that stands in Slack; returns how much that is. */
-async function takeFromSlack(tx: Tx, conversationId: string, erasureId: string, now: number): Promise<number> {
+/** Has everything of ours taken away that stands in Slack; returns how many messages and files that is. */
+async function takeFromSlack(
+  tx: Tx,
+  conversationId: string,
+  erasureId: string,
+  now: number,
+): Promise<Record<string, number>> {
   const posts = await tx
     .deleteFrom('slack_message')
     .where('conversation_id', '=', conversationId)
     .returningAll()
     .execute();
   const telling = tellingOf(tx);
-  const ours = posts.filter(({ kind }) => !written.includes(kind));
+  const standing = posts.filter(({ kind }) => !written.includes(kind));
+  // Several rows may be about one place.
+  const ours = [...new Map(standing.map((post) => [`${post.channel}:${post.ts}`, post])).values()];
   const deliveries = ours.flatMap(({ channel, ts }) => telling?.outward.forgotten({ channel, ts, now }) ?? []);
   // Of no conversation any more, so that nothing that is erased later takes them along.
   await enqueue(tx, deliveries, undefined);
@@ -198,5 +210,7 @@ async function takeFromSlack(tx: Tx, conversationId: string, erasureId: string, 
       .execute();
   }
   if (deliveries.length > 0) telling?.tell(outboxTopic);
-  return ours.length;
+  const files = ours.filter(({ kind }) => kind === 'slack.file').length;
+  const messages = ours.length - files;
+  return { ...(messages > 0 && { slack_message: messages }), ...(files > 0 && { slack_file: files }) };
 }

@@ -81,7 +81,10 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
         const { cv: before, ...rest } = state;
         await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
         if (cv) await storeCv(tx, conversationId, cv, now);
-        const kept = cv && { id: cv.id, name: cv.name, format: cv.format, size: cv.size };
+        const kept = cv && {
+          ...{ id: cv.id, name: cv.name, format: cv.format, size: cv.size },
+          ...(cv.waiting && { check: 'waiting' as const }),
+        };
         const card = await cardOf(tx, conversationId);
         if (card) {
           const { cv: _, ...others } = card;
