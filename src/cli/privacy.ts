@@ -53,11 +53,16 @@ async function run(): Promise<void> {
       const at = values.on === undefined ? systemClock() : momentOf(values.on, agency.time_zone.value);
       return withStore(true, async (store) => {
         const parts = { ...roomsOn(store), agency: () => agency, store: store.retention };
-        const [due, held] = [await createRetaining(parts).due(at), await parts.holds.standing()];
-        show({ at, due, held }, [
+        const retaining = createRetaining(parts);
+        const [due, held] = [await retaining.due(at), await parts.holds.standing()];
+        const abandoned = await retaining.abandoned(at);
+        show({ at, due, abandoned, held }, [
           `${due.length} conversation(s) are due, and ${held.length} under a legal hold.`,
           ...due.map(describeDue),
           ...held.map(describeHold),
+          ...(abandoned > 0
+            ? [`${abandoned} lose(s) only the contact details, because the privacy notice was not answered for a day.`]
+            : []),
           ...(agency.retention?.confirmed
             ? []
             : ['Nobody has confirmed the periods yet: see retention in agency.yaml.']),

@@ -8,6 +8,7 @@ import { newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
+import { withoutContactIn } from './given.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
@@ -87,7 +88,9 @@ export async function takeTurn(
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
   const changes = await effects(parts, conversation, decision, { said, reference, sealed, erasure, now: started });
-  const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const { forgetContact } = decision;
+  const opened = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const state = forgetContact ? withoutContactIn(opened, forgetContact) : opened;
   const turn: TurnCommit = {
     conversationId: conversation.id,
     version: conversation.version,
@@ -96,6 +99,7 @@ export async function takeTurn(
     mode: decision.mode,
     replies: said ? [said] : [],
     deliveries: [],
+    ...(forgetContact && { forgetContact }),
     ...changes,
   };
   if (!(await store.commit(turn, clock()))) return 'stale';
