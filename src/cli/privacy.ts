@@ -86,7 +86,8 @@ async function run(): Promise<void> {
       if (reference === '') break;
       if (!values.yes) throw new AppError('bad-request', 'This cannot be undone. Add --yes to delete it all.');
       return withStore(false, async (store) => {
-        const receipts = await eraseHeld(store, roomsOn(store).erasing, reference);
+        const { publicUrl } = config.server;
+        const receipts = await eraseHeld(store, roomsOn(store, publicUrl).erasing, reference);
         show({ receipts }, receipts.flatMap(describeErasure));
       });
     case 'lift':
@@ -104,12 +105,12 @@ async function run(): Promise<void> {
   }
 }
 
-function roomsOn(store: Store) {
+function roomsOn(store: Store, publicUrl?: string) {
   const basics = { clock: systemClock, ids: randomIds };
   const audit = createAudit({ store: store.audit, ids: randomIds });
   return {
     ...{ ...basics, audit },
-    erasing: createErasing({ ...basics, store: store.erasures }),
+    erasing: createErasing({ ...basics, store: store.erasures, site: publicUrl && new URL(publicUrl).origin }),
     holds: createHolds({ ...basics, audit, store: store.holds }),
   };
 }

@@ -4,7 +4,7 @@ import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
-import { newErasure } from '../privacy/privacy.ts';
+import { receiptAddress as addressOf, newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
@@ -74,7 +74,7 @@ export async function takeTurn(
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
   const erasure = newErasure(ids, 'candidate', started);
-  const receiptAddress = receiptOf(erasure.id, conversation.channel, parts.site);
+  const receiptAddress = addressOf(erasure.id, conversation.channel, parts.site);
   const { state: before, mode, promise: promised, locked } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
   const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
@@ -106,12 +106,6 @@ export async function takeTurn(
   report(parts, conversation.id, turn, said?.reply, clock() - started);
   if (file?.kind === 'refused') events.cvRefused({ code: file.code });
   return said ?? 'silent';
-}
-
-/** Where a candidate reads the receipt of their erasure; relative on the website, whose pages have the same origin. */
-function receiptOf(erasureId: string, channel: string, site: string | undefined): string | undefined {
-  const path = `/my/receipt/${erasureId}`;
-  return site === undefined ? (channel === 'web' ? path : undefined) : `${site}${path}`;
 }
 
 /** What the message asks, as vectors; undefined where there is no model for it, or none that answers in time. */
