@@ -1,5 +1,5 @@
 import type { Locked } from '../answering/answering.ts';
-import { type State, stateSchema } from '../conversation/conversation.ts';
+import { contactIn, type State, stateSchema, withCorrected } from '../conversation/conversation.ts';
 import { AppError } from '../errors.ts';
 import { cardSchema } from '../handoff/handoff.ts';
 import { heldMessage, type OwnChangeStore, type OwnLine } from '../privacy/privacy.ts';
@@ -51,12 +51,14 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
   return {
     correct: (conversationId, details, line, now) =>
       change(conversationId, line, now, async (tx, state) => {
+        // Corrected is what is held: nothing is given here that no notice was shown for.
+        if (Object.keys(state.details).length === 0) return undefined;
         const card = await cardOf(tx, conversationId);
         if (card) await replaceCard(tx, conversationId, { ...card, candidate: { ...card.candidate, ...details } });
         // What was mailed went to the address before.
         if (details.email !== state.details.email) await revokeLinks(tx, conversationId, now);
         await engine.erasing(tx);
-        return { ...state, details };
+        return withCorrected({ ...state, details }, contactIn(state));
       }).then(scrubbed),
 
     withdrawRequest: (conversationId, line, now) =>
