@@ -180,6 +180,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       },
       publicUrl: config.server.publicUrl,
       agency: () => live.current().agency,
+      myLink: config.server.publicUrl ? myLinks.address : undefined,
       outbox: store.outbox,
       inbox: store.inbox,
       bus: store.bus,

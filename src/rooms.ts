@@ -170,9 +170,8 @@ export function createRooms(parts: RoomParts) {
     ids,
     key: keys.links,
     agencyName,
-    ...(mail &&
-      mailer &&
-      server.publicUrl && { mail: { send: letterSender(mailer, agencyName, ids), publicUrl: server.publicUrl } }),
+    site: server.publicUrl && new URL(server.publicUrl).origin,
+    send: mail && mailer && letterSender(mailer, agencyName, ids),
   });
   const myData = createMyData({
     ...{ links: myLinks, erasing, held: store.myData, changes: store.myData },

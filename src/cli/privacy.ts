@@ -17,18 +17,27 @@ import {
 } from '../privacy/privacy.ts';
 import type { Store } from '../store/store.ts';
 import { openDatabase } from './database.ts';
+import { describeErasure, eraseHeld, exportHeld } from './held.ts';
 
 /** What is held of candidates, from a shell. While the embedded database is in use, only `due` can be run beside it. */
 
 const usage = `Use: npm run -s privacy -- COMMAND [--json]
   due [--on DAY]                    what the next run deletes, or one on a day such as 2027-01-31; and what is under a legal hold
   hold REFERENCE --reason REASON    keep a request and its conversation whatever its time (${holdReasons.join(', ')})
-  lift REFERENCE                    end that`;
+  lift REFERENCE                    end that
+  export ID [--out DIR]             everything that is held, by a request's reference or a conversation's id; with the files in a folder
+  erase ID --yes                    delete it all, and print the receipt`;
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, on: { type: 'string' }, reason: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      on: { type: 'string' },
+      reason: { type: 'string' },
+      out: { type: 'string' },
+      yes: { type: 'boolean', default: false },
+    },
   });
   const [command, reference = ''] = positionals;
   const config = readConfig(process.env);
@@ -60,6 +69,20 @@ async function run(): Promise<void> {
       return withStore(false, async (store) => {
         const hold = await roomsOn(store).holds.set(reference, reasonOf(values.reason), 'command');
         show(hold, [describeHold(hold)]);
+      });
+    case 'export':
+      if (reference === '') break;
+      return withStore(false, async (store) => {
+        const exported = await exportHeld({ store, config, id: reference, out: values.out });
+        if (values.out === undefined) console.log(JSON.stringify(exported, undefined, 2));
+        else show({ out: values.out }, [`Everything that is held is in ${values.out}.`]);
+      });
+    case 'erase':
+      if (reference === '') break;
+      if (!values.yes) throw new AppError('bad-request', 'This cannot be undone. Add --yes to delete it all.');
+      return withStore(false, async (store) => {
+        const receipts = await eraseHeld(store, roomsOn(store).erasing, reference);
+        show({ receipts }, receipts.flatMap(describeErasure));
       });
     case 'lift':
       if (reference === '') break;

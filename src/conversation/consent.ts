@@ -35,7 +35,10 @@ export function agree(situation: Situation, state: State, heard: Heard): Pick<De
   if (!pool || heard.talentPool === undefined || shown?.talentPool !== pool.digest) return { state: agreed, effects };
   return heard.talentPool
     ? { state: joined(agreed, pool, now), effects: [...effects, 'join-talent-pool'] }
-    : { state: declined(agreed, pool, now), effects };
+    : {
+        state: declined(agreed, pool, now),
+        effects: state.talentPool?.agreed ? [...effects, 'leave-talent-pool'] : effects,
+      };
 }
 
 export const joined = (state: State, { version, digest }: Wording, at: number): State => ({

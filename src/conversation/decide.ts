@@ -3,7 +3,7 @@ import { poolToOffer } from './consent.ts';
 import { type Decision, type Heard, line, type Say, type Situation } from './decision.ts';
 import { fixed } from './fixed.ts';
 import { decideStep } from './flow.ts';
-import { asksForTheirData, askWithdrawal, showTheirData, withdrawn, withdrawsPlainly } from './my-data.ts';
+import { asksForTheirData, askWithdrawal, saysYes, showTheirData, withdrawn, withdrawsPlainly } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { leavesPool } from './pool.ts';
 import type { State } from './state.ts';
@@ -133,8 +133,7 @@ function confirmWithdrawal(situation: Situation, heard: Heard): Decision {
   const state: State = { ...rest, step: before };
   // The recruiter may have closed it meanwhile: then there is nothing to withdraw.
   if (situation.mode !== 'recruiter' || heard.file) return decide({ ...situation, state }, heard);
-  // "Yes, withdraw it" refuses the request, not the withdrawal.
-  if (!acts.has('no') && (acts.has('agree') || withdrawsPlainly(text))) return withdrawn(situation);
+  if (!acts.has('no') && (acts.has('agree') || saysYes(text) || withdrawsPlainly(text))) return withdrawn(situation);
   if (acts.has('no') || acts.has('refuse'))
     return { state, mode: situation.mode, effects: [], say: line(phrases.notWithdrawn(), 'handoff') };
   return decide({ ...situation, state }, heard);

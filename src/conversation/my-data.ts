@@ -38,6 +38,9 @@ export function withdrawsPlainly(text: string): boolean {
   );
 }
 
+/** "Yes, withdraw it" refuses the request, and agrees to the withdrawal. */
+export const saysYes = (text: string): boolean => /^\W*(?:yes|yeah|yep|sure|ja|oui|si|sim|tak)\b/.test(fold(text));
+
 /** Where everything is that is held of them: on a page of its own, which the channel leads to. */
 export function showTheirData({ state, mode }: Situation, heard: Heard): Decision {
   const answer = known(heard);

@@ -98,7 +98,7 @@ export const phrases = {
   poolLeft: () =>
     `Done: your details are no longer kept for later roles. Your request to a recruiter, if you have one, stays as it is.`,
   askPool: ({ title, text }: Wording) =>
-    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nMay we? Say "Yes, keep my details" or "No, only this time".`,
+    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nIs that all right with you? Say "Yes, keep my details" or "No, only this time".`,
 
   askCv: (limit: string) =>
     `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it, and no machine judges it. What I pick out of it, if anything, I show you first.`,
@@ -156,7 +156,7 @@ export const phrases = {
   erased: (receipt: string | undefined) =>
     `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed.${receipt ? ` What was deleted is counted in [your receipt](${receipt}); it names nobody.` : ''} If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
   myData: () =>
-    `Everything held from this conversation is on a page of your own: you can read it, correct it, download it, withdraw your CV or your request, and delete it all. The button "My data" opens it.`,
+    `Everything held from this conversation is on a page of your own: you can read it, correct it, download it, withdraw your CV or your request, and delete it all. "My data" opens it.`,
   confirmWithdrawal: () =>
     `I can withdraw your request: the recruiter no longer has this conversation, and I answer here again. What you wrote stays until you delete it. Shall I withdraw it?`,
   notWithdrawn: () => `Nothing was withdrawn: the recruiter still has this conversation.`,

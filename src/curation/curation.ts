@@ -13,6 +13,7 @@ export { quietDay } from './quiet-day.ts';
 export { type Revision, revisionOf, snapshotOf } from './revision.ts';
 export type { Publication, RevisionStore } from './store.ts';
 export type { Week } from './week.ts';
+export { reusedWordings } from './wordings.ts';
 
 /** Keeps what begins to be served, so that its answers can be made again for good. */
 export async function keepServed(store: RevisionStore, { version, files }: Snapshot, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { knownZone } from '../lib/zone.ts';
 import { anyWords, durationSchema, holidaysSchema, notSet, remindersSchema, settable, weekSchema } from './hours.ts';
+import { parseYaml } from './parse.ts';
 import { retentionSchema, usualRetention, writtenPeriod, writtenRetention } from './retention.ts';
 import { unknownFigures, worded, wordingSchema } from './wording.ts';
 
@@ -91,6 +92,12 @@ export const agencySchema = z
     };
   });
 export type Agency = z.infer<typeof agencySchema>;
+
+/** The wordings in file texts (by path) of an earlier time, as they were shown; undefined where the agency's file does not read. */
+export function wordingsIn(files: ReadonlyMap<string, string>): Pick<Agency, 'notice' | 'talent_pool'> | undefined {
+  const [file, text] = [...files].find(([path]) => path.endsWith('/agency.yaml')) ?? [];
+  return file === undefined || text === undefined ? undefined : parseYaml(file, text, agencySchema).value;
+}
 
 export const goldenSchema = z.array(
   z.strictObject({

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Entry } from './entry.ts';
+import { renderFact } from './facts.ts';
+import { lineOf, type Problem } from './problem.ts';
 
 /** A period of the calendar. */
 export interface KeepFor {
@@ -69,6 +72,29 @@ export function writtenRetention({ default: usual, countries }: Retention): stri
     .filter(([, period]) => period !== writtenPeriod(usual))
     .map(([name, period]) => `${name}: ${period}`);
   return `${writtenPeriod(usual)}${others.length > 0 ? ` (${others.join('; ')})` : ''}`;
+}
+
+/** Facts of entries that state how long something is kept, and are not what is kept to. */
+export function lintRetention(
+  entries: readonly Entry[],
+  retention: Retention,
+  files: ReadonlyMap<string, string>,
+): Problem[] {
+  const settings = {
+    'retention.default': retention.default,
+    'retention.chats': retention.chats,
+    'retention.talent_pool': retention.talent_pool,
+  };
+  return entries.flatMap((entry) =>
+    entry.facts.flatMap((fact): Problem[] => {
+      if (fact.kind !== 'size' || !fact.setting) return [];
+      const written = writtenPeriod(settings[fact.setting]);
+      if (renderFact(fact) === written) return [];
+      const message = `fact "${fact.id}" says ${renderFact(fact)}, and ${fact.setting} in agency.yaml is ${written}; correct the fact`;
+      const line = lineOf(files.get(entry.file), fact.id);
+      return [{ rule: 'fact-setting', severity: 'error', file: entry.file, line, message }];
+    }),
+  );
 }
 
 /** Which of these countries (ISO 3166) a time zone (IANA) lies in; undefined where it is none of them. */

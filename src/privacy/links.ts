@@ -55,6 +55,8 @@ export type SendLetter = (
 export interface MyLinks {
   /** For whoever is in this conversation; undefined when it was erased. */
   make(conversationId: string): Promise<string | undefined>;
+  /** The same with the page's address. */
+  address(conversationId: string): Promise<string | undefined>;
   /** Mails one, if the address is that of conversations that were handed over; nobody is told whether. */
   mail(address: string): Promise<void>;
   /** Sends a link that was to be mailed, unless it opens nothing any more. */
@@ -68,11 +70,13 @@ export interface MyLinksParts {
   readonly ids: Ids;
   readonly key: Uint8Array;
   readonly agencyName: () => string;
-  /** Absent where no mail is sent. */
-  readonly mail?: { readonly send: SendLetter; readonly publicUrl: string } | undefined;
+  /** Origin of the product's own pages, where it is known. */
+  readonly site?: string | undefined;
+  /** Absent where no mail is sent; needs `site`. */
+  readonly send?: SendLetter | undefined;
 }
 
-export function createMyLinks({ store, clock, ids, key, agencyName, mail }: MyLinksParts): MyLinks {
+export function createMyLinks({ store, clock, ids, key, agencyName, site, send }: MyLinksParts): MyLinks {
   const newLink = (): NewMyLink & { readonly token: string } => {
     const now = clock();
     const id = ids.row();
@@ -80,14 +84,22 @@ export function createMyLinks({ store, clock, ids, key, agencyName, mail }: MyLi
     return { id, token, digest: tokenDigest(token)!, madeAt: now, expiresAt: now + LIFE_MS };
   };
 
+  const make = async (conversationId: string): Promise<string | undefined> => {
+    const { token, ...link } = newLink();
+    return (await store.addLink(link, conversationId)) ? token : undefined;
+  };
+  const addressOf = (token: string): string => `${site ?? ''}/my/${token}`;
+
   return {
-    async make(conversationId) {
-      const { token, ...link } = newLink();
-      return (await store.addLink(link, conversationId)) ? token : undefined;
+    make,
+
+    async address(conversationId) {
+      const token = await make(conversationId);
+      return token && addressOf(token);
     },
 
     async mail(address) {
-      if (!mail) return;
+      if (!send) return;
       const { token: _, ...link } = newLink();
       const delivery = {
         id: ids.row(),
@@ -101,11 +113,10 @@ export function createMyLinks({ store, clock, ids, key, agencyName, mail }: MyLi
     },
 
     async deliver(linkId, signal) {
-      const to = mail && (await store.addressOf(linkId));
+      const to = send && (await store.addressOf(linkId));
       if (!to || to.expiresAt <= clock()) return;
-      const link = `${new URL(mail.publicUrl).origin}/my/${linkToken(key, 'my', linkId)}`;
-      const letter = writeMyLetter(agencyName(), link);
-      await mail.send({ to: to.address, letter, messageId: `my-${linkId}` }, signal);
+      const letter = writeMyLetter(agencyName(), addressOf(linkToken(key, 'my', linkId)));
+      await send({ to: to.address, letter, messageId: `my-${linkId}` }, signal);
     },
 
     async open(token) {

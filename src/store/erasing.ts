@@ -149,6 +149,8 @@ async function leftInSlack(tx: Tx, conversationId: string): Promise<Erased['left
           .select('upload')
           .where('conversation_id', '=', conversationId)
           .where('author', '=', 'candidate')
+          // The choice of a button leaves no message of theirs there.
+          .where((eb) => eb.or([eb('external_id', 'is', null), eb('external_id', 'not like', 'click:%')]))
           .execute()
       : [];
   const theirs = await tx

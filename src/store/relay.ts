@@ -78,6 +78,8 @@ async function raiseOne(tx: Tx, { conversationId, side, step, seq }: Raise, now:
           ];
         })
         .where('id', '=', conversationId)
+        // What was erased belongs to nobody, and nothing is noted of it any more.
+        .where('user_id', '!=', '')
         .where('last_seq', '>', 0),
     )
     .onConflict((conflict) =>

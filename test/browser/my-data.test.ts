@@ -60,7 +60,6 @@ test('three taps on a phone erase everything, and the chat shows at once that it
   for (const goes of ['1 CV', '1 request to a recruiter', 'your contact details', 'This cannot be undone'])
     await dialog.getByText(goes).waitFor();
   await axe(own);
-  if (process.env.SHOTS) await own.screenshot({ path: `${process.env.SHOTS}/dialog.png` });
   await dialog.getByRole('button', { name: 'Yes, delete everything' }).tap();
   await own.getByRole('heading', { name: 'Everything was deleted' }).waitFor();
   expect(new URL(own.url()).pathname).toMatch(/^\/my\/receipt\/[\w-]{22}$/);
@@ -71,7 +70,6 @@ test('three taps on a phone erase everything, and the chat shows at once that it
   expect(await overflow(own)).toBe(0);
   await own.reload();
   await receipt.getByText('1 CV', { exact: true }).waitFor();
-  if (process.env.SHOTS) await own.screenshot({ path: `${process.env.SHOTS}/receipt.png`, fullPage: true });
 
   await page.getByText('Everything of this conversation was deleted.').first().waitFor();
   expect(await page.locator('body').innerText()).not.toMatch(/Zora|zora@/);
@@ -129,7 +127,7 @@ test.each([
   ['dark at 390 px', { ...phone, colorScheme: 'dark' as const }],
   ['light at 1280 px', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' as const }],
   ['dark at 640 px, as 1280 at 200 % zoom', { viewport: { width: 640, height: 400 }, colorScheme: 'dark' as const }],
-])('the page reads well: %s', async (_, options) => {
+])('the page reads well: %s', async (_name, options) => {
   const { page } = await chatOf('Ada Example', options);
   const [own] = await Promise.all([
     context.waitForEvent('page'),
@@ -138,8 +136,6 @@ test.each([
   await own.getByText('It waits in the recruiters’ queue.').waitFor();
   expect(await overflow(own)).toBe(0);
   await axe(own);
-  if (process.env.SHOTS)
-    await own.screenshot({ path: `${process.env.SHOTS}/my-${_.replace(/\W+/g, '-')}.png`, fullPage: true });
 });
 
 test('without a link the page says how to get one; a link that is over says so', async () => {

@@ -29,12 +29,25 @@ interface Saying {
   readonly snapshot?: typeof before;
   readonly mode?: Situation['mode'];
   readonly talentPool?: boolean;
+  readonly locked?: boolean;
   readonly file?: HeardFile;
 }
 
-function say(text: string, state: State, { snapshot = before, mode = 'bot', talentPool, file }: Saying = {}): Decision {
+function say(
+  text: string,
+  state: State,
+  { snapshot = before, mode = 'bot', talentPool, locked, file }: Saying = {},
+): Decision {
   const understanding = understand(text, snapshot, { name: nameAt(state.step) });
-  const situation = { agency: snapshot.agency, cvLimit: '10 MB', now: 1_000, state, mode, reference: 'RC-AAAA-AA' };
+  const situation = {
+    agency: snapshot.agency,
+    cvLimit: '10 MB',
+    now: 1_000,
+    state,
+    mode,
+    reference: 'RC-AAAA-AA',
+    locked,
+  };
   const findings = file ? [] : findAll(understanding, snapshot, state.focus);
   return decide(situation, { understanding, findings, talentPool, ...(file && { file }) });
 }
@@ -197,6 +210,8 @@ describe('the talent pool', () => {
     expect(sent.state.poolAsked).toBe(otherPool.agency.talent_pool?.digest);
     const refused = say('no', sent.state, { snapshot: otherPool, mode: 'waiting' });
     expect(refused.effects).toEqual(['leave-talent-pool']);
+    const unticked = say('I agree', restarted.state, { snapshot: otherPool, talentPool: false });
+    expect(unticked.effects).toEqual(['record-consent', 'leave-talent-pool']);
   });
 
   it.each(['leave the talent pool', 'Please take me out of the talent pool', "don't keep my details for later roles"])(
@@ -222,5 +237,16 @@ describe('the talent pool', () => {
     const left = say('cancel', ticked.state);
     expect(left.effects).toEqual(['leave-talent-pool']);
     expect(left.state.talentPool).toBeUndefined();
+  });
+});
+
+describe('a legal hold', () => {
+  it('keeps what the candidate would have deleted, says so, and leaves everything as it is', () => {
+    const waiting = { ...saying([...toNotice, 'I agree', 'skip', 'Send it']).state, handoff: 'h1' };
+    const asked = say('delete my data', waiting, { mode: 'waiting' });
+    const locked = say('Yes, delete everything', asked.state, { mode: 'waiting', locked: true });
+    expect(locked).toMatchObject({ effects: [], mode: 'waiting', state: { step: 'handed-off' } });
+    expect(locked.say?.text).toMatch(/can't delete it now.*deleted once that is over/);
+    expect(say('Yes, delete everything', asked.state, { mode: 'waiting' }).effects).toEqual(['erase']);
   });
 });

@@ -65,6 +65,8 @@ export interface SlackParts {
   readonly isAdministrator: (user: string) => Promise<boolean>;
   /** How the candidate was written to whom the page did not reach. */
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
+  /** A fresh link to the candidate's own page; absent where no page can be reached from Slack. */
+  readonly myLink?: ((conversationId: string) => Promise<string | undefined>) | undefined;
   /** Origin under which recruiters reach the console. */
   readonly publicUrl?: string | undefined;
   /** As it is now. */

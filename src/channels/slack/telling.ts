@@ -69,11 +69,13 @@ export interface TellingParts {
   readonly relay: Relay;
   /** So long (ms) the bytes of a file may take. */
   readonly uploadMs?: number;
+  /** A fresh link to the candidate's own page; absent where no page can be reached from Slack. */
+  readonly myLink?: ((conversationId: string) => Promise<string | undefined>) | undefined;
 }
 
 /** Tells candidates in Slack what the transcript says. */
 export function createTelling(parts: TellingParts): Record<string, Handler> {
-  const { client, streaming, posts, conversations, relay, files } = parts;
+  const { client, streaming, posts, conversations, relay, files, myLink } = parts;
   const uploads = createUploads(parts);
 
   async function lineOf(
@@ -143,8 +145,10 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
         message: shown(message),
       };
       if (message.author === 'recruiter') return sayAsRecruiter(message, posting, delivery, signal);
-      const streamed = inPieces(message, place, posting);
-      await (streamed ? streaming.say(streamed, delivery) : client.post(posting, delivery));
+      const link = message.reply?.request === 'my-data' && isDirect(place) ? await myLink?.(conversationId) : undefined;
+      const streamed = link ? undefined : inPieces(message, place, posting);
+      const posted = { ...posting, message: withLink(posting.message, link) };
+      await (streamed ? streaming.say(streamed, delivery) : client.post(posted, delivery));
     },
 
     [kinds.change]: redraw,
@@ -207,4 +211,11 @@ function shownAt(post: Post, message: Message, chosen?: string): Arguments {
 
 function shown(message: Message, chosen?: string): Arguments {
   return message.author === 'recruiter' ? recruiterMessage(message) : botMessage(message, { chosen });
+}
+
+/** The way to the candidate's own page, for the direct message alone: it is kept nowhere else. */
+function withLink(message: Arguments, link: string | undefined): Arguments {
+  if (link === undefined) return message;
+  const text = `[My data](${link}) (for you alone, for 24 hours)`;
+  return { ...message, blocks: [...(message.blocks as object[]), { type: 'markdown', text }] };
 }

@@ -44,7 +44,10 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
   const { posts } = store;
   const streaming = createStreaming({ client, posts, clock });
   const files = createFiles({ store: store.files, key: new Uint8Array(32), ids: randomIds });
-  const handlers = createTelling({ client, streaming, posts, conversations, files, relay, uploadMs: timeoutMs });
+  const handlers = createTelling({
+    ...{ client, streaming, posts, conversations, files, relay, uploadMs: timeoutMs },
+    myLink: async (id) => `https://jobs.example.org/my/of-${id.length}`,
+  });
   const worker = createWorker({
     store: store.outbox,
     handlers,

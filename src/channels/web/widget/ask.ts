@@ -1,5 +1,5 @@
 import type { Line } from './activity.ts';
-import { button, h, icon } from './dom.ts';
+import { button, h, icon, type Tools } from './dom.ts';
 import type { Contact } from './forms.ts';
 import { words } from './words.ts';
 
@@ -14,8 +14,6 @@ export interface AskHandlers {
   openData(): void;
 }
 
-/** What the forms are made with. */
-export type Tools = { readonly h: typeof h; readonly button: typeof button };
 type Forms = typeof import('./forms.ts');
 
 export interface Ask {

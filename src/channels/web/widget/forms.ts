@@ -1,5 +1,5 @@
 import type { Suggestion, TalentPool } from './activity.ts';
-import type { Tools } from './ask.ts';
+import type { Tools } from './dom.ts';
 import { words } from './form-words.ts';
 
 // Fetched when the first form is asked for. It shares no code with the page, which hands it its tools: else opening would cost a file more.
