@@ -7,10 +7,12 @@ export const factKindWords: Readonly<Record<CvFactKind, string>> = {
   ...{ years: 'Years', education: 'Education' },
 };
 
-/** A message as it reads where nothing but words is shown. */
+/** A message as it reads where nothing but words is shown: facts stand before the question about them. */
 export function inWords({ text, reply }: Pick<Message, 'text' | 'reply'>): string {
   const { facts } = reply ?? {};
-  return facts?.listed ? `${text}\n\n${factsInWords(facts.items)}` : text;
+  if (!facts?.listed) return text;
+  const [asked = '', ...before] = text.split('\n\n').toReversed();
+  return [...before.toReversed(), factsInWords(facts.items), asked].join('\n\n');
 }
 
 /** Kind by kind, what one line says together, and the line itself where it says more. Markdown. */

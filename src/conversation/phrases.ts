@@ -114,15 +114,16 @@ export const phrases = {
   partlyRead: () => `I could read only a part of it.`,
   cvUnread: () => `A recruiter will open it; nothing was read from it by machine.`,
   factsRead: () =>
-    `This is what I read in your CV, by fixed rules and without judging it. Only what you confirm goes to the recruiter, beside the CV itself, which goes as it is. Is it right? Say "That's right", name what should go ("Leave out the years"), write a detail anew ("Change 2019 to 2020"), or say "Leave everything out".`,
+    `This is what I read in your CV, by fixed rules and without judging it:\n\nOnly what you confirm goes to the recruiter, beside the CV itself, which goes as it is. Is it right? Say "That's right", name what should go ("Leave out the years"), write something anew ("Change Java to Kotlin"), or say "Leave everything out".`,
   factsAgain: () =>
     `Is what I read in your CV right? Say "That's right", "Leave out ..." with what should go, or "Leave everything out".`,
-  factsLeft: () => `Noted. This is left of what I read in your CV. Is it right now?`,
+  factsLeft: () =>
+    `Noted. This is left of what I read in your CV:\n\nIs it right now? Say "That's right", or what else should change.`,
   factsNotFound: () =>
     `I don't find that in what I read. Name it as it stands there, or its kind: "Leave out the years". If all is right, say "That's right".`,
   factsNot: () =>
     `What should go? Name it as it stands there, or its kind ("Leave out the years"), or say "Leave everything out".`,
-  factsMoved: () => `What I read in your CV has changed since that was shown. Please look at it as it is now.`,
+  factsMoved: () => `What I read in your CV has changed since that was shown. This is how it is now:\n\nIs it right?`,
 
   cvTakenUnchecked: (name: string) =>
     `Your CV "${name}" has been received and is stored encrypted. It is still being checked for viruses; you don't have to wait for that, and nobody opens it before it was found clean.`,
@@ -134,7 +135,7 @@ export const phrases = {
     `The virus check found malware in the file "${name}", so it was deleted, and nobody has opened it.`,
 
   review: (details: Details, cv: string | undefined, facts = false) =>
-    `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}${facts ? '\n- Read from your CV and confirmed by you: what is listed below' : ''}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
+    `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}${facts ? '\n- Read from your CV and confirmed by you: what is listed here' : ''}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
   reviewAgain: () => `Shall I send it? Say "Send it", correct a detail, or cancel.`,
   handedOff: (agency: Agency, details: Details, time: string | undefined, reference: string | undefined) =>
     `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters.${reference ? ` Your reference is ${reference}; whoever you talk to there can find it by that.` : ''} ${time ? `A human will answer here in this chat or through the contact you gave by ${time}. Should nobody have taken it up by then, I'll tell you so here.` : `A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time.`} You can keep asking me questions meanwhile.`,
