@@ -114,16 +114,16 @@ export const phrases = {
   partlyRead: () => `I could read only a part of it.`,
   cvUnread: () => `A recruiter will open it; nothing was read from it by machine.`,
   factsRead: () =>
-    `This is what I read in your CV, by fixed rules and without judging it:\n\nOnly what you confirm goes to the recruiter, beside the CV itself, which goes as it is. Is it right? Say "That's right", name what should go ("Leave out the years"), write something anew ("Change Java to Kotlin"), or say "Leave everything out".`,
+    `This is what I read in your CV, by fixed rules and without judging it.\n\nOnly what you confirm goes to the recruiter, beside the CV itself, which goes as it is. Is it right? Say "That's right", name what should go ("Leave out the years"), write something anew ("Change Java to Kotlin"), or say "Leave everything out".`,
   factsAgain: () =>
     `Is what I read in your CV right? Say "That's right", "Leave out ..." with what should go, or "Leave everything out".`,
   factsLeft: () =>
-    `Noted. This is left of what I read in your CV:\n\nIs it right now? Say "That's right", or what else should change.`,
+    `Noted. This is left of what I read in your CV.\n\nIs it right now? Say "That's right", or what else should change.`,
   factsNotFound: () =>
     `I don't find that in what I read. Name it as it stands there, or its kind: "Leave out the years". If all is right, say "That's right".`,
   factsNot: () =>
     `What should go? Name it as it stands there, or its kind ("Leave out the years"), or say "Leave everything out".`,
-  factsMoved: () => `What I read in your CV has changed since that was shown. This is how it is now:\n\nIs it right?`,
+  factsMoved: () => `What I read in your CV has changed since that was shown. This is how it is now.\n\nIs it right?`,
 
   cvTakenUnchecked: (name: string) =>
     `Your CV "${name}" has been received and is stored encrypted. It is still being checked for viruses; you don't have to wait for that, and nobody opens it before it was found clean.`,
