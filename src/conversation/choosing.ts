@@ -71,7 +71,7 @@ export function choiceIn(text: string, facts: CvFacts): Choice | undefined {
   for (const pattern of [...gone, ...perhaps]) {
     const target = pattern.exec(folded)?.[1]?.trim();
     if (!target) continue;
-    if (everything.test(withoutArticle(target))) return all();
+    if (everything.test(target) || everything.test(withoutArticle(target))) return all();
     const found = findAll(target, facts);
     if (found.length > 0) return out(found);
     if (!perhaps.includes(pattern)) return { kind: 'unknown' };
