@@ -13,6 +13,7 @@ const cvText = (who: string) => Buffer.from(`${who}\nMachine learning with Pytho
 async function handsOver(person: Person, name: string, email: string): Promise<void> {
   for (const text of ['I want to talk to a recruiter', `${name}, ${email}`, 'I agree']) await person.says(text);
   await person.uploads('my-cv.txt', cvText(name), 'text/plain');
+  await person.says("That's right");
   await person.says('Send it');
 }
 
