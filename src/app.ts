@@ -126,6 +126,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const {
     airlock,
     audit,
+    consents,
+    talentPool,
     retaining,
     holds,
     cvs,
@@ -243,6 +245,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     deadLetters,
     audit,
     holds,
+    consents,
+    talentPool,
     conversations,
     relay,
     files,

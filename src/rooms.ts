@@ -28,6 +28,7 @@ import {
   createMyData,
   createMyLinks,
   createRetaining,
+  createTalentPool,
   type SendLetter,
 } from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
@@ -101,6 +102,7 @@ export function createRooms(parts: RoomParts) {
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
   const erasing = createErasing({ store: store.erasures, clock, ids, site, events });
+  const talentPool = createTalentPool({ store: store.talentPool, agency });
   const holds = createHolds({ store: store.holds, audit, clock, ids });
   const retaining = createRetaining({
     ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
@@ -188,6 +190,7 @@ export function createRooms(parts: RoomParts) {
     airlock,
     audit,
     consents,
+    talentPool,
     erasing,
     holds,
     retaining,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Locked, lock } from '../answering/answering.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import type { OwnLine } from './my-data.ts';
 
 /** Who had it erased: whoever it is about, the agency's staff, a command, or the clock when its time was over. */
 export const erasers = ['candidate', 'staff', 'command', 'clock'] as const;
@@ -38,6 +37,12 @@ export interface Erasure extends Erased {
   readonly expiresAt: number;
   /** Copies in Slack that we put there: taken away by the outbox. `failed`: given up for now, an operator sees them. */
   readonly slack: { readonly pending: number; readonly done: number; readonly failed: number };
+}
+
+/** A line of the transcript that says what the candidate changed, to them and to the recruiter. */
+export interface OwnLine {
+  readonly id: string;
+  readonly text: Locked;
 }
 
 export interface NewErasure {

@@ -122,7 +122,7 @@ export const heldDataSchema = z.object({
     z.object({ reference: z.string(), by: z.string(), at: time, editedAt: optionalTime, text: z.string() }),
   ),
   /** Whether answers helped, as you said. */
-  ratings: z.array(z.object({ message: z.number().optional(), helpful: z.boolean(), at: time })),
+  feedback: z.array(z.object({ message: z.number().optional(), helpful: z.boolean(), at: time })),
   mails: z.array(
     z.object({
       number: z.number(),

@@ -26,6 +26,7 @@ export {
   erasedSchema,
   type NewErasure,
   newErasure,
+  type OwnLine,
   receiptAddress,
   type SeenAs,
 } from './erasure.ts';
@@ -55,7 +56,6 @@ export {
   type HeldStore,
   type MyData,
   type OwnChangeStore,
-  type OwnLine,
 } from './my-data.ts';
 export { readable } from './readable.ts';
 export {
@@ -66,3 +66,4 @@ export {
   type RetentionStore,
 } from './retaining.ts';
 export { type Due, dueAt, earliestDue, type KeptBy, type KeptConversation } from './retention.ts';
+export { createTalentPool, type PoolMember, type TalentPool, type TalentPoolStore } from './talent-pool.ts';

@@ -5,8 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Audit } from './audit.ts';
-import type { Erasing, SeenAs } from './erasure.ts';
-import type { OwnLine } from './my-data.ts';
+import type { Erasing, OwnLine, SeenAs } from './erasure.ts';
 import { type Due, dueAt, earliestDue, type KeptConversation } from './retention.ts';
 
 /** What the room needs of a store to keep to its periods. */

@@ -82,7 +82,12 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
     .where('note.conversation_id', '=', id)
     .orderBy('at')
     .execute();
-  const ratings = await db.selectFrom('feedback').selectAll().where('conversation_id', '=', id).orderBy('at').execute();
+  const feedback = await db
+    .selectFrom('feedback')
+    .selectAll()
+    .where('conversation_id', '=', id)
+    .orderBy('at')
+    .execute();
   const numbers = new Map(messages.map((message) => [message.id, message.seq]));
   return {
     conversation: {
@@ -136,9 +141,9 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       ...{ reference, by, at: when(noted), text },
       ...at('editedAt', edited_at),
     })),
-    ratings: ratings.map(({ message_id, helpful, at: rated }) => ({
+    feedback: feedback.map(({ message_id, helpful, at: said }) => ({
       ...given('message', numbers.get(message_id) ?? null),
-      ...{ helpful: helpful === 1, at: when(rated) },
+      ...{ helpful: helpful === 1, at: when(said) },
     })),
     mails: mails.map((mail) => ({
       ...{ number: mail.number, kind: mail.kind, madeAt: when(mail.made_at) },

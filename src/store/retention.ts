@@ -22,52 +22,7 @@ export function createRetentionStore(engine: Engine): RetentionStore {
         .orderBy('id')
         .limit(limit)
         .execute();
-      if (rows.length === 0) return [];
-      const ids = rows.map(({ id }) => id);
-      const [handoffs, zones, pools, holds] = await Promise.all([
-        db
-          .selectFrom('handoff')
-          .select(['conversation_id', 'reference', 'status', 'closed_at'])
-          .where('conversation_id', 'in', ids)
-          .orderBy('opened_at')
-          .orderBy('id')
-          .execute(),
-        db
-          .selectFrom('message')
-          .select(['conversation_id', 'time_zone'])
-          .where('conversation_id', 'in', ids)
-          .where('time_zone', 'is not', null)
-          .orderBy('seq')
-          .execute(),
-        db
-          .selectFrom('consent')
-          .select('conversation_id')
-          .where('conversation_id', 'in', ids)
-          .where('kind', '=', 'talent-pool')
-          .where('withdrawn_at', 'is', null)
-          .execute(),
-        db
-          .selectFrom('hold')
-          .select('conversation_id')
-          .where('conversation_id', 'in', ids)
-          .where('lifted_at', 'is', null)
-          .execute(),
-      ]);
-      const pooled = new Set(pools.map((row) => row.conversation_id));
-      const held = new Set(holds.map((row) => row.conversation_id));
-      const zone = new Map(zones.map((row) => [row.conversation_id, row.time_zone]));
-      return rows.map(({ id, version, last_at: lastAt }): KeptConversation => {
-        const theirs = handoffs.filter((row) => row.conversation_id === id);
-        const live = theirs.some(({ status }) => status === 'open' || status === 'claimed');
-        const last = theirs.at(-1);
-        const timeZone = zone.get(id);
-        return {
-          ...{ conversationId: id, version, lastAt, talentPool: pooled.has(id), held: held.has(id) },
-          handoff: live ? 'live' : last ? 'ended' : 'none',
-          ...(last && { reference: last.reference, endedAt: Math.max(...theirs.map((row) => row.closed_at ?? 0)) }),
-          ...(timeZone && { timeZone }),
-        };
-      });
+      return keptOf(db, rows);
     },
 
     async abandoned(before) {
@@ -144,6 +99,59 @@ export function createRetentionStore(engine: Engine): RetentionStore {
       return numUpdatedRows > 0n;
     },
   };
+}
+
+/** What says how long each of these conversations is kept. */
+export async function keptOf(
+  db: Engine['db'],
+  rows: readonly { readonly id: string; readonly version: number; readonly last_at: number }[],
+): Promise<KeptConversation[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [handoffs, zones, pools, holds] = await Promise.all([
+    db
+      .selectFrom('handoff')
+      .select(['conversation_id', 'reference', 'status', 'closed_at'])
+      .where('conversation_id', 'in', ids)
+      .orderBy('opened_at')
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('message')
+      .select(['conversation_id', 'time_zone'])
+      .where('conversation_id', 'in', ids)
+      .where('time_zone', 'is not', null)
+      .orderBy('seq')
+      .execute(),
+    db
+      .selectFrom('consent')
+      .select('conversation_id')
+      .where('conversation_id', 'in', ids)
+      .where('kind', '=', 'talent-pool')
+      .where('withdrawn_at', 'is', null)
+      .execute(),
+    db
+      .selectFrom('hold')
+      .select('conversation_id')
+      .where('conversation_id', 'in', ids)
+      .where('lifted_at', 'is', null)
+      .execute(),
+  ]);
+  const pooled = new Set(pools.map((row) => row.conversation_id));
+  const held = new Set(holds.map((row) => row.conversation_id));
+  const zone = new Map(zones.map((row) => [row.conversation_id, row.time_zone]));
+  return rows.map(({ id, version, last_at: lastAt }): KeptConversation => {
+    const theirs = handoffs.filter((row) => row.conversation_id === id);
+    const live = theirs.some(({ status }) => status === 'open' || status === 'claimed');
+    const last = theirs.at(-1);
+    const timeZone = zone.get(id);
+    return {
+      ...{ conversationId: id, version, lastAt, talentPool: pooled.has(id), held: held.has(id) },
+      handoff: live ? 'live' : last ? 'ended' : 'none',
+      ...(last && { reference: last.reference, endedAt: Math.max(...theirs.map((row) => row.closed_at ?? 0)) }),
+      ...(timeZone && { timeZone }),
+    };
+  });
 }
 
 const mine = (db: Engine['db'], day: string, token: string) =>
