@@ -15,7 +15,8 @@ const reasons = {
   'groups:read': 'the same as `channels:read` where the channel is private',
   'im:history': 'what candidates write to the app; finding an answer again after a cut connection',
   'reactions:write': 'the signs under what recruiters say',
-  'users:read': 'recruiters’ names',
+  'users:read':
+    'recruiters’ names; and, once a candidate has agreed, their time zone, in which a promised time is told',
 } as const;
 type Scope = keyof typeof reasons;
 

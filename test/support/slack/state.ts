@@ -47,6 +47,8 @@ export interface Call {
 export interface SlackUser {
   readonly id: string;
   readonly name: string;
+  /** Where their clock is. */
+  readonly tz: string;
 }
 
 /** What goes wrong with a method: `rate` answers 429, `error` with a code, `commit-then-cut` cuts the connection once it is done. */
