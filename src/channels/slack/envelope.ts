@@ -32,6 +32,18 @@ const actionSchema = z.object({
   actions: z.tuple([z.looseObject({ action_id: z.string().startsWith(keptAction), action_ts: z.string() })]),
 });
 
+/** The shortcut that makes a note of a message, and takes it back from the candidate. */
+export const noteShortcut = 'mark_internal';
+const shortcutSchema = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.literal(noteShortcut),
+  action_ts: z.string(),
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }),
+  message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }),
+});
+
 /** How an envelope is stored. */
 export interface Stored {
   /** Slack's own id for it: a repeated one has the same. */
@@ -47,7 +59,9 @@ export function routeOf(body: unknown): Stored | 'drop' | 'now' {
   const event = eventSchema.safeParse(body);
   if (event.success) return ofEvent(event.data);
   const action = actionSchema.safeParse(body);
-  return action.success ? ofAction(action.data) : 'now';
+  if (action.success) return ofAction(action.data);
+  const shortcut = shortcutSchema.safeParse(body);
+  return shortcut.success ? ofShortcut(shortcut.data) : 'now';
 }
 
 function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSchema>): Stored | 'drop' {
@@ -66,11 +80,18 @@ function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSc
 function ofAction({ team, user, container, actions: [action] }: z.output<typeof actionSchema>): Stored {
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;
   const lane = conversationIdOf({ team: team.id, channel, root });
-  const click = `${channel}:${ts}:${action.action_id}:${action.action_ts}:${user.id}`;
-  // Kept after an erasure, so it says nothing of anyone.
-  const key = `slack:${createHash('sha256').update(click).digest('base64url')}`;
-  return { key, lane, conversationId: lane };
+  return { key: keyOf([channel, ts, action.action_id, action.action_ts, user.id]), lane, conversationId: lane };
 }
+
+function ofShortcut({ team, user, channel, message, action_ts: at }: z.output<typeof shortcutSchema>): Stored {
+  const { ts, thread_ts: root = ts } = message;
+  const lane = conversationIdOf({ team: team.id, channel: channel.id, root });
+  return { key: keyOf([channel.id, ts, noteShortcut, at, user.id]), lane, conversationId: lane };
+}
+
+/** Kept after an erasure, so it says nothing of anyone. */
+const keyOf = (of: readonly string[]): string =>
+  `slack:${createHash('sha256').update(of.join(':')).digest('base64url')}`;
 
 const isRateLimited = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'type' in body && body.type === 'app_rate_limited';

@@ -136,7 +136,7 @@ export function createForms(parts: FormParts) {
     { key, text, talentPool }: FormLine,
     timeZone: string | undefined,
   ): Promise<Message | undefined> {
-    const bytes = key === 'file' && file ? await bytesOf(file.id) : undefined;
+    const bytes = key === 'file' && file ? await download(file.id) : undefined;
     const upload = key === 'file' && file && { name: file.name, size: bytes?.length ?? file.size };
     const externalId = formKey(viewId, key);
     const recorded = { conversationId, externalId, text, talentPool, timeZone, ...(upload && { upload }) };
@@ -144,16 +144,6 @@ export function createForms(parts: FormParts) {
     const files = new Map(bytes && !answered ? [[message.id, bytes]] : []);
     await conversations.respond(conversationId, { files });
     return (await conversations.messages(conversationId, message.seq, 1))[0];
-  }
-
-  async function bytesOf(fileId: string): Promise<Uint8Array | undefined> {
-    try {
-      return await download(fileId);
-    } catch (error) {
-      // Deleted meanwhile: the candidate is told that it did not arrive.
-      if (isSlackError(error, 'file_not_found', 'file_deleted')) return undefined;
-      throw error;
-    }
   }
 
   /** What the bot said to the last of the form's lines. */

@@ -1,3 +1,5 @@
+import { noteShortcut } from './envelope.ts';
+
 /** Every scope that may be asked for, and what it is for: `npm run -s slack -- scopes` and docs/slack.md say it in these words. */
 const reasons = {
   'app_mentions:read': 'hearing who mentions the app in a channel',
@@ -117,7 +119,7 @@ export function manifest(
         {
           type: 'message',
           name: 'Mark as internal note',
-          callback_id: 'mark_internal',
+          callback_id: noteShortcut,
           description: 'Keep this message from the candidate',
         },
       ],

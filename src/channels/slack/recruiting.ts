@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { noteShortcut } from './envelope.ts';
 import type { RecruiterDesk } from './recruiter.ts';
 
 /** What Bolt hears of recruiters goes to their desk. */
@@ -19,7 +20,7 @@ export function listenToRecruiters(app: App, desk: RecruiterDesk): void {
     await (answered ? ack({ response_action: answered.response_action, errors: { ...answered.errors } }) : ack());
   });
 
-  app.shortcut('mark_internal', async ({ ack, body }) => {
+  app.shortcut(noteShortcut, async ({ ack, body }) => {
     await ack();
     await desk.noted(body);
   });

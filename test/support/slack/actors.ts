@@ -216,6 +216,7 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel: { id: message.channel, name: 'example' },
           message: { type: 'message', ...message },
           message_ts: message.ts,
+          action_ts: state.ts(),
           response_url: `${origin}/response/${randomUUID()}`,
         }),
       /** Submits the modal that was opened last, with the state of its inputs. */

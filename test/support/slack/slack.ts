@@ -54,7 +54,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 
   function sendFile(id: string, token: string | undefined, response: ServerResponse): void {
     const found = state.files.get(id);
-    if (token !== tokens.bot || state.withoutScopes.has('files:read') || !found) {
+    if (token !== tokens.bot || state.withoutScopes.has('files:read') || !found || takeFault('download')) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in to Slack</html>');
       return;
     }
@@ -110,13 +110,14 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
         response.destroy();
         return;
       case 'commit-then-cut':
+      case 'commit-then-hang':
       case undefined:
     }
     const result = run(method, token, args);
-    if (fault) {
-      record.answered = 'commit-then-cut';
-      response.destroy();
-    } else answer(result);
+    if (fault) record.answered = fault.kind;
+    if (!fault) answer(result);
+    else if (fault.kind === 'commit-then-hang') hanging.add(response);
+    else response.destroy();
   }
 
   function run(method: string, token: string | undefined, args: Record<string, unknown>): Record<string, unknown> {
