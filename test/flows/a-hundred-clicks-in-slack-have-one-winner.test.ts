@@ -73,5 +73,5 @@ describe.each(['http', 'socket'] as const)('a hundred clicks, over %s', (mode) =
     await slack.until(() => slack.state.find(ids.recruiters, card.ts)!.text.includes(`${owner.name} has taken it`));
     expect(slack.messages(ids.recruiters).filter(({ thread_ts }) => !thread_ts)).toHaveLength(1);
     expect((await store.handoffs.history(taken!.id)).filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
-  }, 90_000);
+  }, 180_000);
 });

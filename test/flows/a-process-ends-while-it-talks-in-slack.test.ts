@@ -59,7 +59,7 @@ describe.each(['http', 'socket'] as const)('a process that ends while it talks i
     expect(ofBot(root)).toEqual([]);
     await starts();
     await isAnsweredOnce(root);
-  }, 60_000);
+  }, 180_000);
 
   it('posts nothing again that stood in Slack when it died before it kept where', async () => {
     await starts();
@@ -69,7 +69,7 @@ describe.each(['http', 'socket'] as const)('a process that ends while it talks i
     await ends('SIGKILL');
     await starts();
     await isAnsweredOnce(root);
-  }, 60_000);
+  }, 180_000);
 
   it('ends a turn in good order, or leaves it whole for the next process', async () => {
     await starts();
@@ -77,5 +77,5 @@ describe.each(['http', 'socket'] as const)('a process that ends while it talks i
     await ends('SIGTERM');
     await starts();
     await isAnsweredOnce(root);
-  }, 60_000);
+  }, 180_000);
 });

@@ -199,14 +199,25 @@ describe.each(['http', 'socket'] as const)('a recruiter in Slack, over %s', (mod
   it('has the queue in App Home and by /handoffs; a candidate has not', async () => {
     const rita = recruiter('U0RITA', 'Rita Recruiter');
     const eve = slack.user('U0EVE', 'Eve Candidate');
-    await asks('Quinn');
+    const { card } = await asks('Quinn');
     await rita.opens('home');
     await eve.opens('home');
     await slack.until(() => slack.state.homes.has(rita.id) && slack.state.homes.has(eve.id), 'the homes');
     expect(JSON.stringify(slack.state.homes.get(rita.id))).toContain('Quinn');
     expect(JSON.stringify(slack.state.homes.get(eve.id))).not.toContain('Quinn');
     expect(JSON.stringify((await rita.command('/handoffs')).body)).toContain('Quinn');
+    expect(JSON.stringify((await rita.command('/handoffs', 'open')).body)).toContain('Quinn');
+    expect(JSON.stringify((await rita.command('/handoffs', 'mine')).body)).not.toMatch(/Quinn|Waiting|colleagues/);
     expect(JSON.stringify((await eve.command('/handoffs')).body)).not.toContain('Quinn');
+    const open = await product.app.store.handoffs.list(['open'], 10);
+    const { id } = open.find((one) => one.card.candidate.name === 'Quinn Example')!;
+    const click = { action_id: 'kept:handoff_take', value: id };
+    await rita.action(click, { container: { type: 'view', view_id: 'V0HOME' }, view: { id: 'V0HOME', type: 'home' } });
+    await shows(card, 'Rita has taken it');
+    await slack.until(
+      () => !JSON.stringify(slack.state.homes.get(rita.id)).includes(`"value":"${id}"`),
+      'the home is drawn anew',
+    );
   });
 
   it('gets nothing twice when every event is sent again', async () => {

@@ -28,8 +28,18 @@ const actionSchema = z.object({
   type: z.literal('block_actions'),
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
-  container: z.looseObject({ message_ts: z.string(), channel_id: z.string(), thread_ts: z.string().optional() }),
-  actions: z.tuple([z.looseObject({ action_id: z.string().startsWith(keptAction), action_ts: z.string() })]),
+  /** Of a message, or of App Home. */
+  container: z.union([
+    z.looseObject({ message_ts: z.string(), channel_id: z.string(), thread_ts: z.string().optional() }),
+    z.looseObject({ view_id: z.string() }),
+  ]),
+  actions: z.tuple([
+    z.looseObject({
+      action_id: z.string().startsWith(keptAction),
+      action_ts: z.string(),
+      value: z.string().optional(),
+    }),
+  ]),
 });
 
 /** The shortcut that makes a note of a message, and takes it back from the candidate. */
@@ -78,10 +88,18 @@ function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSc
 }
 
 function ofAction({ team, user, container, actions: [action] }: z.output<typeof actionSchema>): Stored {
+  if (!isOfMessage(container)) {
+    const click = [action.action_id, action.value ?? '', action.action_ts, user.id];
+    return { key: keyOf(click), lane: `slack:${team.id}:${user.id}` };
+  }
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;
   const lane = conversationIdOf({ team: team.id, channel, root });
   return { key: keyOf([channel, ts, action.action_id, action.action_ts, user.id]), lane, conversationId: lane };
 }
+
+type Container = z.output<typeof actionSchema>['container'];
+const isOfMessage = (container: Container): container is Exclude<Container, { view_id: string }> =>
+  'message_ts' in container;
 
 function ofShortcut({ team, user, channel, message, action_ts: at }: z.output<typeof shortcutSchema>): Stored {
   const { ts, thread_ts: root = ts } = message;

@@ -26,7 +26,7 @@ export function listenToRecruiters(app: App, desk: RecruiterDesk): void {
   });
 
   app.command('/handoffs', async ({ ack, body }) => {
-    const blocks = await desk.command(body.user_id);
+    const blocks = await desk.command(body.user_id, body.text);
     await ack({
       response_type: 'ephemeral',
       text: 'Candidates who asked for a recruiter',

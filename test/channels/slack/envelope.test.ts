@@ -66,6 +66,10 @@ describe('what becomes of an envelope', () => {
       key: expect.stringMatching(/^slack:[\w-]{43}$/),
     });
     expect(routeOf({ ...shortcut, ...on, callback_id: 'another' })).toBe('now');
+    expect(routeOf({ ...click('kept:handoff_take'), container: { type: 'view', view_id: 'V1' } })).toEqual({
+      key: expect.stringMatching(/^slack:[\w-]{43}$/),
+      lane: 'slack:T1:U1',
+    });
     expect(routeOf(click('handoff_close'))).toBe('now');
     expect(routeOf({ type: 'view_submission' })).toBe('now');
   });

@@ -196,9 +196,9 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       state.messages.filter(
         (one) => one.channel === channel && (thread === undefined || one.thread_ts === thread || one.ts === thread),
       ),
-    /** Waits until `look` finds something, up to 15 s. */
+    /** Waits until `look` finds something; so long only because many share a machine. */
     async until<T>(look: () => T | undefined | false, what = look.toString()): Promise<T> {
-      for (const deadline = Date.now() + 15_000; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + 45_000; Date.now() < deadline; ) {
         const found = look();
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, 20));
