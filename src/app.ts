@@ -292,6 +292,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       }),
       ...slack?.incoming,
     },
+    ...(slack && { givenUp: slack.givenUp }),
     clock,
     ids,
     log,

@@ -19,7 +19,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
-import { withoutPayHistory } from './pay/pay.ts';
+import { withoutTheirPay } from './pay/pay.ts';
 import {
   createAudit,
   createConsents,
@@ -115,7 +115,7 @@ export function createRooms(parts: RoomParts) {
     agency,
     events: events.handoff,
   });
-  const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => withoutPayHistory(text).text });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: withoutTheirPay });
   const digests = createDigests({
     source: {
       turns: (from, to) => turnsBetween(store.lookingBack, live.current, from, to),

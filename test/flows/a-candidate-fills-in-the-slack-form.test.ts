@@ -253,6 +253,37 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     expect(jana.thread()).toHaveLength(3);
   }, 30_000);
 
+  it('is told when it cannot be passed on, and is taken at the next attempt', async () => {
+    const lena = await asks('Lena');
+    const answers = { name: value('Lena Example'), email: value('lena@example.org'), agree: agreed };
+    await lena.opens(lena.asked);
+    slack.fails('files.info', { kind: 'error', code: 'invalid_arguments' });
+    const cv = { v: { files: [lena.one.chooses('lena.pdf', pdf)] } };
+    await lena.one.submit({ ...answers, cv });
+    await lena.says('could not be passed on');
+    await lena.opens(lena.asked);
+    await lena.one.submit({ ...answers, cv });
+    await lena.says('Your reference is');
+    expect((await product.app.store.handoffs.live(lena.conversationId))?.card.cv?.name).toBe('lena.pdf');
+  });
+
+  it('is written to by the clock of where they are, which is asked once they have agreed', async () => {
+    const tess = slack.user('U0TESS', 'Tess Example', 'Asia/Tokyo');
+    const { ts: root } = await tess.dm('Talk to a recruiter');
+    const asked = await said(tess.dmChannel, root, 'What is your name');
+    const lookedUp = () => slack.calls('users.info').filter(({ args }) => args.user === tess.id).length;
+    expect(lookedUp()).toBe(0);
+    const before = views().length;
+    await tess.click(asked, 'Fill in a form');
+    await slack.until(() => views().length > before, 'the form opens');
+    await tess.submit({ name: value('Tess Example'), email: value('tess@example.org'), agree: agreed });
+    await said(tess.dmChannel, root, 'Your reference is');
+    const id = `slack:${slack.ids.team}:${tess.dmChannel}:${root}`;
+    const zones = (await product.app.store.conversations.messages(id, 0, 100)).flatMap(({ timeZone = [] }) => timeZone);
+    expect(new Set(zones)).toEqual(new Set(['Asia/Tokyo']));
+    expect(lookedUp()).toBe(1);
+  });
+
   it('is not sent where the engine reads an address otherwise than it was written: the candidate goes on in words', async () => {
     const odd = await asks('Odd');
     await odd.opens(odd.asked);

@@ -1,4 +1,4 @@
-import { type Card, type Closing, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
+import { type Card, type Closing, firstNameOf, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
 import { keptAction } from './envelope.ts';
 import { cut, when } from './mrkdwn.ts';
 import { escaped } from './text.ts';
@@ -64,7 +64,7 @@ export function drawCard(handoff: Handoff, { now, publicUrl }: CardOptions): Dra
 }
 
 /** The candidate's first name, or what stands for it. */
-export const firstName = ({ candidate }: Card): string => candidate.name.trim().split(/\s+/)[0] || 'Candidate';
+export const firstName = ({ candidate }: Card): string => firstNameOf(candidate.name) ?? 'Candidate';
 
 /** Of a withdrawn request nothing is shown any more. */
 function withdrawnCard(reference: string): Drawn {
