@@ -83,6 +83,7 @@ export function createRooms(parts: RoomParts) {
   const audit = createAudit({ store: store.audit, ids });
   const consents = createConsents({ store: store.consents, clock });
   const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
+  const site = config.server.publicUrl && new URL(config.server.publicUrl).origin;
   const conversations = createConversations({
     store: store.conversations,
     cvs,
@@ -94,12 +95,12 @@ export function createRooms(parts: RoomParts) {
     ids,
     events,
     cvLimit: largestCv,
-    site: config.server.publicUrl && new URL(config.server.publicUrl).origin,
+    site,
     program: programVersion,
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
-  const erasing = createErasing({ store: store.erasures, clock, ids, events });
+  const erasing = createErasing({ store: store.erasures, clock, ids, site, events });
   const holds = createHolds({ store: store.holds, audit, clock, ids });
   const retaining = createRetaining({
     ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
@@ -170,7 +171,7 @@ export function createRooms(parts: RoomParts) {
     ids,
     key: keys.links,
     agencyName,
-    site: server.publicUrl && new URL(server.publicUrl).origin,
+    site,
     send: mail && mailer && letterSender(mailer, agencyName, ids),
   });
   const myData = createMyData({

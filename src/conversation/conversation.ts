@@ -15,6 +15,15 @@ export { type CheckingStore, createChecking, type Waiting } from './checking.ts'
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export type { FeedbackStore, Rating } from './feedback.ts';
+export {
+  abandoned,
+  contactIn,
+  contactRemoved,
+  replyWithout,
+  withCorrected,
+  withoutContact,
+  withoutGiven,
+} from './given.ts';
 export { factKindWords, factsInWords, inWords } from './in-words.ts';
 export { type AnsweredMessage, type LookingBackStore, turnsBetween } from './looking-back.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';

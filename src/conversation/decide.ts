@@ -3,6 +3,7 @@ import { poolToOffer } from './consent.ts';
 import { type Decision, type Heard, line, type Say, type Situation } from './decision.ts';
 import { fixed } from './fixed.ts';
 import { decideStep } from './flow.ts';
+import { withGiven } from './given.ts';
 import { asksForTheirData, askWithdrawal, saysYes, showTheirData, withdrawn, withdrawsPlainly } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { leavesPool } from './pool.ts';
@@ -13,7 +14,7 @@ import type { State } from './state.ts';
  * people's safety and their right to erasure first, then the step they are in, then their question.
  */
 export function decide(situation: Situation, heard: Heard): Decision {
-  const decision = firstThatFits(situation, heard);
+  const decision = withGiven(situation, heard, firstThatFits(situation, heard));
   // An offer, and the question for the talent pool, hold for the one message after them.
   const { offered: _, poolAsked, ...state } = decision.state;
   const { say } = decision;

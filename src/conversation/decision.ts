@@ -68,6 +68,8 @@ export interface Decision {
   readonly effects: readonly Effect[];
   /** By when a recruiter answers the handoff that is opened. */
   readonly promised?: NewPromised;
+  /** Contact details that go from the transcript too. */
+  readonly forgetContact?: readonly string[];
   /** Absent while a recruiter holds the conversation: the bot is silent. */
   readonly say?: Say;
 }

@@ -44,6 +44,8 @@ export const stateSchema = z.object({
   /** Where `confirm-erasure` or `confirm-withdrawal` came from, to return to when it is not confirmed. */
   before: z.enum(steps).optional(),
   details,
+  /** What else was given on the way as contact details, before it was corrected: all leaves the transcript when the way is left. */
+  given: z.array(z.string()).optional(),
   /** Digests of the wordings that were shown, while they wait for an answer. */
   shown: z.object({ notice: z.string(), talentPool: z.string().optional() }).optional(),
   /** The version of the notice that was agreed to, and the digest of its wording; consents of older programs have none. */

@@ -4,11 +4,12 @@ import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
-import { newErasure } from '../privacy/privacy.ts';
+import { receiptAddress as addressOf, newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
 import { isOnTheWay } from './file.ts';
+import { withoutContactIn } from './given.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
@@ -73,7 +74,7 @@ export async function takeTurn(
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
   const erasure = newErasure(ids, 'candidate', started);
-  const receiptAddress = receiptOf(erasure.id, conversation.channel, parts.site);
+  const receiptAddress = addressOf(erasure.id, conversation.channel, parts.site);
   const { state: before, mode, promise: promised, locked } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
   const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
@@ -87,7 +88,9 @@ export async function takeTurn(
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
   const changes = await effects(parts, conversation, decision, { said, reference, sealed, erasure, now: started });
-  const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const { forgetContact } = decision;
+  const opened = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const state = forgetContact ? withoutContactIn(opened, forgetContact) : opened;
   const turn: TurnCommit = {
     conversationId: conversation.id,
     version: conversation.version,
@@ -96,18 +99,13 @@ export async function takeTurn(
     mode: decision.mode,
     replies: said ? [said] : [],
     deliveries: [],
+    ...(forgetContact && { forgetContact }),
     ...changes,
   };
   if (!(await store.commit(turn, clock()))) return 'stale';
   report(parts, conversation.id, turn, said?.reply, clock() - started);
   if (file?.kind === 'refused') events.cvRefused({ code: file.code });
   return said ?? 'silent';
-}
-
-/** Where a candidate reads the receipt of their erasure; relative on the website, whose pages have the same origin. */
-function receiptOf(erasureId: string, channel: string, site: string | undefined): string | undefined {
-  const path = `/my/receipt/${erasureId}`;
-  return site === undefined ? (channel === 'web' ? path : undefined) : `${site}${path}`;
 }
 
 /** What the message asks, as vectors; undefined where there is no model for it, or none that answers in time. */

@@ -104,6 +104,8 @@ export const heldDataSchema = z.object({
     }),
   ),
   cvs: z.array(z.object({ id: z.string(), name: z.string(), format: z.string(), size: z.number(), storedAt: time })),
+  /** Links by which a recruiter could, or can, open the CV once. */
+  cvLinks: z.array(z.object({ expiresAt: time, usedAt: optionalTime })),
   files: z.array(
     z.object({
       id: z.string(),
@@ -115,6 +117,12 @@ export const heldDataSchema = z.object({
     }),
   ),
   handoffs: z.array(handoffSchema),
+  /** What recruiters noted of a request among themselves. */
+  notes: z.array(
+    z.object({ reference: z.string(), by: z.string(), at: time, editedAt: optionalTime, text: z.string() }),
+  ),
+  /** Whether answers helped, as you said. */
+  ratings: z.array(z.object({ message: z.number().optional(), helpful: z.boolean(), at: time })),
   mails: z.array(
     z.object({
       number: z.number(),

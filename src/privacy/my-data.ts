@@ -46,6 +46,7 @@ export interface MyData {
   show(token: string): Promise<{ readonly until: number; readonly conversations: readonly HeldData[] }>;
   /** The same as a file, which the audit notes. */
   export(token: string): Promise<Export>;
+  /** AppError 'bad-request' (says what to correct), 'conflict' (none are held). */
   correct(token: string, conversationId: string, details: Details): Promise<void>;
   /** AppError 'conflict' when no request is under way. */
   withdrawRequest(token: string, conversationId: string): Promise<void>;
@@ -119,7 +120,8 @@ export function createMyData(parts: MyDataParts): MyData {
     async correct(token, conversationId, given) {
       const id = await theirs(token, conversationId);
       const details = readDetails(given);
-      if (!(await changes.correct(id, details, line(corrected), clock()))) throw over();
+      if (!(await changes.correct(id, details, line(corrected), clock())))
+        throw new AppError('conflict', 'No contact details are held that could be corrected: give them in the chat.');
     },
 
     async withdrawRequest(token, conversationId) {

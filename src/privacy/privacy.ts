@@ -26,6 +26,7 @@ export {
   erasedSchema,
   type NewErasure,
   newErasure,
+  receiptAddress,
   type SeenAs,
 } from './erasure.ts';
 export { type Export, exportSchema, type HeldData, heldDataSchema } from './held-data.ts';

@@ -7,6 +7,7 @@ import { holdConversation } from './history.ts';
 import { isClosed } from './holding.ts';
 import { enqueue, forgetReceived } from './queues.ts';
 import { isHeld } from './retention.ts';
+import { append } from './transcript.ts';
 
 /** Posts in Slack that a recruiter wrote: no app may delete them. */
 const written = ['said', 'gone', 'inside'];
@@ -20,7 +21,7 @@ export function createErasureStore(engine: Engine): ErasureStore {
         await holdConversation(tx, conversationId);
         const row = await tx
           .selectFrom('conversation')
-          .select(['version', 'last_at'])
+          .select(['version', 'last_at', 'channel'])
           .where('id', '=', conversationId)
           .executeTakeFirst();
         if (!row || (await isClosed(tx, conversationId))) return undefined;
@@ -38,6 +39,8 @@ export function createErasureStore(engine: Engine): ErasureStore {
           .where('id', '=', conversationId)
           .execute();
         await eraseAll(tx, conversationId, erasure, now);
+        if (erasure.lastWord)
+          await append(tx, conversationId, [{ ...erasure.lastWord(row.channel), author: 'bot' }], now);
         tell(erasedTopic(conversationId));
         tell(handoffsTopic);
         return true;
@@ -57,10 +60,13 @@ export function createErasureStore(engine: Engine): ErasureStore {
       const deliveries = await db
         .selectFrom('erasure_delivery')
         .leftJoin('outbox', 'outbox.id', 'erasure_delivery.delivery_id')
-        .select('outbox.status')
+        .select(['outbox.status', 'outbox.failed_at'])
         .where('erasure_id', '=', id)
         .execute();
-      const failed = deliveries.filter(({ status }) => status === 'dead').length;
+      // One that was given up stays so when an operator puts it away.
+      const failed = deliveries.filter(
+        ({ status, failed_at }) => status === 'dead' || (status === 'done' && failed_at !== null),
+      ).length;
       const pending = deliveries.filter(({ status }) => status === 'ready' || status === 'running').length;
       return {
         ...erasedSchema.parse(JSON.parse(row.counts)),
@@ -100,6 +106,11 @@ export async function eraseAll(
     .where('conversation_id', '=', conversationId)
     .execute();
   const copies: Record<string, number> = {};
+  const { numDeletedRows: cvLinks } = await tx
+    .deleteFrom('cv_link')
+    .where('cv_id', 'in', tx.selectFrom('cv').select('id').where('conversation_id', '=', conversationId))
+    .executeTakeFirst();
+  if (cvLinks > 0n) copies.cv_link = Number(cvLinks);
   for (const table of [...held, 'outbox'] as const) {
     const { numDeletedRows } = await tx
       .deleteFrom(table)
@@ -123,8 +134,8 @@ export async function eraseAll(
     .values({ id, at: now, by, counts: JSON.stringify(counts), expires_at: expiresAt })
     .execute();
   const taken = await takeFromSlack(tx, conversationId, id, now);
-  if (taken > 0) {
-    copies.slack_message = taken;
+  if (Object.keys(taken).length > 0) {
+    Object.assign(copies, taken);
     await tx
       .updateTable('erasure')
       .set({ counts: JSON.stringify(counts) })
@@ -178,15 +189,22 @@ async function dropEmptyLinks(tx: Tx, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
-/** Has everything of ours taken away that stands in Slack; returns how much that is. */
-async function takeFromSlack(tx: Tx, conversationId: string, erasureId: string, now: number): Promise<number> {
+/** Has everything of ours taken away that stands in Slack; returns how many messages and files that is. */
+async function takeFromSlack(
+  tx: Tx,
+  conversationId: string,
+  erasureId: string,
+  now: number,
+): Promise<Record<string, number>> {
   const posts = await tx
     .deleteFrom('slack_message')
     .where('conversation_id', '=', conversationId)
     .returningAll()
     .execute();
   const telling = tellingOf(tx);
-  const ours = posts.filter(({ kind }) => !written.includes(kind));
+  const standing = posts.filter(({ kind }) => !written.includes(kind));
+  // Several rows may be about one place.
+  const ours = [...new Map(standing.map((post) => [`${post.channel}:${post.ts}`, post])).values()];
   const deliveries = ours.flatMap(({ channel, ts }) => telling?.outward.forgotten({ channel, ts, now }) ?? []);
   // Of no conversation any more, so that nothing that is erased later takes them along.
   await enqueue(tx, deliveries, undefined);
@@ -198,5 +216,7 @@ async function takeFromSlack(tx: Tx, conversationId: string, erasureId: string, 
       .execute();
   }
   if (deliveries.length > 0) telling?.tell(outboxTopic);
-  return ours.length;
+  const files = ours.filter(({ kind }) => kind === 'slack.file').length;
+  const messages = ours.length - files;
+  return { ...(messages > 0 && { slack_message: messages }), ...(files > 0 && { slack_file: files }) };
 }

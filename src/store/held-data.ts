@@ -68,6 +68,22 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
   const mails = await db.selectFrom('mail').selectAll().where('conversation_id', '=', id).orderBy('number').execute();
   const holds = await db.selectFrom('hold').selectAll().where('conversation_id', '=', id).execute();
   const handoffs = await handoffsOf({ db }, id);
+  const cvLinks = await db
+    .selectFrom('cv_link')
+    .innerJoin('cv', 'cv.id', 'cv_id')
+    .select(['cv_link.expires_at', 'used_at'])
+    .where('conversation_id', '=', id)
+    .orderBy('cv_link.expires_at')
+    .execute();
+  const notes = await db
+    .selectFrom('note')
+    .innerJoin('handoff', 'handoff.id', 'handoff_id')
+    .select(['reference', 'author_name', 'at', 'edited_at', 'text'])
+    .where('note.conversation_id', '=', id)
+    .orderBy('at')
+    .execute();
+  const ratings = await db.selectFrom('feedback').selectAll().where('conversation_id', '=', id).orderBy('at').execute();
+  const numbers = new Map(messages.map((message) => [message.id, message.seq]));
   return {
     conversation: {
       id,
@@ -111,10 +127,19 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
     cvs: cvs.map(({ id: cvId, name, format, size, stored_at }) => ({
       ...{ id: cvId, name, format, size, storedAt: when(stored_at) },
     })),
+    cvLinks: cvLinks.map(({ expires_at, used_at }) => ({ expiresAt: when(expires_at), ...at('usedAt', used_at) })),
     files: files.map(({ id: fileId, author, name, format, size, stored_at }) => ({
       ...{ id: fileId, from: author, name, format, size, storedAt: when(stored_at) },
     })),
     handoffs,
+    notes: notes.map(({ reference, author_name: by, at: noted, edited_at, text }) => ({
+      ...{ reference, by, at: when(noted), text },
+      ...at('editedAt', edited_at),
+    })),
+    ratings: ratings.map(({ message_id, helpful, at: rated }) => ({
+      ...given('message', numbers.get(message_id) ?? null),
+      ...{ helpful: helpful === 1, at: when(rated) },
+    })),
     mails: mails.map((mail) => ({
       ...{ number: mail.number, kind: mail.kind, madeAt: when(mail.made_at) },
       ...at('sentAt', mail.sent_at),

@@ -1,5 +1,5 @@
 import type { Locked } from '../answering/answering.ts';
-import { type State, stateSchema } from '../conversation/conversation.ts';
+import { contactIn, type State, stateSchema, withCorrected } from '../conversation/conversation.ts';
 import { agreeing } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import { cardSchema } from '../handoff/handoff.ts';
@@ -53,6 +53,8 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
   return {
     correct: (conversationId, details, line, now) =>
       change(conversationId, line, now, async (tx, state) => {
+        // Corrected is what is held: nothing is given here that no notice was shown for.
+        if (Object.keys(state.details).length === 0) return undefined;
         const card = await cardOf(tx, conversationId);
         if (card)
           await replaceCard(tx, conversationId, {
@@ -63,7 +65,8 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
         // What was mailed went to the address before.
         if (details.email !== state.details.email) await revokeLinks(tx, conversationId, now);
         await engine.erasing(tx);
-        return { ...state, details, ...(state.facts && { facts: agreeing(state.facts, details) }) };
+        const corrected = { ...state, details, ...(state.facts && { facts: agreeing(state.facts, details) }) };
+        return withCorrected(corrected, contactIn(state));
       }).then(scrubbed),
 
     withdrawRequest: (conversationId, line, now) =>
@@ -90,7 +93,10 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
         if (cv) await storeCv(tx, conversationId, cv, now);
         await forgetShown(tx, tell, conversationId, now);
         await forgetOnCards(tx, conversationId);
-        const kept = cv && { id: cv.id, name: cv.name, format: cv.format, size: cv.size };
+        const kept = cv && {
+          ...{ id: cv.id, name: cv.name, format: cv.format, size: cv.size },
+          ...(cv.waiting && { check: 'waiting' as const }),
+        };
         const card = await cardOf(tx, conversationId);
         if (card) {
           const { cv: _, ...others } = card;

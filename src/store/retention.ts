@@ -1,11 +1,15 @@
 import type { Selectable } from 'kysely';
+import { abandoned, contactIn, stateSchema } from '../conversation/conversation.ts';
 import type { Hold, HoldStore, KeptConversation, RetentionStore } from '../privacy/privacy.ts';
-import { type Engine, type Tx, transact } from './engine.ts';
+import { forgetContact as dropContact } from './contact.ts';
+import { conversationTopic, type Engine, type Tx, transact } from './engine.ts';
 import { holdConversation } from './history.ts';
 import type { Database } from './schema.ts';
+import { append } from './transcript.ts';
 
 /** Conversations with what says how long they are kept, and the runs that delete what is due. */
-export function createRetentionStore({ db }: Engine): RetentionStore {
+export function createRetentionStore(engine: Engine): RetentionStore {
+  const { db } = engine;
   return {
     async kept(before, after, limit) {
       const rows = await db
@@ -64,6 +68,48 @@ export function createRetentionStore({ db }: Engine): RetentionStore {
           ...(timeZone && { timeZone }),
         };
       });
+    },
+
+    async abandoned(before) {
+      const rows = await db
+        .selectFrom('conversation')
+        .select(['id', 'version', 'last_at', 'state'])
+        .where('user_id', '!=', '')
+        .where('last_at', '<', before)
+        // As JSON.stringify writes it; inside of a text the quotation marks would be escaped.
+        .where((eb) => eb.or([eb('state', 'like', '%"given":[%'), eb('state', 'like', '%"details":{"%')]))
+        .orderBy('id')
+        .execute();
+      return rows
+        .filter(({ state }) => stateSchema.parse(JSON.parse(state)).consent === undefined)
+        .map(({ id: conversationId, version, last_at: lastAt }) => ({ conversationId, version, lastAt }));
+    },
+
+    async forgetContact(conversationId, as, line, now) {
+      const forgotten = await transact(engine, async (tx, tell) => {
+        const row = await tx
+          .updateTable('conversation')
+          .set((eb) => ({ version: eb('version', '+', 1) }))
+          .where('id', '=', conversationId)
+          .where('version', '=', as.version)
+          .where('last_at', '=', as.lastAt)
+          .returning('state')
+          .executeTakeFirst();
+        if (!row) return undefined;
+        await engine.erasing(tx);
+        const state = stateSchema.parse(JSON.parse(row.state));
+        await dropContact(tx, tell, conversationId, contactIn(state), now);
+        await tx
+          .updateTable('conversation')
+          .set({ state: JSON.stringify(abandoned(state)) })
+          .where('id', '=', conversationId)
+          .execute();
+        await append(tx, conversationId, [{ ...line, author: 'bot' }], now);
+        tell(conversationTopic(conversationId));
+        return true;
+      });
+      if (forgotten) engine.erased();
+      return forgotten ?? false;
     },
 
     async begin(day, token, now, until) {

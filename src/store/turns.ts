@@ -4,6 +4,7 @@ import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { cardColumns } from './card-columns.ts';
 import { keepUploaded } from './changes.ts';
 import { storeConsent, withdrawConsent } from './consents.ts';
+import { forgetContact } from './contact.ts';
 import {
   changesTopic,
   conversationTopic,
@@ -27,7 +28,7 @@ import { append } from './transcript.ts';
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
 export async function commitTurn(engine: Engine, turn: TurnCommit, now: number): Promise<boolean> {
   const { conversationId } = turn;
-  const erases = turn.erase || turn.discardCv || turn.forgetFacts || turn.withdrawHandoff;
+  const erases = turn.erase || turn.discardCv || turn.forgetContact || turn.forgetFacts || turn.withdrawHandoff;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
     // Decided again, it says why not.
@@ -56,6 +57,8 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (!(await append(tx, conversationId, turn.replies, now))) {
       throw new Error('A reply of this turn is in the transcript already, under another message.');
     }
+    // What is said beside it was made from them.
+    if (turn.forgetContact) await forgetContact(tx, tell, conversationId, turn.forgetContact, now);
     tell(turn.erase ? erasedTopic(conversationId) : conversationTopic(conversationId));
     if (turn.handoff || turn.card || turn.withdrawHandoff || turn.erase) tell(handoffsTopic);
     return true;

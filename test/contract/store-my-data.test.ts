@@ -46,6 +46,8 @@ const exported: Readonly<Record<string, (data: HeldData) => number>> = {
   handoff: ({ handoffs }) => handoffs.length,
   handoff_step: ({ handoffs }) => handoffs.flatMap(({ history }) => history).length,
   promise: ({ handoffs }) => handoffs.flatMap(({ promises }) => promises).length,
+  note: ({ notes }) => notes.length,
+  feedback: ({ ratings }) => ratings.length,
   mail: ({ mails }) => mails.length,
   hold: ({ holds }) => holds.length,
   my_link_conversation: ({ links }) => links.length,
@@ -91,7 +93,13 @@ async function livedIn(store: Store): Promise<string> {
     },
   });
   await store.myData.addLink(link(), conversationId);
-  await store.posts.put({ id: `say:${mail.id}`, kind: 'slack.say', conversationId, channel: 'D1', ts: mail.id });
+  const posted = { conversationId, channel: 'D1' };
+  await store.posts.put({ ...posted, id: `say:${mail.id}`, kind: 'slack.say', ts: mail.id });
+  await store.posts.put({ ...posted, id: `file:${mail.id}`, kind: 'slack.file', ts: `F${mail.id}` });
+  await store.notes.add(handoffId, { id: randomIds.row(), key: 'n1', by: rita, at: NOON, text: 'Call on Monday' });
+  await store.feedback.rate({ conversationId, seq: 1, person: 'ada', helpful: true }, NOON);
+  const grant = { cvId: cv.id, handoffId, reference: opened.reference, recruiterId: rita.id, expiresAt: NOON + DAY };
+  await store.cvLinks.keep({ id: randomIds.row(), asked: `click ${cv.id}`, ...grant }, (id) => `digest of ${id}`, NOON);
   await store.inbox.receive({ ...delivery(`event:${mail.id}`), conversationId });
   return conversationId;
 }
@@ -119,6 +127,9 @@ onEngines(keptEngines, (place, engine) => {
     return rows.map(({ name }) => String(name)).sort();
   };
 
+  /** Tables whose rows belong to a row of a table that holds something of a conversation. */
+  const belonging = ['cv_content', 'cv_link', 'file_content'];
+
   test('the export and the erasure know every table that holds something of a conversation', async () => {
     const store = await place().open();
     const conversationId = await livedIn(store);
@@ -136,8 +147,12 @@ onEngines(keptEngines, (place, engine) => {
       expect([table, there > 0]).toEqual([table, true]);
       expect([table, exported[table]!(data)]).toEqual([table, there]);
     }
+    expect(data.cvLinks).toEqual([{ expiresAt: new Date(NOON + DAY).toISOString() }]);
+    const all = async (table: string) => Number((await query(`select count(*) as rows from "${table}"`))[0]!.rows);
+    const before = await Promise.all(belonging.map(all));
     await store.holds.lift(conversationId, 'command', NOON);
     expect(await store.erasures.erase(conversationId, erasure(), NOON)).toBe(true);
+    expect(await Promise.all(belonging.map(all))).toEqual(before.map((rows) => rows - 1));
     for (const table of tables) expect([table, await rows(table)]).toEqual([table, 0]);
   });
 });
@@ -164,7 +179,10 @@ onEngines(everyEngine, (place) => {
       const kept = await store.erasures.find(receipt.id, NOON);
       expect(kept).toMatchObject({
         ...{ id: receipt.id, at: NOON, by: 'candidate', mailed: 0, slack: { pending: 0, done: 0, failed: 0 } },
-        copies: { cv: 1, file: 1, handoff: 1, my_link_conversation: 1, slack_message: 1 },
+        copies: {
+          ...{ cv: 1, cv_link: 1, file: 1, handoff: 1, note: 1, feedback: 1, my_link_conversation: 1 },
+          ...{ slack_message: 1, slack_file: 1 },
+        },
       });
       expect(JSON.stringify(kept)).not.toMatch(/Ada|example\.org/);
       expect(await store.erasures.find(receipt.id, receipt.expiresAt)).toBeUndefined();

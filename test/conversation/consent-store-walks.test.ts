@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createConversations } from '../../src/conversation/conversation.ts';
+import { contactRemoved, createConversations } from '../../src/conversation/conversation.ts';
 import { type Airlock, createCvs, createFiles, noFacts } from '../../src/cv/cv.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -92,7 +92,7 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
     return seed / 0x80000000;
   };
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const kept = { consents: 0, pools: 0, cvs: 0, facts: 0, handoffs: 0 };
+  const kept = { consents: 0, pools: 0, cvs: 0, facts: 0, handoffs: 0, left: 0 };
   for (let walk = 0; walk < WALKS; walk++) {
     const id = `walk-${walk}`;
     await conversations.open({ id, channel: 'web', userId: `user-${walk}` });
@@ -126,6 +126,13 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
       for (const line of ['With Python', 'With Java']) if (said.includes(line)) expect(held).toContain(line);
       if (after.cv) expect(consents.some(({ kind, digest }) => kind === 'handoff' && digest !== undefined)).toBe(true);
       if (agreed) expect(consents.map(({ kind, digest }) => `${kind} ${digest}`)).toContain(`handoff ${agreed}`);
+      const before = after.step === 'confirm-erasure' ? (after.before ?? 'talking') : after.step;
+      if (before === 'talking' && !agreed && !after.handoff) {
+        const rows = await store.conversations.messages(id, 0, 1000);
+        expect(rows.filter((row) => /Anna|anna@/.test(JSON.stringify(row)))).toEqual([]);
+        expect(JSON.stringify(after)).not.toMatch(/Anna|anna@/);
+        kept.left += Number(rows.some((row) => row.text.includes(contactRemoved)));
+      }
       const standing = consents.filter(({ kind, withdrawnAt }) => kind === 'talent-pool' && withdrawnAt === undefined);
       expect(standing.length > 0).toBe(after.talentPool?.agreed ?? false);
     }

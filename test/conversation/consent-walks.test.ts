@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { findAll, understand } from '../../src/answering/answering.ts';
 import { decide } from '../../src/conversation/decide.ts';
 import type { Decision, Heard, HeardFile, Situation } from '../../src/conversation/decision.ts';
+import { withoutContact, withoutGiven } from '../../src/conversation/given.ts';
 import { nameAt } from '../../src/conversation/reading.ts';
 import { initialState, type State } from '../../src/conversation/state.ts';
 import { type CvFacts, digestOfFacts, itemsOf, noFacts } from '../../src/cv/cv.ts';
@@ -221,6 +222,8 @@ function walk(seed: number): { wrong: string[]; done: string[] } {
   const { chance, pick } = random(seed);
   const witness = new Witness();
   const done: string[] = [];
+  /** What is said since the last request was sent, as it is kept. */
+  let transcript: { bot: boolean; text: string }[] = [];
   let state: State = initialState;
   let mode: Situation['mode'] = 'bot';
   let at = 0;
@@ -265,6 +268,21 @@ function walk(seed: number): { wrong: string[]; done: string[] } {
     witness.see(file ? '' : text, talentPool, state, mode, decision, agency);
     if (witness.wrong.length > 0)
       return { wrong: witness.wrong.map((what) => `walk ${seed}, ${event}: ${what}`), done };
+    transcript.push({ bot: false, text: file ? '' : text });
+    if (decision.say?.text) transcript.push({ bot: true, text: decision.say.text });
+    const { forgetContact } = decision;
+    if (forgetContact)
+      transcript = transcript.map(({ bot, text: said }) => ({
+        ...{ bot, text: bot ? withoutGiven(said, forgetContact) : withoutContact(said, forgetContact) },
+      }));
+    // What went to recruiters was agreed to.
+    if (decision.effects.includes('open-handoff') || decision.effects.includes('erase')) transcript = [];
+    const { step, before, consent } = decision.state;
+    const noticed = step !== 'talking' && before !== 'talking' && step !== 'closed';
+    const named = transcript.filter(({ text: said }) => /Anna|(?:anna|other)@/.test(said));
+    if (!noticed && !consent && mode === 'bot' && named.length > 0)
+      return { wrong: [`walk ${seed}, ${event}: "${named[0]!.text}" is still kept at ${step}`], done };
+    if (forgetContact) done.push('forget-contact');
     done.push(...decision.effects);
     if (decision.state.facts && decision.state.facts !== state.facts) done.push('confirmed');
     state = decision.effects.includes('open-handoff') ? { ...decision.state, handoff: 'h' } : decision.state;
@@ -290,6 +308,7 @@ it(`in ${WALKS} random walks nothing is kept or joined without its own agreement
     'forget-facts',
     'open-handoff',
     'erase',
+    'forget-contact',
   ])
     expect(done.get(effect) ?? 0, effect).toBeGreaterThan(WALKS / 200);
 }, 60_000);

@@ -178,7 +178,7 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
           return remove();
         })
         .catch((error) => {
-          if (!isSlackError(error, 'message_not_found', 'channel_not_found', 'cant_delete_message')) throw error;
+          if (!isSlackError(error, 'message_not_found', 'channel_not_found')) throw error;
         });
     },
   };

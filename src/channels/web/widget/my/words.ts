@@ -21,7 +21,9 @@ export const copies: readonly (readonly [tables: readonly string[], one: string,
   [['file'], 'file'],
   [['handoff'], 'request to a recruiter', 'requests to a recruiter'],
   [['consent'], 'record of what you agreed to', 'records of what you agreed to'],
+  [['note'], 'note of a recruiter', 'notes of recruiters'],
   [['slack_message'], 'message of ours in Slack', 'messages of ours in Slack'],
+  [['slack_file'], 'file of ours in Slack', 'files of ours in Slack'],
   [['mail'], 'record of an e-mail to you', 'records of e-mails to you'],
 ];
 
