@@ -119,7 +119,7 @@ export async function handOff(
   const { message } = await store.conversations.record(conversationId, candidate('A recruiter, please.'), at);
   const turn = await decided(store, conversationId, message.id, {
     mode: 'waiting',
-    state: { ...initialState, step: 'handed-off', handoff: handoffId },
+    state: { ...initialState, step: 'handed-off', handoff: handoffId, details: card(name).candidate },
     handoff: { id: handoffId, reference: code, card: card(name), ...(promise && { promise }) },
     deliveries: [delivery(`handoff:${handoffId}`)],
   });
