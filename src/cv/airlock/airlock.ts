@@ -35,7 +35,7 @@ const DEADLINE = 10_000;
 /** The child has this part of its time to come to an end by itself. */
 const BY_ITSELF = 0.6;
 /** It has this part of the time; in the rest another one reads the lines that it left. */
-const FIRST = 0.8;
+const FIRST = 0.65;
 /** Too little time (ms) for a process to start in. */
 const TOO_LITTLE = 300;
 
