@@ -59,9 +59,9 @@ export async function eraseHeld(store: Store, erasing: Erasing, id: string): Pro
 export function describeErasure({ id, copies, slack, left, mailed }: Erasure): string[] {
   const { candidateMessages, recruiterMessages } = left;
   return [
-    `Deleted. Receipt ${id}: ${Object.entries(copies)
-      .map(([kind, rows]) => `${kind} ${rows}`)
-      .join(', ')}.`,
+    'Deleted:',
+    ...Object.entries(copies).map(([kind, rows]) => `  ${rows}  ${copyWords[kind] ?? kind}`),
+    `The receipt, which names nobody, is at /my/receipt/${id} for 90 days.`,
     ...(slack.pending > 0 ? [`${slack.pending} message(s) of ours in Slack go when the service runs.`] : []),
     ...(candidateMessages + recruiterMessages > 0
       ? [
@@ -71,6 +71,28 @@ export function describeErasure({ id, copies, slack, left, mailed }: Erasure): s
     ...(mailed > 0 ? [`${mailed} e-mail(s) lie in the candidate's own mailbox.`] : []),
   ];
 }
+
+/** Copies in an operator's words; what is not here goes by the name of its table. */
+const copyWords: Readonly<Record<string, string>> = {
+  message: 'message(s)',
+  cv: 'CV(s)',
+  cv_link: 'link(s) to the CV',
+  file: 'file(s)',
+  consent: 'agreement(s)',
+  handoff: 'request(s) to a recruiter',
+  handoff_step: 'step(s) of their history',
+  promise: 'promised answer(s)',
+  note: 'note(s) of recruiters',
+  feedback: 'thumb(s) for answers',
+  mail: 'record(s) of e-mails',
+  mark: 'mark(s) of what was delivered and read',
+  message_change: 'record(s) of changed messages',
+  my_link_conversation: 'link(s) to their own page',
+  hold: 'lifted legal hold(s)',
+  outbox: 'waiting or past deliveries',
+  slack_message: 'message(s) of ours in Slack',
+  slack_file: 'file(s) of ours in Slack',
+};
 
 async function soughtIn(store: Store, id: string): Promise<readonly string[]> {
   const found = await store.myData.seek(id);

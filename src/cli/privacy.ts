@@ -71,6 +71,7 @@ async function run(): Promise<void> {
     }
     case 'hold':
       if (reference === '') break;
+      reasonOf(values.reason);
       return withStore(false, async (store) => {
         const hold = await roomsOn(store).holds.set(reference, reasonOf(values.reason), 'command');
         show(hold, [describeHold(hold)]);
@@ -131,10 +132,18 @@ function momentOf(day: string, zone: string): number {
 }
 
 const describeDue = ({ reference, conversationId, due }: DueConversation): string =>
-  `  ${reference ?? conversationId}  due since ${new Date(due.at).toISOString()}, by ${due.by}`;
+  `  ${reference ?? conversationId}  due since ${dayOf(due.at)}, ${periodWords[due.by] ?? `by the period of ${due.by}`}`;
 
 const describeHold = ({ reference, reason, by, at }: Hold): string =>
-  `  ${reference}  under a legal hold (${reason}) since ${new Date(at).toISOString()}, by ${by}`;
+  `  ${reference}  under a legal hold (${reason}) since ${dayOf(at)}, set by ${by === 'command' ? 'a command' : by}`;
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+const periodWords: Readonly<Record<string, string>> = {
+  chats: 'a chat without a request',
+  default: 'by the usual period',
+  'talent-pool': 'by the period of the talent pool',
+};
 
 try {
   await run();

@@ -39,7 +39,8 @@ test.each([
   for (const text of ['Skip', 'Send it']) await person.says(text);
 
   const problems: string[] = [];
-  const page = await browser.newPage(options);
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   watch(page, problems, /status of 401|INCOMPLETE_CHUNKED/);
   await page.goto(`${product.origin}/console`);
@@ -52,13 +53,13 @@ test.each([
   await axe(page);
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/pool ${shot}.png` });
   await member.getByRole('link', { name: /^RC-/ }).click();
-  await page.getByText('To be kept for later roles: wording').waitFor();
+  await page.getByText('To be kept for later roles: wording').waitFor({ state: 'attached' });
 
   const own = (await openOwnPage(product.origin, person.token))!;
   await own.does('talent-pool/leave', { conversation: person.conversationId });
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Talent pool' }).click();
+  await page.goto(`${product.origin}/console#/talent-pool`);
   await page.getByText('Candidates who agreed').waitFor();
   await expect.poll(() => member.count()).toBe(0);
   expect(problems).toEqual([]);
-  await page.close();
+  await context.close();
 });

@@ -46,6 +46,25 @@ describe('an operator exports and erases from a shell', () => {
   it('what is meant by --yes alone, with a receipt; then nothing is held any more', async () => {
     const unsure = await privacy('erase', reference);
     expect([unsure.status, unsure.errors]).toEqual([1, expect.stringContaining('Add --yes')]);
+    const day = async (on: string) => (await privacy('due', '--on', on)).output;
+    expect(await day('2026-11-27')).toMatch(/^0 conversation\(s\) are due, and 0 under a legal hold/);
+    expect((await privacy('hold', reference)).errors).toContain('Give a reason: --reason legal-claim');
+    expect((await privacy('hold', reference, '--reason', 'complaint')).output).toMatch(
+      new RegExp(`^  ${reference}  under a legal hold \\(complaint\\) since 20.*, set by a command`),
+    );
+    expect((await privacy('hold', reference, '--reason', 'complaint')).status).toBe(1);
+    expect(await day('2030-01-01')).toContain('0 conversation(s) are due, and 1 under a legal hold');
+    const refused = await privacy('erase', reference, '--yes');
+    expect([refused.status, refused.errors]).toEqual([1, expect.stringContaining('legal claim or duty')]);
+    expect((await privacy('lift', reference)).output).toContain(`${reference} is under no legal hold any more`);
+    expect((await privacy('lift', reference)).status).toBe(1);
+    expect((await privacy('due', '--on', 'soon')).errors).toContain('such as --on 2027-01-31');
+    expect((await privacy('hold', 'RC-NONE-00', '--reason', 'complaint')).errors).toContain(
+      'No request has the reference',
+    );
+    for (const unclear of [['lift'], ['erase', '--yes'], ['forget', reference]])
+      expect((await privacy(...unclear)).errors).toContain('Use: npm run -s privacy');
+
     const { status, output } = await privacy('erase', reference, '--yes', '--json');
     expect(status).toBe(0);
     const [receipt] = JSON.parse(output).receipts;
@@ -61,5 +80,5 @@ describe('an operator exports and erases from a shell', () => {
     for (const name of await readdir(folder))
       if ((await stat(join(folder, name))).isFile())
         expect((await readFile(join(folder, name))).includes('ada@example.org')).toBe(false);
-  }, 60_000);
+  }, 120_000);
 });

@@ -107,7 +107,8 @@ function receiveMessage(line: Line, history: boolean): void {
   const held = transcript.element(line.clientId)?.contains(document.activeElement);
   const fresh = transcript.show(line);
   const element = transcript.element(line.id);
-  marks.watch(line, element);
+  // Of a conversation that is over nobody keeps how far its last word has got.
+  if (!composer.hidden) marks.watch(line, element);
   standing.follow(line, element);
   if (line.author === 'recruiter') typing.said();
   if (held) focusText();
