@@ -1,12 +1,14 @@
 import { formats } from '../test/support/cvs/files.ts';
 import { latecomers } from '../test/support/cvs/latecomers.ts';
 import { added, type Kind, kinds, nothing, precision, recall, type Tally } from '../test/support/cvs/measure.ts';
+import { newcomers } from '../test/support/cvs/newcomers.ts';
+import { passersby } from '../test/support/cvs/passersby.ts';
 import { people } from '../test/support/cvs/people.ts';
 import { curatedSkills, tallyOf } from '../test/support/cvs/read.ts';
 import { strangers } from '../test/support/cvs/strangers.ts';
 import { table } from './stats.ts';
 
-const sets = { people, strangers, latecomers };
+const sets = { people, strangers, latecomers, newcomers: [...newcomers, ...passersby] };
 
 interface SetFigures {
   readonly set: string;
