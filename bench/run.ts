@@ -104,7 +104,12 @@ await figure(
 );
 const cvs = values.cvs === undefined ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), values.cvs);
 await figure('cv/outcomes', 'CVs through the gate and the airlock', () => measureCvs(cvs), reportCvs);
-await figure('cv/beside', 'Hostile CVs are read while people chat', () => measureCvBeside(50), reportCvBeside);
+await figure(
+  'cv/beside',
+  'Hostile CVs are read while people chat',
+  () => measureCvBeside({ chats: 50, applicants: 4, alone: 10_000, beside: 30_000 }),
+  reportCvBeside,
+);
 await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
 await figure(
   'slack/outage',
