@@ -18,10 +18,24 @@ export function decide(situation: Situation, heard: Heard): Decision {
   const { offered: _, poolAsked, ...state } = decision.state;
   const { say } = decision;
   const asked = poolAsked !== undefined && say?.talentPool?.digest === poolAsked;
-  return withBox(situation, {
+  const next = withBox(situation, {
     ...decision,
     state: { ...state, ...(say?.offers && { offered: true }), ...(asked && { poolAsked }) },
   });
+  return withFacts(situation, next);
+}
+
+/** Whatever is said while the facts of a CV wait comes with them; what the transcript shows of facts goes with them. */
+function withFacts({ state: before }: Situation, decision: Decision): Decision {
+  const { state, say, effects } = decision;
+  const gone =
+    (before.read ?? before.facts) !== undefined && (before.read !== state.read || before.facts !== state.facts);
+  const waiting = say?.request === 'facts' && !say.facts && state.read;
+  return {
+    ...decision,
+    ...(gone && !effects.includes('forget-facts') && { effects: [...effects, 'forget-facts'] }),
+    ...(waiting && { say: { ...say, facts: { items: waiting, listed: false } } }),
+  };
 }
 
 /** Whatever is said at the notice comes with the talent pool's wording, where that was shown with it. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { basisSchema, focusSchema } from '../answering/answering.ts';
+import { type CvFacts, itemsOf, noFacts } from '../cv/cv.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
 import { modes, type State, steps } from './state.ts';
 
-const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
+const held = ['name', 'email', 'phone', 'consent', 'cv', 'read', 'facts', 'handoff'] as const;
 
 /**
  * What a bot message was made from, kept with it so that it can be made again. Beside the candidate's own words, which the
@@ -50,8 +51,8 @@ export type Before = Receipt['before'];
 
 /** The part of a conversation's state that a receipt keeps. */
 export function keptOf(state: State, mode: Before['mode'], { notice, talent_pool: pool }: Wordings): Before {
-  const { step, before, details, consent, cv, handoff, focus, offered, unsure, under16, language } = state;
-  const has = { ...details, consent, cv, handoff };
+  const { step, before, details, consent, cv, read, facts, handoff, focus, offered, unsure, under16, language } = state;
+  const has = { ...details, consent, cv, read, facts: facts && itemsOf(facts).length > 0 ? facts : undefined, handoff };
   const stale = (state.shown?.notice ?? consent?.digest ?? notice.digest) !== notice.digest;
   return {
     step,
@@ -81,6 +82,9 @@ export const placeholders = {
   ...({ name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\uE003', reference: '\uE004' } as const),
 };
 
+/** In the place of what was read from a CV: no text says what that is. */
+const some: CvFacts = { ...noFacts, skills: [{ value: placeholders.cv, line: placeholders.cv }] };
+
 /** The state that `keptOf` was taken from, with placeholders for what it left out. */
 export function restore(before: Before, { notice, talent_pool: pool }: Wordings): State {
   const { step, from, language, offered, unsure, under16, focus, stale } = before;
@@ -94,6 +98,8 @@ export function restore(before: Before, { notice, talent_pool: pool }: Wordings)
     ...((from ?? step) === 'notice' && { shown: { notice: digest, ...(pool && { talentPool: pool.digest }) } }),
     ...(has('consent') && { consent: { notice: notice.version, digest, at: 0 } }),
     ...(has('cv') && { cv: { id: cv, name: cv, format: 'pdf', size: 0 } }),
+    ...(has('read') && { read: some }),
+    ...(has('facts') && { facts: some }),
     ...(has('handoff') && { handoff: 'kept' }),
     ...(pool && before.pool === 'asked' && { poolAsked: pool.digest }),
     ...(pool &&

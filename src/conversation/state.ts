@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { focusSchema } from '../answering/answering.ts';
+import { cvFactsSchema } from '../cv/cv.ts';
 
 /** Who speaks to the candidate: the bot; the bot while a handoff waits; a recruiter alone (the bot is silent). */
 export const modes = ['bot', 'waiting', 'recruiter'] as const;
@@ -28,6 +29,7 @@ export const steps = [
   'contact',
   'notice',
   'cv',
+  'facts',
   'review',
   'handed-off',
   'confirm-erasure',
@@ -51,6 +53,10 @@ export const stateSchema = z.object({
   /** They were asked for the talent pool, so that the next message answers it; the digest of the wording. */
   poolAsked: z.string().optional(),
   cv: cvReferenceSchema.optional(),
+  /** What was read from the CV and waits to be confirmed. */
+  read: cvFactsSchema.optional(),
+  /** What of it the candidate confirmed; absent where nothing was read. */
+  facts: cvFactsSchema.optional(),
   handoff: z.string().optional(),
   focus: focusSchema.optional(),
   /** The last answer pointed to a recruiter, so that "yes please" means one. */

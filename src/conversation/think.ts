@@ -22,7 +22,7 @@ import type { Mode, State } from './state.ts';
 export interface Scene {
   readonly state: State;
   readonly mode: Mode;
-  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone' | 'talentPool'>;
+  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone' | 'talentPool' | 'factsForm'>;
   readonly file?: HeardFile;
   /** By when a recruiter answers the handoff that waits. */
   readonly promised?: PromisedTime | undefined;
@@ -85,5 +85,11 @@ export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file
   const { state, snapshot, file, meanings, message } = scene;
   const understanding = understood(scene);
   const findings = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), state.focus);
-  return { understanding, findings, ...(file && { file }), talentPool: message.talentPool };
+  return {
+    understanding,
+    findings,
+    ...(file && { file }),
+    talentPool: message.talentPool,
+    factsForm: message.factsForm,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
+import type { Cvs, Files, Reading, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -8,11 +8,11 @@ import { newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
+import { isOnTheWay } from './file.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt } from './receipt.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
-import type { Mode } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
 
@@ -69,7 +69,7 @@ export async function takeTurn(
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
-  const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
+  const { file, ...sealed } = await readFile(parts, conversation, snapshot, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
   const erasure = newErasure(ids, 'candidate', started);
@@ -153,9 +153,13 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
 
 const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt, zone, zoneOf });
 
+/** So long (ms) after they sent it a candidate waits for what was read from a CV; an answer is there within 12 s. */
+const CV_PATIENCE = 10_500;
+
 async function readFile(
   parts: TurnParts,
-  mode: Mode,
+  { state, mode }: Conversation,
+  { agency }: Snapshot,
   message: Message,
   bytes: Uint8Array | undefined,
 ): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
@@ -172,7 +176,11 @@ async function readFile(
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   const { id, name, format, size, waiting } = accepted.cv;
   const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
-  return { file: { kind: 'ok', cv }, cv: accepted.cv };
+  const reads = !waiting && isOnTheWay({ state, mode, agency });
+  const reading: Reading | undefined = reads
+    ? await parts.cvs.read(accepted.cv.format, bytes, message.at + CV_PATIENCE - parts.clock())
+    : undefined;
+  return { file: { kind: 'ok', cv, ...(reading && { reading }) }, cv: accepted.cv };
 }
 
 function report(

@@ -17,6 +17,8 @@ const messageSchema = z.object({
   timeZone: z.string().optional(),
   /** The box for the talent pool, as you left it. */
   talentPool: z.boolean().optional(),
+  /** The form of what was read from your CV, until it is answered. */
+  confirmed: z.object({ keep: z.array(z.string()), edits: z.record(z.string(), z.string()) }).optional(),
   file: z.object({ name: z.string(), size: z.number(), id: z.string().optional() }).optional(),
   /** What the assistant's answer was made from. */
   answer: z

@@ -1,4 +1,4 @@
-import { type Reply, replySchema, stateSchema } from '../conversation/conversation.ts';
+import { factsFormSchema, type Reply, replySchema, stateSchema } from '../conversation/conversation.ts';
 import { cardSchema, failureSchema } from '../handoff/handoff.ts';
 import type { HeldData, HeldStore } from '../privacy/privacy.ts';
 import type { Engine } from './engine.ts';
@@ -89,6 +89,7 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       ...at('deletedAt', message.deleted_at),
       ...given('timeZone', message.time_zone),
       ...given('talentPool', message.talent_pool === null ? null : message.talent_pool === 1),
+      ...(message.facts_form !== null && { confirmed: factsFormSchema.parse(JSON.parse(message.facts_form)) }),
       ...(message.upload !== null && { file: fileOf(message.upload) }),
       ...(message.reply !== null && { answer: answerOf(replySchema.parse(JSON.parse(message.reply))) }),
     })),

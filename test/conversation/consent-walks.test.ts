@@ -155,7 +155,7 @@ function walk(seed: number): { wrong: string[]; done: string[] } {
     const { agency } = snapshots[at]!;
     // Half of the time what leads on, so that walks get far.
     const onwards: Record<State['step'], string> = {
-      ...{ talking: "I'm interested", contact: 'Anna Example, anna@example.org', notice: 'I agree', cv: 'skip' },
+      ...{ talking: "I'm interested", contact: 'Anna Example, anna@example.org', notice: 'I agree', cv: 'skip', facts: "That's right" },
       ...{
         review: 'Send it',
         'handed-off': 'Yes, keep my details',

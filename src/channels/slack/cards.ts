@@ -96,13 +96,16 @@ function fields(handoff: Handoff, now: number): string[] {
     ...(closedAt === undefined ? [] : [`*Closed*\n${when(closedAt)}`]),
     ...(promise && handoff.status !== 'closed' ? [`*Answer promised by*\n${clock(promise, now)}`] : []),
     `*Where*\n${escaped(card.channel)}, ${escaped(card.language)}`,
-    `*CV*\n${cvWords(card.cv)}`,
+    `*CV*\n${cvWords(card)}`,
   ];
 }
 
-function cvWords(cv: Card['cv']): string {
+/** Of what is in it nothing stands in Slack. */
+function cvWords({ cv, facts }: Card): string {
   if (!cv) return 'none';
-  return cv.check ? checked[cv.check] : `sent (${escaped(cv.format.toUpperCase())}); open it in the console`;
+  if (cv.check) return checked[cv.check];
+  const confirmed = facts ? 'what the candidate confirmed of it is there too' : 'not machine-read';
+  return `sent (${escaped(cv.format.toUpperCase())}); open it in the console; ${confirmed}`;
 }
 
 const checked = {

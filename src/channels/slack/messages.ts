@@ -1,4 +1,4 @@
-import type { Message, Reply } from '../../conversation/conversation.ts';
+import { inWords, type Message, type Reply } from '../../conversation/conversation.ts';
 import type { Arguments } from './caller.ts';
 import { keptAction } from './envelope.ts';
 import { isDirect, placeOf } from './place.ts';
@@ -20,7 +20,7 @@ type Block = Readonly<Record<string, unknown>>;
  * the candidate wanted to read no further than `text`.
  */
 export function botMessage(message: Message, more: { chosen?: string | undefined; stopped?: boolean } = {}): Arguments {
-  const { text } = message;
+  const text = inWords(message);
   return { text: escaped(text), blocks: [{ type: 'markdown', text }, ...below(message, more)] };
 }
 
@@ -92,7 +92,7 @@ const buttons = (seq: number, suggestions: readonly string[]): Block => ({
 /** On the way to a recruiter, and where nobody else reads along. */
 function opensForm(reply: Reply | undefined, conversationId: string): boolean {
   const place = placeOf(conversationId);
-  const asks = reply?.request !== undefined && reply.request !== 'confirm-erasure';
+  const asks = reply?.request !== undefined && reply.request !== 'confirm-erasure' && reply.request !== 'facts';
   return asks && place !== undefined && isDirect(place);
 }
 

@@ -1,5 +1,6 @@
 import type { HandoffView } from '../api.ts';
 import { cvAddress } from './client.ts';
+import { confirmedContent } from './confirmed.ts';
 import { h } from './dom.ts';
 import { historyContent } from './history.ts';
 import { checkWords } from './line.ts';
@@ -31,7 +32,7 @@ export function cardContent({ id, reference, card, promise, history }: HandoffVi
         ...row('Channel', channelWords[card.channel] ?? card.channel),
       ),
     ),
-    part('CV', cvContent(id, cv)),
+    part('CV', cvContent(id, cv), ...(cv && !cv.check ? confirmedContent(card.facts) : [])),
     part('What the assistant told them', ...toldContent(card)),
     part(
       'Agreed to',
