@@ -8,6 +8,7 @@ import { measureConfidence, reportConfidence } from './confidence.ts';
 import { measureCvBeside, reportCvBeside } from './cv/beside.ts';
 import { measureCvCost, reportCvCost } from './cv/cost.ts';
 import { measureCvs, reportCvs } from './cv/outcomes.ts';
+import { measureCvUploads, reportCvUploads } from './cv/uploads.ts';
 import { measureCvFacts, reportCvFacts } from './cv-facts.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill/anywhere.ts';
@@ -104,6 +105,7 @@ await figure(
 );
 const cvs = values.cvs === undefined ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), values.cvs);
 await figure('cv/outcomes', 'CVs through the gate and the airlock', () => measureCvs(cvs), reportCvs);
+await figure('cv/uploads', 'CVs sent to the running service', () => measureCvUploads(cvs, 6), reportCvUploads);
 await figure(
   'cv/beside',
   'Hostile CVs are read while people chat',

@@ -1,4 +1,4 @@
-import type { Cvs, Files, Reading, SealedCv, SealedFile } from '../cv/cv.ts';
+import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -172,14 +172,13 @@ async function readFile(
       ? { file: { kind: 'sent' }, sent: accepted.file }
       : { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   }
-  const accepted = await parts.cvs.accept(given, bytes);
+  const reads = isOnTheWay({ state, mode, agency });
+  const within = reads ? message.at + CV_PATIENCE - parts.clock() : undefined;
+  const accepted = await parts.cvs.accept(given, bytes, within);
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
+  const { reading } = accepted;
   const { id, name, format, size, waiting } = accepted.cv;
   const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
-  const reads = !waiting && isOnTheWay({ state, mode, agency });
-  const reading: Reading | undefined = reads
-    ? await parts.cvs.read(accepted.cv.format, bytes, message.at + CV_PATIENCE - parts.clock())
-    : undefined;
   return { file: { kind: 'ok', cv, ...(reading && { reading }) }, cv: accepted.cv };
 }
 
