@@ -17,6 +17,8 @@ export interface BesideOptions {
   /** Lengths (ms) of a stretch in which people only chat, and of one in which CVs are sent as well; they alternate. */
   readonly alone: number;
   readonly beside: number;
+  /** No further CVs are sent after so many minutes. */
+  readonly minutes: number;
 }
 
 /** Think so long (ms) about an answer. */
@@ -87,7 +89,8 @@ export async function measureCvBeside(options: BesideOptions) {
       done = (await ended) === 'done';
     };
     let done = false;
-    while (!done) {
+    const until = performance.now() + options.minutes * 60_000;
+    while (!done && performance.now() < until) {
       await during('alone', () => sleep(options.alone));
       await during('beside', send);
     }
@@ -194,7 +197,7 @@ export function reportCvBeside(result: Awaited<ReturnType<typeof measureCvBeside
         `+ ${mib(beside.rss - result.rssBefore)}`,
       ],
     ]),
-    `${result.files} CVs: ${result.answered} answered, ${result.turnedAway} turned away by HTTP, ${result.failed.length} failed, ${result.late} later than 12 s`,
+    `of ${result.files} CVs: ${result.answered} answered, ${result.turnedAway} turned away by HTTP, ${result.failed.length} failed, ${result.late} later than 12 s`,
     `ms to what is said of a CV: p50 ${round(result.answerP50Ms, 0)}, p99 ${round(result.answerP99Ms, 0)}, most ${round(result.answerMaxMs, 0)}`,
     `the service ${result.alive ? 'lives' : 'died'} and counted ${JSON.stringify(result.read)}`,
     ...result.failed.map((line) => `  ${line}`),

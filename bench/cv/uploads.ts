@@ -6,13 +6,21 @@ import type { ApplicantsData, Sent } from './applicants.ts';
 import { counted } from './beside.ts';
 import { filesIn, hostileAndHonest } from './files.ts';
 
-/** So many files at most, evenly over those there are. */
-const most = 1_000;
+export interface UploadsOptions {
+  /** A folder of files; without it those that are made here. */
+  readonly folder: string | undefined;
+  /** Candidates at a time. */
+  readonly atOnce: number;
+  /** So many files at most, evenly over those there are. */
+  readonly most: number;
+  /** Without it they go through the gate alone, which takes a hundredth of the time. */
+  readonly read: boolean;
+}
 
 /** Every file of a folder, or the hostile and honest ones that are made here, sent by a candidate of its own to the running service. */
-export async function measureCvUploads(given: string | undefined, atOnce: number) {
+export async function measureCvUploads({ folder: given, atOnce, most, read }: UploadsOptions) {
   const folder = await workFolder();
-  const server = await spawnRolecall(folder).listening;
+  const server = await spawnRolecall(folder, read ? {} : { CV_EXTRACT: 'off' }).listening;
   try {
     const all = given === undefined ? await hostileAndHonest(join(folder, 'files')) : await filesIn(given);
     const step = Math.max(1, all.length / most);
