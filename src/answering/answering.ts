@@ -40,7 +40,7 @@ export { type Meanings, questionsAsked, questionsIn, withMeanings } from './mean
 export { createEmbedder } from './openai.ts';
 export type { Reaction } from './reactions.ts';
 export { fresh } from './suggest.ts';
-export { type Fault, faults } from './support/support.ts';
+export { checkable, type Fault, faults } from './support/support.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
 export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
 export { checkPart, isComplete } from './wording/check.ts';

@@ -63,7 +63,11 @@ export function think(scene: Scene): Thought {
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus, scene.wording)
     : undefined;
   const { language } = heard.understanding;
-  const note = answered && language !== 'en' && language !== state.language ? phrases.inEnglish(language) : undefined;
+  // In a model's words it is in their language.
+  const note =
+    answered && !answered.generated && language !== 'en' && language !== state.language
+      ? phrases.inEnglish(language)
+      : undefined;
   const text = [decision.say.text, note].filter(Boolean).join('\n\n');
   const { request, suggestions } = decision.say;
   // What answers a request is offered whatever was said.
