@@ -32,7 +32,7 @@ export {
   quotedFigureSchema,
 } from './answer.ts';
 export { type Basis, basisSchema } from './basis.ts';
-export type { ContactDetails, NameExpected } from './details.ts';
+export { type ContactDetails, type NameExpected, withoutAddresses } from './details.ts';
 export { type Explained, type Explanation, explain, type Ranked, type Reason } from './explain.ts';
 export { findAll } from './find.ts';
 export type { Finding } from './finding.ts';
