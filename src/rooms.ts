@@ -1,3 +1,4 @@
+import type { Wordsmith } from './answering/answering.ts';
 import type { Config } from './config.ts';
 import { createChecking, createConversations, turnsBetween } from './conversation/conversation.ts';
 import { createDigests } from './curation/curation.ts';
@@ -41,6 +42,8 @@ export interface RoomParts {
   readonly keys: Keys;
   readonly live: Live;
   readonly embedder: Embedder | undefined;
+  /** Who words answers. */
+  readonly wordsmith: Wordsmith | undefined;
   /** So long (ms) a question waits for its vectors. */
   readonly patience: number | undefined;
   /** So long (ms) after a CV was sent its candidate waits for what is read of it. */
@@ -59,7 +62,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 
 /** The rooms on their store, before any door to the street is opened. */
 export function createRooms(parts: RoomParts) {
-  const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
+  const { config, store, keys, live, embedder, wordsmith, mailer, sharedPassword, clock, ids, log, events } = parts;
   const airlock = config.cv.extract ? createAirlock(parts.cvPatience ? { deadline: parts.cvPatience } : {}) : undefined;
   const reader = airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock };
   const { antivirus } = config;
@@ -95,6 +98,7 @@ export function createRooms(parts: RoomParts) {
     embedder: embedder && rested(embedder, clock),
     patience: parts.patience,
     cvPatience: parts.cvPatience,
+    wordsmith,
     clock,
     ids,
     events,

@@ -49,6 +49,8 @@ export type {
   TurnCommit,
 } from './store.ts';
 export type { ConversationEvents } from './turn.ts';
+export { firstRequest } from './word.ts';
+export type { Writing } from './writing.ts';
 
 /** A candidate's message as a channel hands it over. */
 export interface Inbound {

@@ -104,7 +104,7 @@ function lostOf(
 
 function textOf(
   asked: Message,
-  { before, at = 0, promised, locked }: Receipt,
+  { before, at = 0, promised, locked, basis }: Receipt,
   snapshot: Snapshot,
   day: string,
   { cvLimit, meanings }: ReplayParts,
@@ -112,7 +112,10 @@ function textOf(
   const state = restore(before, snapshot.agency);
   const { reference } = placeholders;
   const told = { promised, reference, locked };
-  const scene = { state, mode: before.mode, message: asked, ...told, snapshot, meanings, cvLimit, now: at, day };
+  // The words that were kept are looked at anew: the model is not asked again.
+  const wording = basis.mode === 'model' ? basis : undefined;
+  const heard = { state, mode: before.mode, message: asked, snapshot, meanings };
+  const scene = { ...heard, ...told, wording, cvLimit, now: at, day };
   return think(scene).spoken?.text;
 }
 
@@ -141,6 +144,7 @@ function matches(text: string | undefined, said: string): boolean {
 function touchedSince({ basis }: Receipt, present: Snapshot): string[] {
   switch (basis.mode) {
     case 'curated':
+    case 'model':
       return basis.entries.flatMap(({ id, hash }) => {
         const entry = present.entries.get(id);
         return entry && fingerprint(entry) === hash ? [] : [id];

@@ -55,6 +55,7 @@ export function speak(
     // The candidate's own words, said back to nobody but them.
     ...(say.facts && { facts: { digest: digestOfFacts(say.facts.items), ...say.facts } }),
     ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
+    ...(answered?.generated && { generated: answered.generated }),
   };
   return { text, reply, basis: answered?.basis ?? { mode: 'fixed' } };
 }

@@ -81,6 +81,7 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
       ...{ conversationOpened: nothing, turnAnswered: nothing, turnFailed: ({ error }) => expect.fail(String(error)) },
       ...{
         questionEmbedded: nothing,
+        answerWorded: nothing,
         handoffOpened: nothing,
         cvStored: nothing,
         cvRefused: nothing,

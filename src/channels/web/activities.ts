@@ -118,11 +118,12 @@ function fromBot(message: Message, userId: string, order: Order, streamId: strin
   };
 }
 
-function summary({ text }: Message, { outcome, entries, knowledge, request, talentPool, facts }: Reply) {
+function summary({ text }: Message, { outcome, entries, knowledge, request, talentPool, facts, generated }: Reply) {
   return {
     ...{ author: 'bot', outcome, entries, knowledge },
     ...(request && { request }),
     ...(talentPool && { talentPool }),
+    ...(generated && { generated }),
     // A page with a form for them says the rest of the text, which every other client shows whole.
     ...(request === 'facts' && facts && { said: text, facts: factsForm(facts) }),
   };

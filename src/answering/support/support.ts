@@ -1,0 +1,163 @@
+import { factReferences, figuresIn, fold, type Level } from '../../knowledge/knowledge.ts';
+import { isPlain } from './characters.ts';
+import { type FactShape, figuresStand } from './figures.ts';
+import { checkable, inEnglish } from './foreign.ts';
+import { type MatchContext, type Mismatch, mismatch } from './match.ts';
+import { read, type Token, termOf } from './reading.ts';
+import { sentencesOf } from './sentences.ts';
+import { isVerb, type Statement, statementsOf } from './statements.ts';
+
+export { withoutEmphasis } from './characters.ts';
+export type { FactShape } from './figures.ts';
+export { checkable } from './foreign.ts';
+export { sentencesOf } from './sentences.ts';
+
+/** Why a sentence is not supported. */
+export const faults = [
+  'citation',
+  'characters',
+  'language',
+  'figure',
+  'fact',
+  'average',
+  'question',
+  'words',
+  'person',
+  'negation',
+  'certainty',
+  'reason',
+  'degree',
+  'alternative',
+  'order',
+  'subject',
+] as const;
+export type Fault = (typeof faults)[number];
+
+/** What a sentence may say. */
+export interface Ground {
+  readonly passages: readonly { readonly title: string; readonly text: string }[];
+  readonly facts: readonly FactShape[];
+  /** Pay levels that were asked about. */
+  readonly levels: readonly Level[];
+  /** ISO 639-1, of the sentence; absent: English. */
+  readonly language?: string;
+  /** The role that all is about: "machine learning engineer". */
+  readonly role: string;
+  /** The sentence that stands before, which "they" refers to. */
+  readonly before?: string | undefined;
+}
+
+/** The share (0..1) of what a passage says, by words that say something, that a text says too. */
+export function coverage(text: string, passage: string, language = 'en'): number {
+  const said = new Set(termsIn(language === 'en' ? text : inEnglish(text, language, fold)));
+  const all = new Set(termsIn(passage));
+  const found = [...all].filter((term) => said.has(term)).length;
+  return all.size === 0 ? 1 : found / all.size;
+}
+
+const termsIn = (text: string): string[] =>
+  sentencesOf(text).flatMap(({ sentence }) => statementsOf(sentence).flatMap(({ terms }) => terms));
+
+/** Whether a text names a place, or what is of it ("Europe", "European"). */
+export function namesPlace(text: string, place: string, language = 'en'): boolean {
+  const terms = new Set(termsIn(language === 'en' ? text : inEnglish(text, language, fold)));
+  return termsIn(place).every((term) => terms.has(term));
+}
+
+/** How far along the checks a mismatch is found: the later, the nearer it was. */
+const nearness = (found: Mismatch): number => faults.indexOf(found);
+
+/**
+ * Why the passages do not say what a sentence says; undefined where they do. Each statement of it must follow from one statement of
+ * theirs: from its words, as sure, denied or not, of the same thing. What cannot be told is not supported. Pure.
+ */
+export function faultOf(written: string, ground: Ground): Fault | undefined {
+  if (!isPlain(written)) return 'characters';
+  const { language = 'en' } = ground;
+  if (!checkable.has(language)) return 'language';
+  if (figuresIn(written.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
+  const sentence = language === 'en' ? written : inEnglish(written, language, fold);
+  if (factReferences(sentence).some((id) => !ground.facts.some((fact) => fact.id === id))) return 'fact';
+  if (figuresIn(sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
+  const tokens = read(sentence);
+  const all = ground.passages.flatMap(({ text }) => read(text));
+  if (!figuresStand(tokens, all, ground.facts, ground.levels)) return 'fact';
+  const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
+  if (averaged && !tokens.some(isAverage)) return 'average';
+  const said = statementsOf(sentence);
+  if (said.length === 0) return 'words';
+  const last = ground.before && (language === 'en' ? ground.before : inEnglish(ground.before, language, fold));
+  let before = last ? (statementsOf(last).at(-1)?.terms ?? []) : [];
+  for (const one of said) {
+    const found = ground.passages.map((passage) =>
+      nearest(one, candidates(passage.text), { role: ground.role, topic: topicOf(passage.title), before }),
+    );
+    const fault = found.includes(undefined) ? undefined : found.reduce(nearer);
+    if (fault) return fault;
+    before = one.terms.length > 0 ? one.terms : before;
+  }
+  return undefined;
+}
+
+/** What a title says in small letters: names in it are no topic. */
+const topicOf = (title: string): ReadonlySet<string> =>
+  new Set(
+    read(title).flatMap((token) => (token.kind === 'word' && /^\p{Ll}/u.test(token.written) ? (token.term ?? []) : [])),
+  );
+
+const average = termOf('average');
+const isAverage = (token: Token): boolean => token.kind === 'word' && token.term === average;
+
+/** Passages are few, and held against many sentences. */
+const passagesRead = new Map<string, readonly Statement[]>();
+const mostRead = 500;
+
+/**
+ * Statements of a passage that something may follow from, each with what it is about where it only points back to that. One that only
+ * says more of the one before it counts with that one too.
+ */
+function candidates(text: string): readonly Statement[] {
+  const kept = passagesRead.get(text);
+  if (kept) return kept;
+  let last: readonly string[] = [];
+  const statements = sentencesOf(text).flatMap(({ sentence }) =>
+    statementsOf(sentence).map((one) => {
+      const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
+      if (subject.length > 0) last = subject;
+      return { ...one, subject };
+    }),
+  );
+  const all = [...statements, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
+  if (passagesRead.size >= mostRead) passagesRead.clear();
+  passagesRead.set(text, all);
+  return all;
+}
+
+function union(first: Statement, second: Statement | undefined): Statement | undefined {
+  if (!second?.elaborates || first.denials + second.denials > 0 || first.certainty !== second.certainty)
+    return undefined;
+  const tokens = [...first.tokens, ...second.tokens];
+  return {
+    ...first,
+    tokens,
+    subject: [],
+    terms: [...first.terms, ...second.terms],
+    facts: [...first.facts, ...second.facts],
+  };
+}
+
+/** "They are ...", not "This page is ...". */
+const pointsBack = ({ tokens: [first, second] }: Statement): boolean =>
+  first?.kind === 'word' &&
+  /^(?:they|it|this|these|those|both|which|who)$/.test(first.word) &&
+  second !== undefined &&
+  isVerb(second);
+
+function nearest(said: Statement, known: readonly Statement[], context: MatchContext): Mismatch | undefined {
+  const found = known.map((one) => mismatch(said, one, context));
+  return found.includes(undefined) ? undefined : found.reduce(nearer, 'words');
+}
+
+function nearer(a: Mismatch | undefined, b: Mismatch | undefined): Mismatch | undefined {
+  return a !== undefined && b !== undefined && nearness(b) > nearness(a) ? b : a;
+}
