@@ -20,6 +20,8 @@ import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
+import { measureSlackOutage, reportSlackOutage } from './slack-outage.ts';
+import { measureSlack, reportSlack } from './slack-turn.ts';
 import { measureStartup, reportStartup } from './startup.ts';
 import { measureWeight, reportWeight } from './weight.ts';
 
@@ -75,6 +77,7 @@ await figure(
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
 );
+await figure('slack/turn', 'A turn in Slack', () => measureSlack({ candidates: 20, rounds: 3 }), reportSlack);
 await figure(
   'relay',
   "A recruiter's words on the way to an open chat",
@@ -103,6 +106,12 @@ const cvs = values.cvs === undefined ? undefined : resolve(process.env.INIT_CWD 
 await figure('cv/outcomes', 'CVs through the gate and the airlock', () => measureCvs(cvs), reportCvs);
 await figure('cv/beside', 'Hostile CVs are read while people chat', () => measureCvBeside(50), reportCvBeside);
 await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
+await figure(
+  'slack/outage',
+  'Slack is away for five minutes',
+  () => measureSlackOutage({ handoffs: 200, minutes: 5, speed: 15 }),
+  reportSlackOutage,
+);
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
 await figure('cv-facts', 'What is read of a CV', measureCvFacts, reportCvFacts);
 await figure(

@@ -119,7 +119,7 @@ describe('no score of a person', () => {
         Array.from(text.matchAll(/\.orderBy\(\s*['"`]?([\w.]+)/g), ([, column]) => column!.replace(/^\w+\./, '')),
       );
     expect(orders.length).toBeGreaterThan(20);
-    const times = /^(?:at|ts|seq|change|number|id|\w+_at|\w+_id|name|kind|day|country)$/;
+    const times = /^(?:at|ts|seq|change|number|id|side|version|\w+_at|\w+_id|name|kind|day|country)$/;
     expect(orders.filter((column) => !times.test(column))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Finding, Outcome, Understanding } from '../answering/answering.ts';
 import { withoutCourtesies } from '../answering/answering.ts';
 import type { NewPromised, PromisedTime } from '../handoff/handoff.ts';
-import { type Agency, fold } from '../knowledge/knowledge.ts';
+import { type Agency, fold, type Wording } from '../knowledge/knowledge.ts';
 import type { Request } from './message.ts';
 import type { CvReference, Mode, State } from './state.ts';
 
@@ -11,6 +11,8 @@ export interface Heard {
   /** Retrieval's results, one a question. */
   readonly findings: readonly Finding[];
   readonly file?: HeardFile;
+  /** The box for the talent pool beside the notice, as it was left; absent where the candidate had none before them. */
+  readonly talentPool?: boolean | undefined;
 }
 
 /** A file: as the gate found it; `sent` to the recruiter who holds the conversation; `lost` when its bytes are gone (the process died before the turn). */
@@ -28,12 +30,16 @@ export interface Say {
   readonly time?: string;
   /** The reference that the text tells. */
   readonly reference?: string;
+  /** The address that the text tells. */
+  readonly address?: string;
   /** Absent: the answer's own. */
   readonly outcome?: Outcome;
   readonly request?: Request;
   readonly suggestions?: readonly string[];
   /** It points to a recruiter, so that "yes please" means one. */
   readonly offers?: true;
+  /** It offers the talent pool: beside the notice for a box, else in its own words. */
+  readonly talentPool?: Wording;
 }
 
 /** What a turn does beside speaking. Carried out in the commit of the turn. */
@@ -42,6 +48,8 @@ export type Effect =
   | 'keep-file'
   | 'discard-cv'
   | 'record-consent'
+  | 'join-talent-pool'
+  | 'leave-talent-pool'
   | 'open-handoff'
   | 'add-cv-to-handoff'
   | 'withdraw-handoff'
@@ -71,6 +79,10 @@ export interface Situation {
   readonly promised?: PromisedTime | undefined;
   /** What the handoff is called that waits, or that is opened now. */
   readonly reference?: string | undefined;
+  /** Where the receipt would be of an erasure that is made now. */
+  readonly receiptAddress?: string | undefined;
+  /** A legal hold stands: nothing may be deleted. */
+  readonly locked?: boolean | undefined;
 }
 
 export function line(text: string, outcome: Outcome, offered: readonly string[] = []): Say {

@@ -1,3 +1,4 @@
+import { consented } from './consent.ts';
 import { type Decision, type Heard, line, type Situation } from './decision.ts';
 import { go, reply, toNotice, toReview } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';
@@ -17,10 +18,21 @@ export function decideFile(situation: Situation, file: NonNullable<Heard['file']
     });
   }
   if (state.under16) return reply(situation, line(phrases.young(), 'decline', suggestions.young));
-  if (!state.consent) {
-    // Nothing is kept before the notice was shown and agreed to.
+  const withCv: State = { ...state, cv: file.cv };
+  const { name, check } = file.cv;
+  // The notice that was agreed to for this handoff holds for as long as it lasts.
+  if (state.handoff && mode !== 'bot') {
+    return {
+      state: withCv,
+      mode,
+      effects: ['keep-cv', 'add-cv-to-handoff'],
+      say: line(check ? phrases.cvAddedUnchecked(name) : phrases.cvAdded(name), 'handoff'),
+    };
+  }
+  if (!consented(situation)) {
+    // Nothing is kept before the notice, as it is worded now, was shown and agreed to.
     const next = complete(state.details)
-      ? toNotice(situation, state, false)
+      ? toNotice(situation, state, false, state.consent !== undefined)
       : go(
           situation,
           { ...state, step: 'contact' },
@@ -33,16 +45,6 @@ export function decideFile(situation: Situation, file: NonNullable<Heard['file']
           },
         );
     return { ...next, say: { ...next.say!, text: `${phrases.cvNotYet()}\n\n${next.say!.text}` } };
-  }
-  const withCv: State = { ...state, cv: file.cv };
-  const { name, check } = file.cv;
-  if (state.handoff && mode !== 'bot') {
-    return {
-      state: withCv,
-      mode,
-      effects: ['keep-cv', 'add-cv-to-handoff'],
-      say: line(check ? phrases.cvAddedUnchecked(name) : phrases.cvAdded(name), 'handoff'),
-    };
   }
   const next = toReview(situation, withCv);
   const taken = check ? phrases.cvTakenUnchecked(name) : phrases.cvTaken(name);

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { citationSchema, generatedSchema, type Locked, outcomes, quotedFigureSchema } from '../answering/answering.ts';
 import { receiptSchema } from './receipt.ts';
 
-/** What the candidate is being asked for, so that a channel can show a form for it. */
-export const requests = ['contact', 'notice', 'cv', 'review', 'confirm-erasure'] as const;
+/** What the candidate is being asked for, so that a channel can show a form for it; at `my-data` it leads to their page. */
+export const requests = [
+  'contact',
+  'notice',
+  'cv',
+  'review',
+  'confirm-erasure',
+  'confirm-withdrawal',
+  'my-data',
+] as const;
 export type Request = (typeof requests)[number];
 
 /** What a bot message carries beside its text. Stored as JSON with the message. */
@@ -14,6 +22,8 @@ export const replySchema = z.object({
   citations: z.array(citationSchema),
   suggestions: z.array(z.string()),
   request: z.enum(requests).optional(),
+  /** The talent pool's wording, where it is offered: with the notice, for a box of its own that is not ticked. */
+  talentPool: z.object({ version: z.string(), title: z.string(), text: z.string() }).optional(),
   /** Knowledge version the text was made from. */
   knowledge: z.string(),
   language: z.string(),
@@ -55,6 +65,8 @@ export interface Message {
     readonly fileId?: string;
     readonly check?: 'waiting' | 'malware';
   };
+  /** On a candidate message that answers the notice: the box for the talent pool, as it was left. */
+  readonly talentPool?: boolean;
   /** On a candidate message after the notice was agreed to: where their clock is (IANA), as their device says. */
   readonly timeZone?: string;
   /** Epoch ms; `text` is the latest, and no other is kept. */

@@ -1,4 +1,4 @@
-import type { Agency } from '../knowledge/knowledge.ts';
+import type { Agency, Wording } from '../knowledge/knowledge.ts';
 import type { Details } from './state.ts';
 
 /** Everything the bot says that is not an answer from the knowledge. English; one place, so that a language is one file more. */
@@ -85,10 +85,20 @@ export const phrases = {
 
   notice: (agency: Agency, details: Details) =>
     `Thank you, ${details.name}. Before anything is passed on, please read this.\n\n**${agency.notice.title}**\n${agency.notice.text.trim()}\n\nDo you agree that your details (${reach(details)}) and this conversation go to ${agency.name}'s recruiters?`,
+  noticeChanged: () =>
+    `Our privacy notice has changed since you were shown it, so please read it again. What you gave is kept back until then.`,
   noticeAgain: () => `Please tell me whether you agree to the privacy notice above: "I agree" or "No, don't share".`,
   detailsCorrected: (details: Details) => `Corrected: ${details.name}, ${reach(details)}.`,
   consentRefused: () =>
     `Understood. Nothing has been passed on, and I have dropped your contact details. You can go on asking me about the role.`,
+
+  poolJoined: () =>
+    `Noted: your details may be kept for later roles too. To take that back, say "leave the talent pool" here at any time.`,
+  poolDeclined: () => `That's fine: your details are kept for this request only.`,
+  poolLeft: () =>
+    `Done: your details are no longer kept for later roles. Your request to a recruiter, if you have one, stays as it is.`,
+  askPool: ({ title, text }: Wording) =>
+    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nIs that all right with you? Say "Yes, keep my details" or "No, only this time".`,
 
   askCv: (limit: string) =>
     `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it; I don't read or judge it.`,
@@ -127,9 +137,16 @@ export const phrases = {
 
   confirmErasure: () =>
     `I can delete everything held from this conversation: the messages, your contact details, your consent, any CV and any request to a recruiter. This cannot be undone. Shall I delete it all?`,
+  locked: () =>
+    `I can't delete it now: it has to be kept for the time being because of a legal claim or duty, and it is deleted once that is over. A recruiter or the agency's privacy contact can tell you more.`,
   notErased: () => `Nothing was deleted.`,
-  erased: () =>
-    `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed. If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
+  erased: (receipt: string | undefined) =>
+    `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed.${receipt ? ` What was deleted is counted in [your receipt](${receipt}); it names nobody.` : ''} If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
+  myData: () =>
+    `Everything held from this conversation is on a page of your own: you can read it, correct it, download it, withdraw your CV or your request, and delete it all. "My data" opens it.`,
+  confirmWithdrawal: () =>
+    `I can withdraw your request: the recruiter no longer has this conversation, and I answer here again. What you wrote stays until you delete it. Shall I withdraw it?`,
+  notWithdrawn: () => `Nothing was withdrawn: the recruiter still has this conversation.`,
   closed: () => `This conversation is closed. Please start a new one.`,
 
   payRemoved: () =>
@@ -151,8 +168,10 @@ export const suggestions = {
   verdict: ['Which qualifications do I need?', 'What skills do I need?', 'Talk to a recruiter'],
   contact: ['Cancel'],
   notice: ['I agree', "No, don't share"],
+  pool: ['Yes, keep my details', 'No, only this time'],
   cv: ['Skip', 'Cancel'],
   review: ['Send it', 'Cancel'],
   erasure: ['Yes, delete everything', 'No, keep it'],
+  withdrawal: ['Yes, withdraw it', 'No, keep it'],
   recruiter: 'Talk to a recruiter',
 };

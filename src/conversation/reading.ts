@@ -21,6 +21,7 @@ export function nameAt(step: Step): NameExpected {
     case 'talking':
     case 'handed-off':
     case 'confirm-erasure':
+    case 'confirm-withdrawal':
     case 'closed':
       return 'no';
   }

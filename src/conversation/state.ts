@@ -31,6 +31,7 @@ export const steps = [
   'review',
   'handed-off',
   'confirm-erasure',
+  'confirm-withdrawal',
   'closed',
 ] as const;
 export type Step = (typeof steps)[number];
@@ -38,10 +39,17 @@ export type Step = (typeof steps)[number];
 /** The part of a conversation that `decide` reads and writes. Stored as JSON; parsed by this schema when read. */
 export const stateSchema = z.object({
   step: z.enum(steps),
-  /** Where `confirm-erasure` came from, to return to when it is not confirmed. */
+  /** Where `confirm-erasure` or `confirm-withdrawal` came from, to return to when it is not confirmed. */
   before: z.enum(steps).optional(),
   details,
-  consent: z.object({ notice: z.string(), at: z.number() }).optional(),
+  /** Digests of the wordings that were shown, while they wait for an answer. */
+  shown: z.object({ notice: z.string(), talentPool: z.string().optional() }).optional(),
+  /** The version of the notice that was agreed to, and the digest of its wording; consents of older programs have none. */
+  consent: z.object({ notice: z.string(), digest: z.string().optional(), at: z.number() }).optional(),
+  /** What was answered to the talent pool, in that wording. */
+  talentPool: z.object({ version: z.string(), digest: z.string(), at: z.number(), agreed: z.boolean() }).optional(),
+  /** They were asked for the talent pool, so that the next message answers it; the digest of the wording. */
+  poolAsked: z.string().optional(),
   cv: cvReferenceSchema.optional(),
   handoff: z.string().optional(),
   focus: focusSchema.optional(),

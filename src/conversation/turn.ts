@@ -5,6 +5,7 @@ import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
+import { newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
@@ -56,6 +57,8 @@ export interface TurnParts {
   readonly events: ConversationEvents;
   /** Largest CV, in words. */
   readonly cvLimit: string;
+  /** Origin of the product's own pages, where it is known. */
+  readonly site?: string | undefined;
   /** Version of the program, for receipts. */
   readonly program: string;
 }
@@ -85,9 +88,11 @@ export async function takeTurn(
   const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
-  const { state: before, mode, promise: promised } = conversation;
+  const erasure = newErasure(ids, 'candidate', started);
+  const receiptAddress = receiptOf(erasure.id, conversation.channel, parts.site);
+  const { state: before, mode, promise: promised, locked } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
-  const scene = { ...heard, promised, reference, cvLimit: parts.cvLimit, now: started, day };
+  const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
   const meanings = await meaningsOf(parts, heard);
   const replyId = ids.row();
   const found = { ...scene, meanings };
@@ -100,7 +105,7 @@ export async function takeTurn(
     reply: spoken.reply,
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
-  const changes = await effects(parts, conversation, decision, { said, reference, sealed, now: started });
+  const changes = await effects(parts, conversation, decision, { said, reference, sealed, erasure, now: started });
   const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
   const turn: TurnCommit = {
     conversationId: conversation.id,
@@ -116,6 +121,12 @@ export async function takeTurn(
   report(parts, conversation.id, turn, said?.reply, clock() - started);
   if (file?.kind === 'refused') events.cvRefused({ code: file.code });
   return said ?? 'silent';
+}
+
+/** Where a candidate reads the receipt of their erasure; relative on the website, whose pages have the same origin. */
+function receiptOf(erasureId: string, channel: string, site: string | undefined): string | undefined {
+  const path = `/my/receipt/${erasureId}`;
+  return site === undefined ? (channel === 'web' ? path : undefined) : `${site}${path}`;
 }
 
 /** What the message asks, as vectors; undefined where there is no model for it, or none that answers in time. */
@@ -175,7 +186,8 @@ function attempt(
       ...(decision.say?.time && { at: scene.now, ...(scene.promised && { promised: timeOf(scene.promised) }) }),
       answers,
       ...(scene.file && { file: true }),
-      before: keptOf(state, mode),
+      before: keptOf(state, mode, scene.snapshot.agency),
+      ...(scene.locked && { locked: true }),
       ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
       ...(writing && { writing: writingKept(writing) }),
       basis: spoken.basis,

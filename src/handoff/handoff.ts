@@ -18,6 +18,7 @@ export type { Letter, LetterLink } from './letter.ts';
 export { closingKey, gone, MESSAGE_LIMIT } from './lines.ts';
 export { createLinks, type Links } from './links.ts';
 export { mailDelivery } from './make-mail.ts';
+export { createNotes, type Note, type NoteChange, type NoteStore, type Notes } from './notes.ts';
 export { type FilledOpening, fillOpenings } from './openings.ts';
 export type { Authority } from './passing.ts';
 export {

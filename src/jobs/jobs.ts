@@ -24,6 +24,7 @@ export type {
 export {
   type Changed,
   type Forgotten,
+  type Noted,
   nothingOutward,
   type Outward,
   type Reached,

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Logger } from '../log.ts';
-import { type Backoff, defaultBackoff, isPermanent, retryAfterOf, retryAt } from './backoff.ts';
+import { type Backoff, defaultBackoff, isPermanent, isUntried, retryAfterOf, retryAt } from './backoff.ts';
 import type { Delivery, QueueStore } from './delivery.ts';
 import { describeFailure } from './failure.ts';
 
@@ -122,6 +122,11 @@ async function attempt(parts: WorkerParts, delivery: Delivery, leaseMs: number):
   } catch (error) {
     const now = clock();
     const retryAfterMs = retryAfterOf(error);
+    if (retryAfterMs !== undefined && isUntried(error)) {
+      await store.postpone(delivery, describeFailure(error), now + retryAfterMs);
+      log.debug({ id, kind, retryInMs: retryAfterMs }, 'delivery postponed');
+      return;
+    }
     const next = isPermanent(error)
       ? undefined
       : retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);

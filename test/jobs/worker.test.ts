@@ -90,6 +90,19 @@ describe('one round', () => {
     expect(await worker.runOnce()).toBe(1);
   });
 
+  test('what was not tried waits as long as it is told, however often, and is never given up for that', async () => {
+    const untried = Object.assign(new Error('a limit'), { untried: true, retryAfterMs: 7_000 });
+    const { worker, add, row, time, events } = setUp(async () => {
+      throw untried;
+    });
+    add('a');
+    for (let round = 0; round < 40; round++, time.now += 7_000) expect(await worker.runOnce()).toBe(1);
+    time.now -= 1;
+    expect(await worker.runOnce()).toBe(0);
+    expect(row('a')).toMatchObject({ status: 'ready', attempts: 0 });
+    expect(events).toEqual([]);
+  });
+
   test('a delivery that is refused for good goes to the dead letters at once', async () => {
     const { worker, add, row, events } = setUp(async () => {
       throw Object.assign(new Error('never'), { permanent: true });

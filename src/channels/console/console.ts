@@ -3,6 +3,7 @@ import type { Desk } from '../../handoff/handoff.ts';
 import { roles } from '../../staff/staff.ts';
 import { allow, requireAccess } from './access.ts';
 import { bundleDesk } from './assets.ts';
+import { registerAudit } from './audit.ts';
 import { sessionCookie } from './cookie.ts';
 import { registerDeliveries } from './deliveries.ts';
 import { createFeed } from './feed.ts';
@@ -73,6 +74,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
         allow(administration, ['administrator']);
         registerPeople(administration, parts, sessionOf);
         registerDeliveries(administration, parts);
+        registerAudit(administration, parts, sessionOf);
       });
     },
     { prefix: '/console' },

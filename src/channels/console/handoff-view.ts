@@ -15,7 +15,7 @@ export interface HandoffViewer {
 }
 
 export function createHandoffViewer(
-  { handoffs, clock }: Pick<ConsoleParts, 'handoffs' | 'clock'>,
+  { handoffs, notes, clock }: Pick<ConsoleParts, 'handoffs' | 'notes' | 'clock'>,
   sessionOf: (request: FastifyRequest) => Session,
 ): HandoffViewer {
   return {
@@ -29,8 +29,9 @@ export function createHandoffViewer(
     },
     async show(handoff, request) {
       const session = sessionOf(request);
-      const history = await handoffs.history(handoff.id);
-      return handoffView(handoff, { history, by: session.recruiter, authority: authorityOf(session), now: clock() });
+      const [history, noted] = await Promise.all([handoffs.history(handoff.id), notes.of(handoff.id)]);
+      const who = { by: session.recruiter, authority: authorityOf(session) };
+      return handoffView(handoff, { history, notes: noted, ...who, now: clock() });
     },
   };
 }

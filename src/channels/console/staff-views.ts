@@ -14,7 +14,7 @@ function pagesOf(role: Role, own: readonly PageName[]): MeView['pages'] {
     case 'curator':
       return ['password'];
     case 'administrator':
-      return ['desk', 'people', 'deliveries', ...own];
+      return ['desk', 'people', 'deliveries', 'audit', ...own];
   }
 }
 

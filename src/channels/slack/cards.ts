@@ -20,6 +20,7 @@ export const actions = {
   note: 'handoff_note',
   close: 'handoff_close',
   transcript: 'handoff_transcript',
+  cv: `${keptAction}handoff_cv`,
 } as const;
 export type Action = (typeof actions)[keyof typeof actions];
 
@@ -56,7 +57,7 @@ export function drawCard(handoff: Handoff, { now, publicUrl }: CardOptions): Dra
       { type: 'header', text: plainText(cut(name, 150)) },
       { type: 'section', fields: fields(handoff, now).map(mrkdwn) },
       { type: 'section', text: mrkdwn(need(card)) },
-      ...buttons(handoff),
+      ...buttons(handoff, publicUrl !== undefined),
       { type: 'context', elements: [mrkdwn(whereTheRestIs(handoff, publicUrl))] },
     ],
   };
@@ -137,9 +138,9 @@ function need({ asked }: Card): string {
   return cut(['*Asked*', ...(before > 0 ? [`_${before} more before_`] : []), ...shown].join('\n'), 3000);
 }
 
-/** By status. A block id of its own for each version, because Slack asks for a new one on an update. */
-function buttons(handoff: Handoff): Block[] {
-  const { id, status, claimedAt } = handoff;
+/** By status. A block id of its own for each version, because Slack asks for a new one on an update. `linked`: links lead somewhere. */
+function buttons(handoff: Handoff, linked: boolean): Block[] {
+  const { id, status, claimedAt, card } = handoff;
   const actionsBlock = (elements: Block[]): Block[] => [
     { type: 'actions', block_id: `handoff:${id}:${status}:${claimedAt ?? 0}`.slice(0, 255), elements },
   ];
@@ -150,12 +151,15 @@ function buttons(handoff: Handoff): Block[] {
     value: id,
     ...more,
   });
+  // As at the desk: whoever may see the handoff may open its CV.
+  const cv = card.cv && linked ? [button(actions.cv, 'Get the CV')] : [];
   switch (status) {
     case 'open':
       return actionsBlock([
         button(actions.take, 'Take it', { style: 'primary' }),
         button(actions.note, 'Note'),
         button(actions.transcript, 'Transcript'),
+        ...cv,
       ]);
     case 'claimed':
       return actionsBlock([
@@ -164,9 +168,10 @@ function buttons(handoff: Handoff): Block[] {
         button(actions.release, 'Release'),
         button(actions.note, 'Note'),
         button(actions.transcript, 'Transcript'),
+        ...cv,
       ]);
     case 'closed':
-      return actionsBlock([button(actions.transcript, 'Transcript')]);
+      return actionsBlock([button(actions.transcript, 'Transcript'), ...cv]);
     case 'withdrawn':
       return [];
   }

@@ -116,8 +116,14 @@ function fromBot({ text, reply }: Message, userId: string, order: Order, streamI
   };
 }
 
-function summary({ outcome, entries, knowledge, request, generated }: Reply) {
-  return { author: 'bot', outcome, entries, knowledge, ...(request && { request }), ...(generated && { generated }) };
+function summary({ outcome, entries, knowledge, request, talentPool, generated }: Reply) {
+  return {
+    author: 'bot',
+    ...{ outcome, entries, knowledge },
+    ...(request && { request }),
+    ...(talentPool && { talentPool }),
+    ...(generated && { generated }),
+  };
 }
 
 function suggestedActions({ suggestions }: Reply, userId: string) {

@@ -63,7 +63,11 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
     return { conversationId: ids.secret(), userId: userId ?? `dl_${ids.secret()}` };
   };
 
-  const grantOf = ({ id, userId }: Conversation): Grant => ({ conversationId: id, userId });
+  /** The same right again, given through a link or not; the secret has every right. */
+  const grantFor = async (request: FastifyRequest, { id, userId, epoch }: Conversation): Promise<Grant> => {
+    const authorized = await access.authorize(request);
+    return authorized === 'secret' ? { conversationId: id, userId, epoch } : authorized;
+  };
 
   app.post(`${base}/tokens/generate`, async (request) => {
     if ((await access.authorize(request)) !== 'secret') {
@@ -75,6 +79,8 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
   app.post(`${base}/tokens/refresh`, async (request) => {
     const grant = await access.authorize(request);
     if (grant === 'secret') throw new ProtocolError('forbidden', 'BadArgument', 'A secret needs no refreshing.');
+    const conversation = await conversations.find(grant.conversationId);
+    if (conversation) mustBeTheirs(conversation, grant);
     return granted(grant);
   });
 
@@ -91,7 +97,8 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
   app.get<ById>(`${base}/conversations/:id`, async (request) => {
     const conversation = await access.conversation(request, request.params.id);
     const position = readWatermark(request.query.watermark);
-    return started(request, grantOf(conversation), position === 'live' ? undefined : writeWatermark(position));
+    const grant = await grantFor(request, conversation);
+    return started(request, grant, position === 'live' ? undefined : writeWatermark(position));
   });
 
   app.get<ById>(`${base}/conversations/:id/activities`, async (request) => {

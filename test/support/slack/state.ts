@@ -16,6 +16,8 @@ export interface SlackMessage {
   reactions: string[];
   files?: readonly SlackFile[];
   edited?: boolean;
+  /** Of a message that was begun as a stream. */
+  stream?: 'open' | 'ended' | 'stopped';
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: blocks are looked at by what a test expects of them.
@@ -38,6 +40,8 @@ export interface Call {
   readonly at: number;
   /** What was answered: `ok`, an error's code, a status, or what became of the connection. */
   answered: string;
+  /** Seconds, on a 429. */
+  retryAfter?: number;
 }
 
 export interface SlackUser {
@@ -80,15 +84,22 @@ export function createState(clock: () => number) {
       [ids.recruiters, { archived: false, members: new Set([ids.botUser]) }],
     ]),
     files: new Map<string, { file: SlackFile; bytes: Uint8Array }>(),
+    /** Uploads that are shared nowhere yet: the length that was named, and the bytes once they are there. */
+    uploads: new Map<string, { name: string; length: number; bytes?: Uint8Array }>(),
+    /** The stand-in's own address. */
+    origin: '',
     views: new Map<string, { view: Block; hash: string }>(),
     homes: new Map<string, Block>(),
     triggers: new Set<string>(),
     statuses: [] as { channel: string; thread_ts: string; status: string }[],
     prompts: [] as Record<string, unknown>[],
     calls: [] as Call[],
+    /** How many calls of a method (for posts: in one channel) are taken in so many ms, as Slack does. */
+    limits: new Map<string, { calls: number; withinMs: number }>(),
     faults: [] as { method: string; fault: Fault; left: number }[],
-    /** Scopes that the bot's token has; undefined: all that are asked for. */
+    /** Scopes that the manifest asks for and the bot's token does not have, and those that it has beyond the manifest. */
     withoutScopes: new Set<string>(),
+    beyondScopes: new Set<string>(),
     /** Tokens that are refused as revoked. */
     revoked: new Set<string>(),
     ts(): string {

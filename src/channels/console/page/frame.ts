@@ -1,4 +1,5 @@
 import type { MeView, PageName } from '../staff-api.ts';
+import { auditPage } from './audit.ts';
 import { deliveriesPage } from './deliveries.ts';
 import { type DeskPage, openDesk } from './desk.ts';
 import { h } from './dom.ts';
@@ -13,11 +14,13 @@ const titles: Record<PageName, string> = {
   desk: 'Recruiter desk',
   people: 'People',
   deliveries: 'Deliveries',
+  audit: 'Audit',
   password: 'My password',
 };
 const drawn: Record<Exclude<PageName, 'desk'>, (parts: PageParts) => HTMLElement> = {
   people: peoplePage,
   deliveries: deliveriesPage,
+  audit: auditPage,
   password: passwordPage,
 };
 

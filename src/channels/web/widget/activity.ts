@@ -13,6 +13,12 @@ export interface Citation {
   readonly note: string;
 }
 
+/** What a candidate may agree to beside the notice. */
+export interface TalentPool {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface Attached {
   readonly name: string;
   /** Path on our own server; empty for what is named only. */
@@ -54,6 +60,7 @@ export interface Line {
   readonly citations: readonly Citation[];
   /** What the candidate is asked for now: 'contact', 'cv', ... or empty. */
   readonly request: string;
+  readonly talentPool: TalentPool | undefined;
   readonly files: readonly Attached[];
   /** What a form sent: name, email, phone. */
   readonly fields: Readonly<Record<string, string>>;
@@ -121,6 +128,7 @@ function readLine(activity: Record<string, unknown>): Line {
       .filter((one) => one.value !== ''),
     citations: list(activity.entities).flatMap((one) => list(record(one).citation).map(readCitation)),
     request: text(rolecall.request),
+    talentPool: readPool(record(rolecall.talentPool)),
     files: list(activity.attachments)
       .map((one) => ({
         ...{ name: text(record(one).name), path: filePath(text(record(one).contentUrl)) },
@@ -129,6 +137,10 @@ function readLine(activity: Record<string, unknown>): Line {
       .filter(({ name }) => name !== ''),
     fields: Object.fromEntries(Object.entries(record(activity.value)).map(([name, field]) => [name, text(field)])),
   };
+}
+
+function readPool({ title, text: wording }: Record<string, unknown>): TalentPool | undefined {
+  return text(title) && text(wording) ? { title: text(title), text: text(wording) } : undefined;
 }
 
 function readStanding(value: unknown): Standing | undefined {
