@@ -3,6 +3,7 @@ import { createEmbedder, createWordsmith } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
+import type { ModelPatience } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import type { CvGrant } from './cv/cv.ts';
 import { mailDelivery } from './handoff/handoff.ts';
@@ -37,6 +38,8 @@ export interface AppParts {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors. */
   readonly patience?: number | undefined;
+  /** So long (ms) an answer waits for a language model. */
+  readonly modelPatience?: ModelPatience | undefined;
   /** How often (ms) it is looked what is due to be delivered. */
   readonly pollMs?: number | undefined;
 }
@@ -91,7 +94,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       : keptSecret(config.data.dir, 'console.password', newPassword),
   ]);
   const keys = deriveKeys(secret);
-  const telemetry = createTelemetry(log, clock);
+  const telemetry = createTelemetry(log, clock, config.answers?.prices);
   const { events } = telemetry;
   if (unembedded !== undefined) events.knowledgeUnembedded({ error: unembedded });
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
@@ -122,6 +125,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ...{ config, store, keys, live, embedder, wordsmith, clock, ids, log, events },
     mailer: mail && mailRoom?.createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
     patience: parts.patience,
+    modelPatience: parts.modelPatience,
     sharedPassword: password.value,
   });
   const {
@@ -198,6 +202,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     {
       slack: slack && (() => slack.readiness()),
       antivirus: scanner && (() => scanner.ping()),
+      model: rooms.bounds?.readiness,
     },
   );
   await registerWeb(http.app, {
@@ -326,6 +331,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       }),
       off: integrationsOff(config),
       ...(embedder && { embedding: { model: embedder.model, failed: unembedded } }),
+      ...(wordsmith && config.answers && { answers: { ...config.answers, model: wordsmith.writer.model } }),
       unwalled: airlock?.missing ?? [],
       unsettled: unsettledTimes(knowledge.agency),
     }),

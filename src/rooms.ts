@@ -1,6 +1,6 @@
-import type { Wordsmith } from './answering/answering.ts';
+import { createBounds, type Wordsmith } from './answering/answering.ts';
 import type { Config } from './config.ts';
-import { createChecking, createConversations, turnsBetween } from './conversation/conversation.ts';
+import { createChecking, createConversations, type ModelPatience, turnsBetween } from './conversation/conversation.ts';
 import { createDigests } from './curation/curation.ts';
 import { createAirlock, createClamd, createCvLinks, createCvs, createFiles, largestCv, type Scanner } from './cv/cv.ts';
 import {
@@ -17,6 +17,7 @@ import type { Keys } from './keys.ts';
 import type { Embedder, Live } from './knowledge/knowledge.ts';
 import { createBreaker } from './lib/breaker.ts';
 import type { Clock } from './lib/clock.ts';
+import { dayIn } from './lib/day.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
@@ -45,6 +46,8 @@ export interface RoomParts {
   readonly wordsmith: Wordsmith | undefined;
   /** So long (ms) a question waits for its vectors. */
   readonly patience: number | undefined;
+  /** So long (ms) an answer waits for a language model. */
+  readonly modelPatience: ModelPatience | undefined;
   /** Brings mails to candidates; absent where none are sent. */
   readonly mailer: Mailer | undefined;
   /** Lets everybody into the console until people have passwords of their own. */
@@ -86,6 +89,8 @@ export function createRooms(parts: RoomParts) {
   const audit = createAudit({ store: store.audit, ids });
   const consents = createConsents({ store: store.consents, clock });
   const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
+  const today = () => dayIn(live.current().agency.time_zone.value, clock());
+  const bounds = config.answers && createBounds({ store: store.spending, limits: config.answers.tokens, clock, today });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
@@ -94,6 +99,8 @@ export function createRooms(parts: RoomParts) {
     embedder: embedder && rested(embedder, clock),
     patience: parts.patience,
     wordsmith,
+    bounds,
+    modelPatience: parts.modelPatience,
     clock,
     ids,
     events,
@@ -199,6 +206,7 @@ export function createRooms(parts: RoomParts) {
     files,
     checking,
     scanner,
+    bounds,
     conversations,
     agencyName,
     digests,

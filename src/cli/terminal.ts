@@ -124,6 +124,9 @@ export async function openTerminal(
             `in the approved words (${result}${error instanceof Error ? `: ${error.message}` : ''})\n`,
           );
       },
+      entryChosen: ({ error }) => {
+        if (error instanceof Error) process.stderr.write(`nothing chosen: ${error.message}\n`);
+      },
       handoffOpened: silent,
       cvStored: silent,
       cvRefused: silent,

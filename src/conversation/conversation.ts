@@ -17,6 +17,7 @@ export type { FeedbackStore, Rating } from './feedback.ts';
 export { type AnsweredMessage, type LookingBackStore, turnsBetween } from './looking-back.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';
 export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
+export { type ModelPatience, modelPatience } from './models.ts';
 export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';

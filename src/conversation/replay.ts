@@ -93,7 +93,7 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
 
 function textOf(
   asked: Message,
-  { before, at = 0, promised, locked, basis }: Receipt,
+  { before, at = 0, promised, locked, choosing, basis }: Receipt,
   snapshot: Snapshot,
   day: string,
   { cvLimit, meanings }: ReplayParts,
@@ -103,7 +103,7 @@ function textOf(
   const told = { promised, reference, locked };
   // The words that were kept are looked at anew: the model is not asked again.
   const wording = basis.mode === 'model' ? basis : undefined;
-  const heard = { state, mode: before.mode, message: asked, snapshot, meanings };
+  const heard = { state, mode: before.mode, message: asked, snapshot, meanings, selection: choosing };
   const scene = { ...heard, ...told, wording, cvLimit, now: at, day };
   return think(scene).spoken?.text;
 }

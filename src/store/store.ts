@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SpendingStore } from '../answering/answering.ts';
 import type {
   Bus,
   CheckingStore,
@@ -48,6 +49,7 @@ import { createRelayStore } from './relay.ts';
 import { createHoldStore, createRetentionStore } from './retention.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
+import { createSpendingStore } from './spending.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
 import { createWrongPasswordStore } from './wrong-passwords.ts';
 
@@ -75,6 +77,7 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly holds: HoldStore;
   readonly revisions: RevisionStore;
+  readonly spending: SpendingStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
   /** Resolves when the database answers. */
@@ -125,6 +128,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     retention: createRetentionStore(engine),
     holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),
+    spending: createSpendingStore(engine),
     staff: {
       people: createPersonStore(engine),
       sessions: createSessionStore(engine),
