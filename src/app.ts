@@ -314,6 +314,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     log,
   });
   const unsubscribe = store.bus.subscribe((topic) => {
+    if (wordsmith) conversations.heed(topic).catch((error) => log.warn({ err: error }, 'a wording was not stopped'));
     if (topic === 'outbox') worker.wake();
   });
   let stopping: Promise<void> | undefined;

@@ -5,25 +5,16 @@ import {
   OverBudget,
   readChoice,
   renderChoices,
-  type Selection,
   type Tokens,
   type Wordsmith,
 } from '../answering/answering.ts';
 import { Resting } from '../lib/breaker.ts';
+import type { Choosing } from './choosing.ts';
 import { mayLeave } from './leaving.ts';
 import { hear, type Scene, think } from './think.ts';
 
 /** So long (ms) a candidate waits for a model to choose what they may have meant. */
 export const choosingPatience = 1_500;
-
-/** What became of having chosen, and what it cost. */
-export type Choosing = Omit<Selection, 'chosen'> & { readonly ms: number; readonly tokens?: Tokens } & (
-    | { readonly result: 'chosen' | 'none'; readonly chosen: Selection['chosen'] }
-    | {
-        readonly result: 'nonsense' | 'late' | 'stopped' | 'failed' | 'over-budget' | 'resting';
-        readonly error: unknown;
-      }
-  );
 
 /**
  * Asks which of the entries that are near a message means, where nothing is near enough to answer. Never rejects; undefined where there
@@ -31,7 +22,7 @@ export type Choosing = Omit<Selection, 'chosen'> & { readonly ms: number; readon
  */
 export async function choose(
   scene: Scene,
-  { writer, select }: Wordsmith,
+  { writer, select }: Pick<Wordsmith, 'writer' | 'select'>,
   { signal, patience = choosingPatience }: { signal?: AbortSignal | undefined; patience?: number | undefined },
 ): Promise<Choosing | undefined> {
   const { snapshot, state } = scene;

@@ -1,5 +1,6 @@
 import { asking, type ModelBounds, type Tokens, type Wording, type Wordsmith } from '../answering/answering.ts';
-import { type Choosing, choose, choosingPatience } from './choose.ts';
+import { choose, choosingPatience } from './choose.ts';
+import type { Choosing } from './choosing.ts';
 import { type Scene, think } from './think.ts';
 import { type WordingPatience, word, wordingPatience } from './word.ts';
 import type { Writing } from './writing.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/answering.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
-import type { Choosing } from './choose.ts';
+import { type Choosing, choosingResults } from './choosing.ts';
 import { modes, type State, steps } from './state.ts';
 import { type Writing, writingResults } from './writing.ts';
 
@@ -51,7 +51,7 @@ export const receiptSchema = z.object({
   choosing: z
     .object({
       ...generatedSchema.shape,
-      result: z.enum(['chosen', 'none', 'nonsense', 'late', 'stopped', 'failed', 'over-budget', 'resting']),
+      result: z.enum(choosingResults),
       chosen: z.array(z.object({ question: z.string(), entry: z.string() })),
       tokens: tokensSchema.optional(),
       ms: z.number(),

@@ -5,7 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
 import { newErasure } from '../privacy/privacy.ts';
-import type { Choosing } from './choose.ts';
+import type { Choosing } from './choosing.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';

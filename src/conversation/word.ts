@@ -19,8 +19,11 @@ import {
   type WritingRequest,
 } from '../answering/answering.ts';
 import { Resting } from '../lib/breaker.ts';
+import { dayIn } from '../lib/day.ts';
+import { withoutPayHistory } from '../pay/pay.ts';
 import { mayLeave } from './leaving.ts';
-import type { Scene, Thought } from './think.ts';
+import { initialState } from './state.ts';
+import { type Scene, type Thought, think } from './think.ts';
 import type { Writing } from './writing.ts';
 
 /** So long (ms) a candidate waits for the first words of a model, and for all of them. */
@@ -43,6 +46,17 @@ export function wordingRequest(
   return { ...renderPrompt(prompt, brief, questions, language), questions, language };
 }
 
+/** What would be sent for a message that opens a conversation. Pure. */
+export function firstRequest(
+  text: string,
+  { prompt, now, ...given }: Pick<Scene, 'snapshot' | 'cvLimit' | 'now'> & { readonly prompt: Prompt },
+): WritingRequest | undefined {
+  const day = dayIn(given.snapshot.agency.time_zone.value, now);
+  const message = { text: withoutPayHistory(text).text };
+  const scene: Scene = { ...given, state: initialState, mode: 'bot', message, now, day };
+  return wordingRequest(scene, think(scene), prompt);
+}
+
 /**
  * Asks for the answer in other words, and checks each part as it comes: `onParts` is told what is supported so far. Never rejects;
  * undefined where the answer is not for a model.
@@ -50,7 +64,7 @@ export function wordingRequest(
 export async function word(
   scene: Scene,
   thought: Thought,
-  { writer, prompt }: Wordsmith,
+  { writer, prompt }: Pick<Wordsmith, 'writer' | 'prompt'>,
   {
     onParts,
     signal,
