@@ -48,7 +48,11 @@ async function readSet(file: string): Promise<ScoredConversation[]> {
 }
 
 /** The settings that answers hang on: state is never read, nor kept. */
-const settings = ['KNOWLEDGE_DIR', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_EMBEDDING_MODEL'];
+const settings = [
+  'KNOWLEDGE_DIR',
+  // The language model is not among them: what it says is evaluated with `--live` only.
+  ...(process.env.OPENAI_EMBEDDING_MODEL ? ['OPENAI_EMBEDDING_MODEL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL'] : []),
+];
 
 type Models = Pick<TerminalOptions, 'wordsmith' | 'onModel'>;
 
