@@ -3,6 +3,7 @@ import { createEmbedder, createWordsmith } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
+import type { ModelPatience } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
 import type { CvGrant } from './cv/cv.ts';
 import { mailDelivery } from './handoff/handoff.ts';
@@ -39,6 +40,8 @@ export interface AppParts {
   readonly patience?: number | undefined;
   /** So long (ms) a candidate waits for what is read of a CV. */
   readonly cvPatience?: number | undefined;
+  /** So long (ms) an answer waits for a language model. */
+  readonly modelPatience?: ModelPatience | undefined;
   /** How often (ms) it is looked what is due to be delivered. */
   readonly pollMs?: number | undefined;
 }
@@ -95,7 +98,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       : keptSecret(config.data.dir, 'console.password', newPassword),
   ]);
   const keys = deriveKeys(secret);
-  const telemetry = createTelemetry(log, clock);
+  const telemetry = createTelemetry(log, clock, config.answers?.prices);
   const { events } = telemetry;
   if (unembedded !== undefined) events.knowledgeUnembedded({ error: unembedded });
   const url = config.postgres?.url ?? `sqlite:${join(config.data.dir, 'rolecall.db')}`;
@@ -127,6 +130,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     mailer: mail && mailRoom?.createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
     patience: parts.patience,
     cvPatience: parts.cvPatience,
+    modelPatience: parts.modelPatience,
     sharedPassword: password.value,
   });
   const {
@@ -210,6 +214,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       slack: slack && (() => slack.readiness()),
       antivirus: scanner && (() => scanner.ping()),
       reading: airlock && readingWorks,
+      model: rooms.bounds?.readiness,
     },
   );
   await registerWeb(http.app, {
@@ -324,6 +329,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     log,
   });
   const unsubscribe = store.bus.subscribe((topic) => {
+    if (wordsmith) conversations.heed(topic).catch((error) => log.warn({ err: error }, 'a wording was not stopped'));
     if (topic === 'outbox') worker.wake();
   });
   let stopping: Promise<void> | undefined;
@@ -341,6 +347,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       }),
       off: integrationsOff(config),
       ...(embedder && { embedding: { model: embedder.model, failed: unembedded } }),
+      ...(wordsmith && config.answers && { answers: { ...config.answers, model: wordsmith.writer.model } }),
       unwalled: airlock?.missing ?? [],
       unsettled: unsettledTimes(knowledge.agency),
     }),

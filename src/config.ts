@@ -30,13 +30,23 @@ export interface Config {
   /** Present: questions are found by their meaning too, with vectors of this model. `baseUrl` is not OpenAI's own. */
   readonly embeddings?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
   /** Present: answers are put in the words of this model, as far as it says what the approved texts say. */
-  readonly answers?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
+  readonly answers?: AnswersConfig;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly botFramework?: { readonly appId: string; readonly appPassword: string; readonly tenantId?: string };
   /** Present, always with `server.publicUrl`: candidates who left the page are told by e-mail. */
   readonly mail?: MailConfig;
   /** Present: candidates may ask in Slack, and recruiters answer there. */
   readonly slack?: SlackConfig;
+}
+
+export interface AnswersConfig {
+  readonly model: string;
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+  /** Tokens a day, of all, of one person and of one conversation. */
+  readonly tokens: { readonly day: number; readonly person: number; readonly conversation: number };
+  /** Of a million tokens that go in, and that come out, in whatever currency. */
+  readonly prices?: { readonly in: number; readonly out: number };
 }
 
 export interface SlackConfig {
@@ -124,6 +134,7 @@ function toConfig(settings: Settings): Config {
     OPENAI_API_KEY: apiKey,
     OPENAI_BASE_URL: baseUrl,
   } = settings;
+  const { OPENAI_PRICE_IN: priceIn, OPENAI_PRICE_OUT: priceOut } = settings;
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = settings;
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, MAIL_BOUNCE_SECRET: bounceSecret } = settings;
   const slack = slackOf(settings);
@@ -145,7 +156,19 @@ function toConfig(settings: Settings): Config {
     ...(settings.SECRET_KEY && { secretKey: settings.SECRET_KEY }),
     ...(settings.CV_AV && { antivirus: settings.CV_AV }),
     ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
-    ...(writer && { answers: { model: writer, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
+    ...(writer && {
+      answers: {
+        model: writer,
+        ...(apiKey && { apiKey }),
+        ...(baseUrl && { baseUrl }),
+        tokens: {
+          day: settings.OPENAI_DAILY_TOKENS,
+          person: settings.OPENAI_PERSON_TOKENS,
+          conversation: settings.OPENAI_CONVERSATION_TOKENS,
+        },
+        ...(priceIn !== undefined && priceOut !== undefined && { prices: { in: priceIn, out: priceOut } }),
+      },
+    }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
     ...(smtpUrl && from && { mail: { smtpUrl, from, afterMinutes, ...(bounceSecret && { bounceSecret }) } }),
     ...(slack && { slack }),

@@ -8,17 +8,20 @@ export interface Starting {
   readonly off: readonly string[];
   /** Of the embedding model, where there is one; `failed` is why the knowledge has no vectors of it. */
   readonly embedding?: { readonly model: string; readonly failed: unknown };
+  /** Of the language model, where there is one: tokens a day, and whether their prices are known. */
+  readonly answers?: { readonly model: string; readonly tokens: { readonly day: number }; readonly prices?: unknown };
   /** What this machine lacks to shut in the process that reads CVs. */
   readonly unwalled: readonly string[];
   /** Settings of agency.yaml that nobody has confirmed and a promised time hangs on. */
   readonly unsettled: readonly string[];
 }
 
-export function startNotes({ password, off, embedding, unwalled, unsettled }: Starting): string[] {
+export function startNotes({ password, off, embedding, answers, unwalled, unsettled }: Starting): string[] {
   return [
     ...(password ? [`Console password (kept in ${password.file}): ${password.value}`] : []),
     ...off,
     ...(embedding ? [embeddingNote(embedding)] : []),
+    ...(answers ? [answersNote(answers)] : []),
     ...unwalled.map((lack) => `The process that reads CVs is shut in less than it could be: ${lack}`),
     ...(unsettled.length > 0
       ? [
@@ -31,6 +34,11 @@ export function startNotes({ password, off, embedding, unwalled, unsettled }: St
 /** `problem`: what kept a CV of its own from being read. */
 export const readingNote = (problem: string): string =>
   `CVs are not read on this machine (${problem}): recruiters get them all the same; CV_EXTRACT=off says that it is meant`;
+function answersNote({ model, tokens, prices }: NonNullable<Starting['answers']>): string {
+  const budget = `${tokens.day.toLocaleString('en-GB')} tokens a day at most (OPENAI_DAILY_TOKENS)`;
+  const cost = prices === undefined ? '; set OPENAI_PRICE_IN and OPENAI_PRICE_OUT to count what it costs' : '';
+  return `What candidates ask, without contact details, and the approved texts are sent to the language model ${model}, ${budget}: say so in your privacy notice${cost}`;
+}
 
 function embeddingNote({ model, failed }: NonNullable<Starting['embedding']>): string {
   const on = `What candidates ask, without contact details, is sent to the embedding model ${model}: say so in your privacy notice`;

@@ -1,6 +1,6 @@
-import type { Wordsmith } from './answering/answering.ts';
+import { createBounds, type Wordsmith } from './answering/answering.ts';
 import type { Config } from './config.ts';
-import { createChecking, createConversations, turnsBetween } from './conversation/conversation.ts';
+import { createChecking, createConversations, type ModelPatience, turnsBetween } from './conversation/conversation.ts';
 import { createDigests } from './curation/curation.ts';
 import { createAirlock, createClamd, createCvLinks, createCvs, createFiles, largestCv, type Scanner } from './cv/cv.ts';
 import {
@@ -17,6 +17,7 @@ import type { Keys } from './keys.ts';
 import type { Embedder, Live } from './knowledge/knowledge.ts';
 import { createBreaker } from './lib/breaker.ts';
 import type { Clock } from './lib/clock.ts';
+import { dayIn } from './lib/day.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
@@ -48,6 +49,8 @@ export interface RoomParts {
   readonly patience: number | undefined;
   /** So long (ms) after a CV was sent its candidate waits for what is read of it. */
   readonly cvPatience: number | undefined;
+  /** So long (ms) an answer waits for a language model. */
+  readonly modelPatience: ModelPatience | undefined;
   /** Brings mails to candidates; absent where none are sent. */
   readonly mailer: Mailer | undefined;
   /** Lets everybody into the console until people have passwords of their own. */
@@ -90,6 +93,8 @@ export function createRooms(parts: RoomParts) {
   const consents = createConsents({ store: store.consents, clock });
   const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
   const site = config.server.publicUrl && new URL(config.server.publicUrl).origin;
+  const today = () => dayIn(live.current().agency.time_zone.value, clock());
+  const bounds = config.answers && createBounds({ store: store.spending, limits: config.answers.tokens, clock, today });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
@@ -99,6 +104,8 @@ export function createRooms(parts: RoomParts) {
     patience: parts.patience,
     cvPatience: parts.cvPatience,
     wordsmith,
+    bounds,
+    modelPatience: parts.modelPatience,
     clock,
     ids,
     events,
@@ -206,6 +213,7 @@ export function createRooms(parts: RoomParts) {
     files,
     checking,
     scanner,
+    bounds,
     conversations,
     agencyName,
     digests,

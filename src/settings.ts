@@ -28,6 +28,18 @@ const isNetwork = (text: string): boolean =>
   z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
 const guid = (what: string) => z.guid(`must be ${what}, a GUID such as 00000000-0000-0000-0000-000000000000`);
 
+const tokens = (otherwise: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{4,11}$/, 'must be a whole number of tokens a day, at least 10000')
+    .transform(Number)
+    .default(otherwise);
+const price = z
+  .string()
+  .regex(/^\d{1,6}(?:\.\d{1,6})?$/, 'must be the price of a million tokens, such as 0.25')
+  .transform(Number)
+  .optional();
+
 /** Every setting. Messages never repeat a value: it may be a secret that was put in the wrong place. */
 export const settingsSchema = z.object({
   HOST: z
@@ -97,6 +109,11 @@ export const settingsSchema = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   OPENAI_MODEL: z.string().max(200, 'must be the name of a model').optional(),
+  OPENAI_DAILY_TOKENS: tokens(2_000_000),
+  OPENAI_PERSON_TOKENS: tokens(100_000),
+  OPENAI_CONVERSATION_TOKENS: tokens(60_000),
+  OPENAI_PRICE_IN: price,
+  OPENAI_PRICE_OUT: price,
   OPENAI_EMBEDDING_MODEL: z.string().max(200, 'must be the name of a model, such as text-embedding-3-small').optional(),
   MICROSOFT_APP_ID: guid("the bot's Microsoft App ID").optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
@@ -202,6 +219,14 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
       problems.push(
         `OPENAI_API_KEY is missing: ${name} needs it, or OPENAI_BASE_URL of a server that needs no key; set one, or remove ${name}`,
       );
+  const bounds = ['OPENAI_DAILY_TOKENS', 'OPENAI_PERSON_TOKENS', 'OPENAI_CONVERSATION_TOKENS'];
+  const prices = ['OPENAI_PRICE_IN', 'OPENAI_PRICE_OUT'];
+  for (const name of [...bounds, ...prices].filter(has))
+    if (!has('OPENAI_MODEL'))
+      problems.push(`OPENAI_MODEL is missing: ${name} is of no use without it; set it, or remove ${name}`);
+  if (prices.some(has))
+    for (const other of prices)
+      if (!has(other)) problems.push(`${other} is missing: a cost is told only with ${prices.join(' and ')}`);
   for (const name of ['OPENAI_API_KEY', 'OPENAI_BASE_URL'])
     if (has(name) && !models.some(has))
       problems.push(

@@ -182,9 +182,20 @@ describe('readConfig', () => {
   ] as const)('%s needs a key or a server of its own', (name, block) => {
     const model = { [name]: 'a-model' };
     expect(problemsOf(model)).toContain(`- OPENAI_API_KEY is missing: ${name} needs it`);
-    expect(readConfig({ ...model, OPENAI_API_KEY: 'k' })[block]).toEqual({ model: 'a-model', apiKey: 'k' });
+    expect(readConfig({ ...model, OPENAI_API_KEY: 'k' })[block]).toMatchObject({ model: 'a-model', apiKey: 'k' });
     const baseUrl = 'http://127.0.0.1:11434/v1';
-    expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl })[block]).toEqual({ model: 'a-model', baseUrl });
+    expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl })[block]).toMatchObject({ model: 'a-model', baseUrl });
+  });
+
+  test('a language model has tokens to spend, and prices where both are known', () => {
+    const model = { OPENAI_MODEL: 'a-model', OPENAI_API_KEY: 'k' };
+    expect(readConfig(model).answers?.tokens).toEqual({ day: 2_000_000, person: 100_000, conversation: 60_000 });
+    expect(readConfig(model).answers?.prices).toBeUndefined();
+    const priced = { ...model, OPENAI_DAILY_TOKENS: '500000', OPENAI_PRICE_IN: '0.25', OPENAI_PRICE_OUT: '2' };
+    expect(readConfig(priced).answers).toMatchObject({ tokens: { day: 500_000 }, prices: { in: 0.25, out: 2 } });
+    expect(problemsOf({ ...model, OPENAI_PRICE_IN: '1' })).toContain('- OPENAI_PRICE_OUT is missing');
+    expect(problemsOf({ OPENAI_PERSON_TOKENS: '20000' })).toContain('- OPENAI_MODEL is missing: OPENAI_PERSON_TOKENS');
+    expect(problemsOf({ ...model, OPENAI_DAILY_TOKENS: '0' })).toContain('- OPENAI_DAILY_TOKENS must be');
   });
 
   test.each(['OPENAI_API_KEY', 'OPENAI_BASE_URL'])('%s is of no use without a model', (name) =>

@@ -37,6 +37,14 @@ export { type Explained, type Explanation, explain, type Ranked, type Reason } f
 export { findAll } from './find.ts';
 export type { Finding } from './finding.ts';
 export { type Meanings, questionsAsked, questionsIn, withMeanings } from './meanings.ts';
+export { asking, tokensOfRequest } from './model/asking.ts';
+export { createBounds, type ModelBounds } from './model/bounds.ts';
+export { createWordingCache, type WordingCache } from './model/cache.ts';
+export { choicesIn, type Selection, withSelection } from './model/choice.ts';
+export { longestChoice, readChoice, renderChoices } from './model/chooser.ts';
+export { ModelFailure } from './model/failure.ts';
+export type { Counter, SpendingStore } from './model/purse.ts';
+export { OverBudget } from './model/purse.ts';
 export { createEmbedder } from './openai.ts';
 export type { Reaction } from './reactions.ts';
 export { fresh } from './suggest.ts';

@@ -32,10 +32,13 @@ export function questionsIn({ questions, details }: Understanding): { text: stri
 /** What a message asks, question by question, as it may go to a model that words the answer: links are left out too. */
 export function questionsAsked({ questions, details }: Understanding): string[] {
   return questions.slice(0, 4).flatMap(({ text }) => {
-    const sent = withoutDetails(text.replace(link, ' '), details).slice(0, longest);
+    const sent = withoutDetails(withoutLinks(text), details).slice(0, longest);
     return /\p{L}{2}/u.test(sent) ? [sent] : [];
   });
 }
+
+/** A text with a space where a link stood. */
+export const withoutLinks = (text: string): string => text.replace(link, ' ');
 
 const link =
   /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|eu|de|fr|es|it|nl|pl|ai|dev|app|me|uk)\b\S*/gi;

@@ -2,6 +2,8 @@ import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Embedder } from '../knowledge/knowledge.ts';
+import { mostTokens } from './model/asking.ts';
+import { type FailureKind, kindOfStatus, ModelFailure, restAsked } from './model/failure.ts';
 import type { Tokens, Writer, Written } from './wording/writer.ts';
 
 /** An endpoint that speaks as OpenAI's: its own, or one that `baseUrl` (with its path, as https://host/v1) leads to. */
@@ -55,9 +57,7 @@ export async function createEmbedder(endpoint: Endpoint & { readonly model: stri
       const answer: unknown = await client.embeddings
         .create({ model, input: [...texts], encoding_format: 'float' }, { signal, maxRetries })
         .catch((error: unknown) => {
-          throw signal.aborted
-            ? new AppError('unavailable', `${host} did not answer in time`)
-            : unavailable(host, error);
+          throw signal.aborted ? new ModelFailure('slow', `${host} did not answer in time`) : unavailable(host, error);
         });
       return vectorsIn(answer, texts.length, host);
     },
@@ -65,16 +65,17 @@ export async function createEmbedder(endpoint: Endpoint & { readonly model: stri
 }
 
 /** Neither the message nor the body of an answer is passed on: it may repeat what a candidate wrote. */
-function unavailable(host: string, error: unknown): AppError {
-  const { status, cause } = error as { status?: number; cause?: { code?: unknown } };
+function unavailable(host: string, error: unknown): ModelFailure {
+  const { status, headers, cause } = error as { status?: number; headers?: Headers; cause?: { code?: unknown } };
   const code = typeof cause?.code === 'string' && /^[A-Z_]{3,30}$/.test(cause.code) ? ` (${cause.code})` : '';
-  const what = status === undefined ? `could not be reached${code}` : `answered with status ${status}`;
-  return new AppError('unavailable', `${host} ${what}`);
+  if (status === undefined) return new ModelFailure('unreachable', `${host} could not be reached${code}`);
+  const restMs = restAsked(headers?.get('retry-after'), Date.now());
+  return new ModelFailure(kindOfStatus(status), `${host} answered with status ${status}`, restMs);
 }
 
 /** The vectors in the order of the texts, each brought to length 1. */
 function vectorsIn(answer: unknown, count: number, host: string): Float32Array[] {
-  const wrong = (what: string) => new AppError('unavailable', `${host} gave ${what}`);
+  const wrong = (what: string) => new ModelFailure('nonsense', `${host} gave ${what}`);
   const { data } = embeddingsSchema.safeParse(answer);
   if (!data) throw wrong('something that is no list of embeddings');
   if (data.data.length !== count) throw wrong(`${data.data.length} embeddings for ${count} texts`);
@@ -90,8 +91,6 @@ function vectorsIn(answer: unknown, count: number, host: string): Float32Array[]
   });
 }
 
-/** Tokens that an answer may take at most. */
-const mostTokens = 700;
 /** Bytes that are read of one: several hundred for each token. */
 const mostBytes = 1_000_000;
 
@@ -136,7 +135,7 @@ const chunkSchema = z.object({
 export async function createWriter(endpoint: Endpoint & { readonly model: string }): Promise<Writer> {
   const { client, host } = await connect(endpoint, upTo(mostBytes));
   const { model, baseUrl } = endpoint;
-  const wrong = (what: string) => new AppError('unavailable', `${host} ${what}`);
+  const wrong = (kind: FailureKind, what: string) => new ModelFailure(kind, `${host} ${what}`);
 
   async function* write(
     { system, user, schema }: Parameters<Writer['write']>[0],
@@ -159,17 +158,25 @@ export async function createWriter(endpoint: Endpoint & { readonly model: string
       { signal, maxRetries: 0 },
     );
     let finished: string | undefined;
-    for await (const chunk of stream as AsyncIterable<unknown>) {
-      const { data } = chunkSchema.safeParse(chunk);
-      if (!data) throw wrong('gave something that is no completion');
-      const [choice] = data.choices;
-      if (choice?.delta?.refusal) throw wrong('refused');
-      if (choice?.delta?.tool_calls) throw wrong('called a tool');
-      if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };
-      finished = choice?.finish_reason ?? finished;
-      if (data.usage) yield { kind: 'tokens', tokens: tokensOf(data.usage) };
+    try {
+      for await (const chunk of stream as AsyncIterable<unknown>) {
+        const { data } = chunkSchema.safeParse(chunk);
+        if (!data) throw wrong('nonsense', 'gave something that is no completion');
+        const [choice] = data.choices;
+        if (choice?.delta?.refusal) throw wrong('refused', 'refused');
+        if (choice?.delta?.tool_calls) throw wrong('nonsense', 'called a tool');
+        if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };
+        finished = choice?.finish_reason ?? finished;
+        if (data.usage) yield { kind: 'tokens', tokens: tokensOf(data.usage) };
+      }
+    } catch (error) {
+      if (error instanceof AppError || signal.aborted) throw error;
+      throw wrong(error instanceof SyntaxError ? 'nonsense' : 'cut', 'did not finish what it said');
     }
-    if (finished !== 'stop') throw wrong('did not finish what it said');
+    if (finished === 'stop') return;
+    if (signal.aborted) throw wrong('slow', 'did not answer in time');
+    const kind = { length: 'overlong', content_filter: 'refused' } as const;
+    throw wrong(kind[finished as keyof typeof kind] ?? 'cut', 'did not finish what it said');
   }
 
   return {
@@ -179,7 +186,7 @@ export async function createWriter(endpoint: Endpoint & { readonly model: string
         yield* write(request, signal);
       } catch (error) {
         if (error instanceof AppError) throw error;
-        throw signal.aborted ? wrong('did not answer in time') : unavailable(host, error);
+        throw signal.aborted ? wrong('slow', 'did not answer in time') : unavailable(host, error);
       }
     },
   };

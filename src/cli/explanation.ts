@@ -9,12 +9,14 @@ export function describeExplanation({
   step,
   fromKnowledge,
   embedded,
+  chosen,
   questions,
 }: TurnExplanation): string {
   const heard = [
     `language ${language}`,
     acts.length > 0 ? `acts ${acts.join(', ')}` : 'no act but asking',
     ...(embedded ? [`looked up by vectors of ${embedded} too`] : []),
+    ...(chosen ? [`${chosen.model} was asked what is meant, and chose ${chosen.entries.join(', ') || 'nothing'}`] : []),
     ...(focus.length > 0 ? [`the turn before was about ${focus.join(', ')}`] : []),
   ];
   return [

@@ -120,7 +120,7 @@ function describe({ said, asked, replayed }: Replayed, present: Snapshot): strin
 }
 
 function receiptLines({ reply }: Message, present: Snapshot): string[] {
-  const { basis, program, day, before, embedded, writing } = reply!.receipt!;
+  const { basis, program, day, before, embedded, choosing, writing } = reply!.receipt!;
   const entry = (id: string) => {
     const cited = reply!.citations.find((citation) => citation.entry === id);
     return cited ? `${id} (reviewed ${cited.reviewed}${cited.owner ? ` by ${cited.owner}` : ''})` : id;
@@ -131,6 +131,11 @@ function receiptLines({ reply }: Message, present: Snapshot): string[] {
     `  knowledge   ${reply!.knowledge}${reply!.knowledge === present.version ? ' (the present one)' : ''}`,
     `  program     ${program}, on ${day}`,
     ...(embedded ? [`  vectors     of ${embedded.model}`] : []),
+    ...(choosing
+      ? [
+          `  chosen      ${choosing.chosen.map(({ entry }) => entry).join(', ') || 'nothing'}, by ${choosing.model} (${choosing.prompt}, ${choosing.result})`,
+        ]
+      : []),
     `  before      step ${before.step}${before.focus ? `, about ${before.focus.entries.join(', ')}` : ''}`,
     ...(writing ? [writingLine(writing)] : []),
     ...(basis.mode === 'fixed' ? [] : curatedLines(basis, entry)),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createEmbedder, createWordsmith, type Wordsmith } from '../answering/answering.ts';
+import { createEmbedder, createWordsmith, type Tokens, type Wordsmith } from '../answering/answering.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
   createConversations,
@@ -49,6 +49,16 @@ function refusal(error: unknown): { refused: string } {
   throw error;
 }
 
+/** What became of asking a language model for something. */
+export interface ModelEvent {
+  readonly task: 'wording' | 'choosing';
+  readonly result: string;
+  readonly ms: number;
+  readonly dropped: number;
+  readonly tokens?: Tokens | undefined;
+  readonly error?: unknown;
+}
+
 export interface TerminalOptions {
   readonly clock?: Clock;
   /** Instead of what lies in KNOWLEDGE_DIR. */
@@ -57,6 +67,10 @@ export interface TerminalOptions {
   readonly kept?: string;
   /** Instead of what the settings name. */
   readonly embedder?: Embedder | undefined;
+  /** Instead of the model that the settings name. */
+  readonly wordsmith?: Wordsmith | undefined;
+  /** Told what became of each request to a language model, instead of standard error. */
+  readonly onModel?: (event: ModelEvent) => void;
   /** Every turn with its explanation. */
   readonly explain?: boolean;
 }
@@ -84,10 +98,24 @@ export function saying<T extends Loaded>(loaded: T): T {
   return loaded;
 }
 
+function toldInWords({ task, result, error }: ModelEvent): void {
+  if (['kept', 'chosen', 'none'].includes(result)) return;
+  const what = task === 'wording' ? 'in the approved words' : 'nothing chosen';
+  process.stderr.write(`${what} (${result}${error instanceof Error ? `: ${error.message}` : ''})\n`);
+}
+
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
 export async function openTerminal(
   env: Record<string, string | undefined>,
-  { clock = systemClock, snapshot: given, kept, embedder: givenEmbedder, explain = false }: TerminalOptions = {},
+  {
+    clock = systemClock,
+    snapshot: given,
+    kept,
+    embedder: givenEmbedder,
+    wordsmith: givenWordsmith,
+    onModel = toldInWords,
+    explain = false,
+  }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
   const today = new Date(clock()).toISOString().slice(0, 10);
@@ -106,7 +134,7 @@ export async function openTerminal(
     knowledge: () => snapshot,
     embedder,
     patience: longPatience,
-    wordsmith: await wordsmithOf(config),
+    wordsmith: givenWordsmith ?? (await wordsmithOf(config)),
     clock,
     ids: randomIds,
     cvLimit: largestCv,
@@ -119,12 +147,8 @@ export async function openTerminal(
       questionEmbedded: ({ error }) => {
         if (error instanceof Error) process.stderr.write(`found by words alone: ${error.message}\n`);
       },
-      answerWorded: ({ result, error }) => {
-        if (result !== 'kept')
-          process.stderr.write(
-            `in the approved words (${result}${error instanceof Error ? `: ${error.message}` : ''})\n`,
-          );
-      },
+      answerWorded: (event) => onModel({ task: 'wording', ...event }),
+      entryChosen: (event) => onModel({ task: 'choosing', dropped: 0, ...event }),
       handoffOpened: silent,
       cvStored: silent,
       cvRefused: silent,

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import { knownZone } from '../lib/zone.ts';
 import { fileNameWithoutPayHistory, withoutPayHistory } from '../pay/pay.ts';
-import { tidyFact } from './choosing.ts';
 import { line } from './decision.ts';
+import { tidyFact } from './fact-choice.ts';
 import type { FactsForm, Message } from './message.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { besideReferences } from './references.ts';
@@ -36,6 +36,7 @@ export {
   type Reply,
   replySchema,
 } from './message.ts';
+export { type ModelPatience, modelPatience } from './models.ts';
 export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';
@@ -93,6 +94,8 @@ export interface Conversations {
    * messages. Safe to call twice, and from two processes: each message is answered once.
    */
   respond(conversationId: string, options?: RespondOptions): Promise<Message[]>;
+  /** An answer that is being worded here is waited for no more: what of it is verified and whole stands, else the approved words. */
+  stop(conversationId: string): void;
   messages(conversationId: string, after: number, limit?: number): Promise<Message[]>;
   /** Messages with `change` greater than `after`, in the order of their changes. */
   changed(conversationId: string, after: number, limit?: number): Promise<Message[]>;
@@ -124,6 +127,8 @@ export interface RecoverableConversations extends Conversations, OwnWords {
    * process can be in the middle of a turn.
    */
   recover(olderThan?: number): Promise<void>;
+  /** Told what the bus tells: a message that another process took stops the wording of the one before, too. */
+  heed(topic: string): Promise<void>;
 }
 
 /** The room's door on a store. */
@@ -142,6 +147,9 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     return next;
   };
 
+  /** What is being answered here now. */
+  const answering = new Map<string, { readonly seq: number; readonly stop: AbortController }>();
+
   const answerAll = async (conversationId: string, options: RespondOptions): Promise<Message[]> => {
     const first = await store.nextUnanswered(conversationId);
     if (!first) return [];
@@ -150,10 +158,13 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       const conversation = await store.find(conversationId);
       if (!conversation) break;
       const bytes = options.files?.get(message.id);
+      const stop = new AbortController();
+      answering.set(conversationId, { seq: message.seq, stop });
       const turn = await takeTurn(parts, conversation, message, {
         ...(bytes && { bytes }),
         ...(options.onDraft && { onDraft: options.onDraft }),
-      });
+        signal: stop.signal,
+      }).finally(() => answering.delete(conversationId));
       if (typeof turn !== 'string') said.add(turn.id);
     }
     const written = await store.messages(conversationId, first.seq, 100);
@@ -196,7 +207,23 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         ...(talentPool !== undefined && { talentPool }),
         ...(factsForm && { factsForm: keptForm(factsForm) }),
       };
-      return store.record(conversationId, message, clock());
+      const recorded = await store.record(conversationId, message, clock());
+      // Who writes on does not wait for what is being worded.
+      const current = answering.get(conversationId);
+      if (current && recorded.message.seq > current.seq) current.stop.abort();
+      return recorded;
+    },
+
+    stop(conversationId) {
+      answering.get(conversationId)?.stop.abort();
+    },
+
+    async heed(topic) {
+      const conversationId = /^conversation:(.+)$/.exec(topic)?.[1];
+      const current = conversationId === undefined ? undefined : answering.get(conversationId);
+      if (conversationId === undefined || !current || current.stop.signal.aborted) return;
+      const later = await store.messages(conversationId, current.seq, 1);
+      if (later.length > 0) current.stop.abort();
     },
 
     respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),

@@ -12,6 +12,8 @@ export interface TurnExplanation extends Explanation {
   readonly fromKnowledge: boolean;
   /** The embedding model by whose vectors it was looked up too. */
   readonly embedded?: string;
+  /** Where nothing was sure enough: the model that was asked what is meant, and which entries it chose. */
+  readonly chosen?: { readonly model: string; readonly entries: readonly string[] };
 }
 
 /**
@@ -27,11 +29,14 @@ export function explainTurn(
   const receipt = said.reply?.receipt;
   if (!receipt || receipt.file) return undefined;
   const state = restore(receipt.before, snapshot.agency);
-  const { understanding, findings } = hear({ message: asked, state, snapshot, meanings });
+  const { understanding, findings } = hear({ message: asked, state, snapshot, meanings, selection: receipt.choosing });
   return {
     step: state.step,
     fromKnowledge: receipt.basis.mode !== 'fixed',
     ...(meanings && { embedded: meanings.model }),
+    ...(receipt.choosing && {
+      chosen: { model: receipt.choosing.model, entries: receipt.choosing.chosen.map(({ entry }) => entry) },
+    }),
     ...explain(understanding, findings, snapshot, receipt.day, state.focus),
   };
 }

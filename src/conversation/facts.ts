@@ -1,6 +1,6 @@
 import { besides, type CvFact, type CvFacts, digestOfFacts, itemsOf, withItems } from '../cv/cv.ts';
-import { applied, type Choice, choiceIn, fits, tidyFact } from './choosing.ts';
 import type { Decision, Heard, Situation } from './decision.ts';
+import { applied, type Choice, choiceIn, fits, tidyFact } from './fact-choice.ts';
 import type { FactsForm } from './message.ts';
 import { discardCv, go, interrupted, leave, toReview } from './moves.ts';
 import { phrases, suggestions } from './phrases.ts';

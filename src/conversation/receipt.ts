@@ -3,10 +3,13 @@ import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/
 import { type CvFacts, itemsOf, noFacts } from '../cv/cv.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
+import { type Choosing, choosingResults } from './choosing.ts';
 import { modes, type State, steps } from './state.ts';
-import type { Writing } from './writing.ts';
+import { type Writing, writingResults } from './writing.ts';
 
 const held = ['name', 'email', 'phone', 'consent', 'cv', 'read', 'facts', 'handoff'] as const;
+
+const tokensSchema = z.object({ in: z.number(), out: z.number(), cached: z.number() });
 
 /**
  * What a bot message was made from, kept with it so that it can be made again. Beside the candidate's own words, which the
@@ -45,13 +48,25 @@ export const receiptSchema = z.object({
   }),
   /** The embedding model that its question was looked up by too, with a fingerprint of the vectors; absent: by words alone. */
   embedded: z.object({ model: z.string(), fingerprint: z.string() }).optional(),
+  /** A model was asked which entries were meant, where nothing was sure enough: what became of that, and what it chose. */
+  choosing: z
+    .object({
+      ...generatedSchema.shape,
+      result: z.enum(choosingResults),
+      chosen: z.array(z.object({ question: z.string(), entry: z.string() })),
+      tokens: tokensSchema.optional(),
+      ms: z.number(),
+    })
+    .optional(),
   /** A model was asked to word it: what became of that, and how many sentences were dropped, by the kind of fault. */
   writing: z
     .object({
       ...generatedSchema.shape,
-      result: z.enum(['kept', 'unsupported', 'nonsense', 'late', 'stopped', 'failed']),
+      result: z.enum(writingResults),
+      /** It was verified for somebody who asked the same before. */
+      cached: z.boolean().optional(),
       dropped: z.partialRecord(z.enum(faults), z.number()),
-      tokens: z.object({ in: z.number(), out: z.number(), cached: z.number() }).optional(),
+      tokens: tokensSchema.optional(),
       ms: z.number(),
     })
     .optional(),
@@ -60,9 +75,18 @@ export const receiptSchema = z.object({
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Before = Receipt['before'];
 
+/** What a receipt keeps of a choice: the error is for the log. */
+export function choosingKept(choosing: Choosing): NonNullable<Receipt['choosing']> {
+  const { model, prompt, result, tokens, ms } = choosing;
+  const chosen = 'chosen' in choosing ? [...choosing.chosen] : [];
+  return { model, prompt, result, chosen, ...(tokens && { tokens }), ms };
+}
+
 /** What a receipt keeps of a writing: not its text, which is in the basis where it stands. */
-export function writingKept({ model, prompt, result, dropped, tokens, ms }: Writing): NonNullable<Receipt['writing']> {
-  return { model, prompt, result, dropped, ...(tokens && { tokens }), ms };
+export function writingKept(writing: Writing): NonNullable<Receipt['writing']> {
+  const { model, prompt, result, dropped, tokens, ms } = writing;
+  const cached = writing.result === 'kept' && writing.cached;
+  return { model, prompt, result, ...(cached && { cached }), dropped, ...(tokens && { tokens }), ms };
 }
 
 /** The part of a conversation's state that a receipt keeps. */

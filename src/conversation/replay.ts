@@ -104,7 +104,7 @@ function lostOf(
 
 function textOf(
   asked: Message,
-  { before, at = 0, promised, locked, basis }: Receipt,
+  { before, at = 0, promised, locked, choosing, basis }: Receipt,
   snapshot: Snapshot,
   day: string,
   { cvLimit, meanings }: ReplayParts,
@@ -114,7 +114,7 @@ function textOf(
   const told = { promised, reference, locked };
   // The words that were kept are looked at anew: the model is not asked again.
   const wording = basis.mode === 'model' ? basis : undefined;
-  const heard = { state, mode: before.mode, message: asked, snapshot, meanings };
+  const heard = { state, mode: before.mode, message: asked, snapshot, meanings, selection: choosing };
   const scene = { ...heard, ...told, wording, cvLimit, now: at, day };
   return think(scene).spoken?.text;
 }

@@ -5,9 +5,11 @@ import {
   fresh,
   type GivenWording,
   type Meanings,
+  type Selection,
   type Understanding,
   understand,
   withMeanings,
+  withSelection,
 } from '../answering/answering.ts';
 import type { PromisedTime } from '../handoff/handoff.ts';
 import type { Snapshot } from '../knowledge/knowledge.ts';
@@ -37,6 +39,8 @@ export interface Scene {
   readonly snapshot: Snapshot;
   /** Vectors of what the message asks; without them it is found by its words. */
   readonly meanings?: Meanings | undefined;
+  /** What a model chose where nothing was sure enough; without it the nearest entries are offered. */
+  readonly selection?: Pick<Selection, 'chosen'> | undefined;
   /** The answer in a model's words; without it the approved texts stand as they are. */
   readonly wording?: GivenWording | undefined;
   /** Largest CV, in words. */
@@ -97,10 +101,13 @@ export function understood({ message, state, snapshot }: Pick<Scene, 'message' |
 }
 
 /** What a message says, and what was found for it. */
-export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file' | 'meanings'>): Heard {
-  const { state, snapshot, file, meanings, message } = scene;
+export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file' | 'meanings' | 'selection'>): Heard {
+  const { state, snapshot, file, meanings, message, selection } = scene;
+  const { focus } = state;
   const understanding = understood(scene);
-  const findings = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), state.focus);
+  const { language } = understanding;
+  const own = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), focus);
+  const findings = withSelection(own, selection, { snapshot, language, focus });
   return {
     understanding,
     findings,

@@ -1,4 +1,3 @@
-import type { Tokens, Wording, Wordsmith } from '../answering/answering.ts';
 import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
@@ -6,42 +5,35 @@ import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
 import { receiptAddress as addressOf, newErasure } from '../privacy/privacy.ts';
+import type { Choosing } from './choosing.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
 import { isOnTheWay } from './file.ts';
 import { withoutContactIn } from './given.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
+import { type ModelEvents, type ModelParts, modelsFor } from './models.ts';
 import { phrases } from './phrases.ts';
-import { keptOf, type Receipt, writingKept } from './receipt.ts';
+import { choosingKept, keptOf, type Receipt, writingKept } from './receipt.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
-import { word } from './word.ts';
 import type { Writing } from './writing.ts';
 
 /** Business events of this room: never a candidate's words. */
-export interface ConversationEvents {
+export interface ConversationEvents extends ModelEvents {
   conversationOpened(event: { channel: string }): void;
   turnAnswered(event: { outcome: string; language: string; ms: number }): void;
   turnFailed(event: { conversationId: string; error: unknown }): void;
   /** The vectors of a question were asked for. */
   questionEmbedded(event: { result: 'done' | 'failed'; ms: number; error?: unknown }): void;
-  /** An answer was asked for in a model's words. */
-  answerWorded(event: {
-    result: Writing['result'];
-    ms: number;
-    dropped: number;
-    tokens?: Tokens | undefined;
-    error?: unknown;
-  }): void;
   handoffOpened(event: { handoffId: string; conversationId: string }): void;
   cvStored(event: { format: string; size: number }): void;
   cvRefused(event: { code: string }): void;
   dataErased(event: { conversationId: string }): void;
 }
 
-export interface TurnParts {
+export interface TurnParts extends ModelParts {
   readonly store: ConversationStore;
   readonly cvs: Cvs;
   readonly files: Files;
@@ -53,8 +45,6 @@ export interface TurnParts {
   readonly patience?: number | undefined;
   /** So long (ms) after a CV was sent its candidate waits for what is read of it. */
   readonly cvPatience?: number | undefined;
-  /** Present: answers are put in a model's words, where it says what the approved texts say. */
-  readonly wordsmith?: Wordsmith | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly events: ConversationEvents;
@@ -78,8 +68,8 @@ export interface TurnOptions {
 }
 
 /**
- * One turn: understand, embed where there is a model for it, retrieve, decide (pure), answer, word where there is a model for it, then
- * one commit of everything. Returns the bot's message, `silent` when
+ * One turn: understand, embed where there is a model for it, retrieve, have chosen what is not sure, decide (pure), answer, word where
+ * there is a model for it, then one commit of everything. Returns the bot's message, `silent` when
  * there is none to say, or `stale` when the conversation changed meanwhile and nothing was written.
  */
 export async function takeTurn(
@@ -101,9 +91,13 @@ export async function takeTurn(
   const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
   const meanings = await meaningsOf(parts, heard);
   const replyId = ids.row();
-  const found = { ...scene, meanings };
-  const writing = await wordingOf(parts, found, (draft) => options.onDraft?.(replyId, draft), options.signal);
-  const { decision, spoken } = attempt(parts, conversation.id, message.seq, found, writing);
+  const asker = { conversation: conversation.id, person: conversation.userId, day, signal: options.signal };
+  const models = modelsFor(parts, asker);
+  const choosing = await models.choosing({ ...scene, meanings });
+  const selection = choosing?.result === 'chosen' ? choosing : undefined;
+  const found = { ...scene, meanings, selection };
+  const writing = await models.wording(found, (draft) => options.onDraft?.(replyId, draft));
+  const { decision, spoken } = attempt(parts, conversation.id, message.seq, found, { choosing, writing });
   const said: NewMessage | undefined = spoken && {
     id: replyId,
     author: 'bot',
@@ -143,40 +137,13 @@ async function meaningsOf(
   return embedding.result === 'done' ? embedding.meanings : undefined;
 }
 
-/** The answer in a model's words; undefined where there is none, or it is not for one. `onDraft` is told what of it is supported so far. */
-async function wordingOf(
-  { wordsmith, events }: TurnParts,
-  scene: Scene,
-  onDraft: (draft: string) => void,
-  signal: AbortSignal | undefined,
-): Promise<Writing | undefined> {
-  if (!wordsmith) return undefined;
-  try {
-    const onParts = (wording: Wording) => {
-      const draft = think({ ...scene, wording: { ...wording, unfinished: true } }).spoken?.text;
-      if (draft) onDraft(draft);
-    };
-    const writing = await word(scene, think(scene), wordsmith, { onParts, signal });
-    if (!writing) return undefined;
-    // It has to come through all that any text passes: else the approved words stand.
-    if (writing.result === 'kept') think({ ...scene, wording: writing.wording });
-    const { result, ms, tokens } = writing;
-    const dropped = Object.values(writing.dropped).reduce((sum, one) => sum + one, 0);
-    events.answerWorded({ result, ms, dropped, tokens, ...(writing.result !== 'kept' && { error: writing.error }) });
-    return writing;
-  } catch {
-    // What fails here fails again below, where it is told.
-    return undefined;
-  }
-}
-
 /** A message that fails here must not block those behind it. */
 function attempt(
   { events, program }: TurnParts,
   conversationId: string,
   answers: number,
   found: Scene,
-  writing: Writing | undefined,
+  { choosing, writing }: { choosing: Choosing | undefined; writing: Writing | undefined },
 ): Thought {
   const scene: Scene = writing?.result === 'kept' ? { ...found, wording: writing.wording } : found;
   const { state, mode } = scene;
@@ -194,6 +161,7 @@ function attempt(
       before: keptOf(state, mode, scene.snapshot.agency),
       ...(scene.locked && { locked: true }),
       ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
+      ...(choosing && { choosing: choosingKept(choosing) }),
       ...(writing && { writing: writingKept(writing) }),
       basis: spoken.basis,
     };

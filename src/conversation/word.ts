@@ -6,6 +6,7 @@ import {
   type Fault,
   isComplete,
   NoWording,
+  OverBudget,
   type Part,
   type Prompt,
   questionsAsked,
@@ -13,10 +14,12 @@ import {
   type Tokens,
   tagged,
   type Wording,
+  type WordingCache,
   type Wordsmith,
   type Writer,
   type WritingRequest,
 } from '../answering/answering.ts';
+import { Resting } from '../lib/breaker.ts';
 import { dayIn } from '../lib/day.ts';
 import { withoutPayHistory } from '../pay/pay.ts';
 import { mayLeave } from './leaving.ts';
@@ -25,15 +28,24 @@ import { type Scene, type Thought, think } from './think.ts';
 import type { Writing } from './writing.ts';
 
 /** So long (ms) a candidate waits for the first words of a model, and for all of them. */
-export const wordingPatience = { first: 6_000, whole: 10_000 };
+export interface WordingPatience {
+  readonly first: number;
+  readonly whole: number;
+}
+export const wordingPatience: WordingPatience = { first: 6_000, whole: 10_000 };
 
 /** What would be sent for a message that was thought over; undefined where its answer is not for a model. Pure. */
-export function wordingRequest(scene: Scene, { brief }: Thought, prompt: Prompt): WritingRequest | undefined {
+export function wordingRequest(
+  scene: Scene,
+  { brief }: Thought,
+  prompt: Prompt,
+): (WritingRequest & { readonly questions: readonly string[]; readonly language: string }) | undefined {
   const understanding = brief && mayLeave(scene);
   const questions = understanding ? questionsAsked(understanding) : [];
   // What cannot be checked is not asked for.
   if (!brief || !understanding || questions.length === 0 || !checkable.has(brief.language)) return undefined;
-  return renderPrompt(prompt, brief, questions, understanding.language);
+  const { language } = understanding;
+  return { ...renderPrompt(prompt, brief, questions, language), questions, language };
 }
 
 /** What would be sent for a message that opens a conversation. Pure. */
@@ -54,26 +66,32 @@ export function firstRequest(
 export async function word(
   scene: Scene,
   thought: Thought,
-  { writer, prompt }: Wordsmith,
+  { writer, prompt }: Pick<Wordsmith, 'writer' | 'prompt'>,
   {
     onParts,
     signal,
     patience = wordingPatience,
+    cache,
   }: {
     readonly onParts?: (wording: Wording) => void;
     readonly signal?: AbortSignal | undefined;
-    readonly patience?: typeof wordingPatience;
+    readonly patience?: WordingPatience | undefined;
+    readonly cache?: WordingCache | undefined;
   },
 ): Promise<Writing | undefined> {
   const request = wordingRequest(scene, thought, prompt);
   if (!request) return undefined;
   const brief = thought.brief!;
   const by = { model: writer.model, prompt: `${prompt.id}@${prompt.version}` };
+  const asked = { ...by, brief, snapshot: scene.snapshot, questions: request.questions, language: request.language };
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
+  const known = cache?.find(asked);
+  if (known) return { ms: took(), ...by, dropped: {}, result: 'kept', cached: true, wording: known };
   const late = new AbortController();
-  const first = setTimeout(() => late.abort(), patience.first);
-  const whole = setTimeout(() => late.abort(), patience.whole);
+  const giveUp = () => late.abort(new DOMException('It took too long', 'TimeoutError'));
+  const first = setTimeout(giveUp, patience.first);
+  const whole = setTimeout(giveUp, patience.whole);
   const over = signal ? AbortSignal.any([late.signal, signal]) : late.signal;
   const kept: Part[] = [];
   const dropped: Partial<Record<Fault, number>> = {};
@@ -86,6 +104,11 @@ export async function word(
     ...(firstMs !== undefined && { firstMs }),
     ...(tokens && { tokens }),
   });
+  /** What was kept, where it says all that the passages say. */
+  const enough = (): Wording | undefined => {
+    const count = Object.values(dropped).reduce((sum, one) => sum + one, 0);
+    return isComplete(kept, count, brief) ? { ...by, parts: [...kept] } : undefined;
+  };
   try {
     for await (const { part, cost } of partsOf(writer, request, over)) {
       tokens = cost ?? tokens;
@@ -98,22 +121,31 @@ export async function word(
       firstMs ??= took();
       onParts?.({ ...by, parts: [...kept] });
     }
-    const count = Object.values(dropped).reduce((sum, one) => sum + one, 0);
-    if (!isComplete(kept, count, brief)) return { ...about(), result: 'unsupported' };
-    return { ...about(), result: 'kept', wording: { ...by, parts: kept } };
+    const wording = enough();
+    if (!wording) return { ...about(), result: 'unsupported' };
+    cache?.keep(asked, wording);
+    return { ...about(), result: 'kept', wording };
   } catch (error) {
-    const result = signal?.aborted
-      ? 'stopped'
-      : late.signal.aborted
-        ? 'late'
-        : error instanceof NoWording
-          ? 'nonsense'
-          : 'failed';
-    return { ...about(), result, error };
+    // What is whole when it is stopped is what the candidate has read.
+    const wording = over.aborted ? enough() : undefined;
+    if (wording) return { ...about(), result: 'kept', wording };
+    return { ...about(), result: resultOf(error, signal, late.signal), error };
   } finally {
     clearTimeout(first);
     clearTimeout(whole);
   }
+}
+
+function resultOf(
+  error: unknown,
+  stop: AbortSignal | undefined,
+  late: AbortSignal,
+): Exclude<Writing['result'], 'kept' | 'unsupported'> {
+  if (stop?.aborted) return 'stopped';
+  if (late.aborted) return 'late';
+  if (error instanceof NoWording) return 'nonsense';
+  if (error instanceof OverBudget) return 'over-budget';
+  return error instanceof Resting ? 'resting' : 'failed';
 }
 
 async function* partsOf(

@@ -35,6 +35,7 @@ export interface Database extends StaffTables {
   feedback: FeedbackTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
+  model_spending: ModelSpendingTable;
 }
 
 interface ConversationTable {
@@ -389,6 +390,14 @@ interface KnowledgePublicationTable {
   author: string;
   note: string;
   at: number;
+}
+
+/** Rows of the present day. */
+interface ModelSpendingTable {
+  counter: string;
+  /** ISO date. */
+  day: string;
+  tokens: number;
 }
 
 export type ConversationRow = Selectable<ConversationTable>;

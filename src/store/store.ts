@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SpendingStore } from '../answering/answering.ts';
 import type {
   Bus,
   CheckingStore,
@@ -49,6 +50,7 @@ import { createRelayStore } from './relay.ts';
 import { createHoldStore, createRetentionStore } from './retention.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
+import { createSpendingStore } from './spending.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
 import { createTalentPoolStore } from './talent-pool.ts';
 import { createWrongPasswordStore } from './wrong-passwords.ts';
@@ -78,6 +80,7 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly holds: HoldStore;
   readonly revisions: RevisionStore;
+  readonly spending: SpendingStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
   /** Resolves when the database answers. */
@@ -129,6 +132,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     retention: createRetentionStore(engine),
     holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),
+    spending: createSpendingStore(engine),
     staff: {
       people: createPersonStore(engine),
       sessions: createSessionStore(engine),

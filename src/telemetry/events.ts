@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../log.ts';
 import { label, languageLabel, type Metrics } from './metrics.ts';
+import { createModelEvents, type Prices } from './model-events.ts';
 
 type PromiseEvent = { handoffId: string; conversationId: string; number: number };
 
@@ -12,7 +13,7 @@ type PassedEvent = { handoffId: string; conversationId: string; heldMs: number; 
 export type Events = ReturnType<typeof createEvents>;
 
 /** One function for each business event: a counter and a log line of ids, counts and times. Nobody's words, name or address. */
-export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
+export function createEvents(metrics: Metrics, log: Logger, clock: Clock, prices?: Prices) {
   function passed(how: string, { handoffId, conversationId, heldMs, own }: PassedEvent): void {
     const by = own ? 'holder' : 'administrator';
     metrics.handoffsPassed.inc({ how, by });
@@ -20,6 +21,7 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
   }
 
   return {
+    ...createModelEvents(metrics, log, prices),
     conversationOpened({ channel }: { channel: string }) {
       metrics.conversations.inc({ channel: label(channel) });
       log.info({ channel: label(channel) }, 'conversation opened');
@@ -49,21 +51,6 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     /** The knowledge is served by words alone, though an embedding model is configured. */
     knowledgeUnembedded({ error }: { error: unknown }) {
       log.warn({ err: error }, 'knowledge not embedded');
-    },
-    /** `dropped`: sentences that the approved texts do not support. */
-    answerWorded(event: {
-      result: string;
-      ms: number;
-      dropped: number;
-      tokens?: { in: number; out: number; cached: number } | undefined;
-      error?: unknown;
-    }) {
-      const { ms, dropped, tokens, error } = event;
-      const result = label(event.result);
-      metrics.wordings.inc({ result });
-      const fields = { result, ms, dropped, ...tokens };
-      if (error === undefined) log.info(fields, 'answer worded');
-      else log.warn({ ...fields, err: error }, 'answer not worded');
     },
     handoffOpened({ handoffId, conversationId }: { handoffId: string; conversationId: string }) {
       metrics.handoffs.inc();

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 export type Checks = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** Services of others; undefined: switched off. */
+/** Services of others; undefined: switched off. A check that gives `spent` has nothing left to spend today. */
 export type Partners = Readonly<Record<string, (() => Promise<unknown>) | undefined>>;
 
 export interface HealthOptions {
@@ -15,7 +15,7 @@ export interface HealthOptions {
   readonly timeoutMs?: number;
 }
 
-type Finding = 'ok' | 'failing' | 'timeout';
+type Finding = 'ok' | 'failing' | 'timeout' | 'spent';
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, or 503 and what is off. `/metrics`: Prometheus text. */
 export function registerHealth(
@@ -54,7 +54,7 @@ async function look(check: () => Promise<unknown>, timeoutMs: number): Promise<F
   const { promise: late, resolve } = Promise.withResolvers<Finding>();
   const timer = setTimeout(() => resolve('timeout'), timeoutMs);
   try {
-    return await Promise.race([check().then((): Finding => 'ok'), late]);
+    return await Promise.race([check().then((value): Finding => (value === 'spent' ? value : 'ok')), late]);
   } catch {
     return 'failing';
   } finally {

@@ -26,6 +26,30 @@ export function createMetrics() {
     ratings: counter('answers_rated_total', 'Answers that somebody said of whether they helped', ['helpful']),
     embeddings: counter('question_embeddings_total', 'Questions sent to the embedding model, by result', ['result']),
     wordings: counter('answers_worded_total', 'Answers asked for in the words of a model, by result', ['result']),
+    droppedSentences: counter('sentences_dropped_total', 'Sentences of a model that the approved texts do not support'),
+    modelRequests: counter(
+      'model_requests_total',
+      'Requests to the language model, by task, result and how it failed',
+      ['task', 'result', 'why'],
+    ),
+    modelSeconds: seconds(
+      'model',
+      'Time that the language model took',
+      [0.1, 0.25, 0.5, 1, 1.5, 2.5, 4, 6, 10],
+      ['task'],
+    ),
+    firstWords: seconds(
+      'model_first_words',
+      'Time to the first words of a model that could be shown',
+      [0.1, 0.25, 0.5, 1, 1.5, 2.5, 4, 6],
+    ),
+    modelTokens: counter('model_tokens_total', 'Tokens of the language model; cached are among those that went in', [
+      'task',
+      'kind',
+    ]),
+    modelCost: counter('model_cost_total', 'Cost of the language model, in the currency of the prices that are set', [
+      'task',
+    ]),
     lastTurn: new Gauge({
       name: 'rolecall_last_turn_timestamp_seconds',
       help: 'When a turn was last answered',

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import { createEvents, type Events } from './events.ts';
 import { type Checks, type Partners, registerHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
+import type { Prices } from './model-events.ts';
 
 export type { Events } from './events.ts';
 export type { Checks } from './health.ts';
@@ -20,11 +21,12 @@ export interface Telemetry {
   registerHealth(app: FastifyInstance, checks: Checks, partners?: Partners): void;
 }
 
-export function createTelemetry(log: Logger, clock: Clock): Telemetry {
+/** `prices`: of the language model, so that its cost is counted. */
+export function createTelemetry(log: Logger, clock: Clock, prices?: Prices): Telemetry {
   const metrics = createMetrics();
   const text = () => metrics.registry.metrics();
   return {
-    events: createEvents(metrics, log, clock),
+    events: createEvents(metrics, log, clock, prices),
     metrics: text,
     watchDeliveries(counts) {
       new Gauge({

@@ -82,6 +82,7 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
       ...{
         questionEmbedded: nothing,
         answerWorded: nothing,
+        entryChosen: nothing,
         handoffOpened: nothing,
         cvStored: nothing,
         cvRefused: nothing,

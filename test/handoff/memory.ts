@@ -260,6 +260,7 @@ export function createMemory(clock: () => number): Memory {
   };
 
   const conversations: Conversations = {
+    stop() {},
     async open(): Promise<Conversation> {
       throw new Error('the desk opens no conversation');
     },

@@ -18,6 +18,17 @@ export interface Saying {
   readonly ends?: 'cut' | 'length' | 'hangs';
 }
 
+/** What a model is told to choose from. */
+export interface Offered {
+  readonly language: string;
+  readonly before: readonly string[];
+  readonly questions: readonly {
+    readonly number: number;
+    readonly question: string;
+    readonly candidates: readonly { readonly id: string; readonly title: string; readonly asks: readonly string[] }[];
+  }[];
+}
+
 export const writerModel = 'example-writer';
 
 /** A server that speaks as OpenAI's chat completions endpoint, streams what it is made to say, and keeps what it was asked. */
@@ -25,6 +36,8 @@ export async function fakeWriter(
   answer: (told: Told) => Saying | { readonly status: number; readonly headers?: Record<string, string> },
 ) {
   const asked: { body: string; told: Told }[] = [];
+  const offered: { body: string; offered: Offered }[] = [];
+  let choose: (given: Offered) => unknown = () => ({ chosen: [] });
   const hanging = new Set<ServerResponse>();
   let current = answer;
   const server = createServer(async (request, response) => {
@@ -34,10 +47,15 @@ export async function fakeWriter(
       response.writeHead(404).end('{}');
       return;
     }
-    const { messages } = JSON.parse(body) as { messages: { content: string }[] };
-    const told = JSON.parse(messages[1]!.content) as Told;
-    asked.push({ body, told });
-    const given = current(told);
+    const { messages, response_format: format } = JSON.parse(body) as {
+      messages: { content: string }[];
+      response_format: { json_schema: { name: string } };
+    };
+    const told = JSON.parse(messages[1]!.content);
+    const choosing = format.json_schema.name === 'select';
+    if (choosing) offered.push({ body, offered: told });
+    else asked.push({ body, told });
+    const given: ReturnType<typeof answer> = choosing ? { says: choose(told) } : current(told);
     if ('status' in given) {
       response.writeHead(given.status, { 'content-type': 'application/json', ...given.headers }).end('{"error":{}}');
       return;
@@ -75,6 +93,11 @@ export async function fakeWriter(
     /** How it is called in receipts. */
     model: `${writerModel} at 127.0.0.1:${port}`,
     asked,
+    /** What it was made to choose from. */
+    offered,
+    chooses(next: typeof choose) {
+      choose = next;
+    },
     answers(next: typeof answer) {
       current = next;
     },

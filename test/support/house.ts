@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { ModelPatience } from '../../src/conversation/conversation.ts';
 import type { Snapshot } from '../../src/knowledge/knowledge.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/log.ts';
@@ -40,6 +41,8 @@ export interface HouseOptions {
   readonly patience?: number;
   /** How often (ms) it is looked what is due to be delivered. */
   readonly pollMs?: number;
+  /** So long (ms) an answer waits for a language model, instead of as long as a candidate would. */
+  readonly modelPatience?: ModelPatience;
   /** Settings beside the defaults (a free port, a folder of its own). */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -59,6 +62,7 @@ export async function house(options: HouseOptions = {}) {
     ...(options.clock && { clock: options.clock }),
     ...(options.knowledge && { knowledge: options.knowledge }),
     patience: options.patience,
+    modelPatience: options.modelPatience,
     pollMs: options.pollMs,
     // What is read does not hang on how busy the machine is.
     cvPatience: 120_000,

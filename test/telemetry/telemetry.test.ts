@@ -9,6 +9,7 @@ function setUp() {
   const telemetry = createTelemetry(
     createLogger('debug', { write: (line) => lines.push(line) }),
     () => 1_700_000_000_000,
+    { in: 0.5, out: 2 },
   );
   return { ...telemetry, lines };
 }
@@ -19,6 +20,12 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.turnFailed({ conversationId: 'c1', error: new Error(word) });
   events.questionEmbedded({ result: 'done', ms: 80 });
   events.questionEmbedded({ result: 'failed', ms: 600, error: new Error(word) });
+  const tokens = { in: 900, out: 60, cached: 600 };
+  events.answerWorded({ result: 'kept', ms: 800, firstMs: 300, cached: false, dropped: 1, tokens });
+  events.answerWorded({ result: 'kept', ms: 0, cached: true, dropped: 0 });
+  events.answerWorded({ result: word, ms: 6000, cached: false, dropped: 0, error: new Error(word) });
+  events.entryChosen({ result: 'chosen', ms: 300, tokens });
+  events.entryChosen({ result: word, ms: 300, error: new Error(word) });
   events.knowledgeUnembedded({ error: new Error(word) });
   events.handoffOpened({ handoffId: 'h1', conversationId: 'c1' });
   events.handoff.claimed({ handoffId: 'h1', conversationId: 'c1', waitedMs: 60_000 });
@@ -98,6 +105,10 @@ describe('events', () => {
     const text = await metrics();
     for (const line of [
       'rolecall_conversations_opened_total{channel="answer"} 1',
+      'rolecall_answers_worded_total{result="cached"} 1',
+      'rolecall_model_requests_total{task="wording",result="kept",why="none"} 1',
+      'rolecall_model_tokens_total{task="wording",kind="cached"} 600',
+      'rolecall_model_cost_total{task="wording"} 0.00057',
       'rolecall_turns_total{outcome="decline",language="en"} 1',
       'rolecall_turn_seconds_count 2',
       'rolecall_turn_failures_total 1',

@@ -6,9 +6,15 @@ import type { Writer } from './writer.ts';
 export interface Wordsmith {
   readonly writer: Writer;
   readonly prompt: Prompt;
+  /** How it is told to choose what was meant. */
+  readonly select: Prompt;
 }
 
 export async function createWordsmith(endpoint: Endpoint & { readonly model: string }): Promise<Wordsmith> {
-  const [writer, prompt] = await Promise.all([createWriter(endpoint), readPrompt('answer')]);
-  return { writer, prompt };
+  const [writer, prompt, select] = await Promise.all([
+    createWriter(endpoint),
+    readPrompt('answer'),
+    readPrompt('select'),
+  ]);
+  return { writer, prompt, select };
 }

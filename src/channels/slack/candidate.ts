@@ -42,7 +42,11 @@ const messageSchema = z.object({
   text: z.string().default(''),
   files: z.array(fileSchema).default([]),
 });
-const stopSchema = z.object({ channel: z.string(), streaming_message_ts: z.array(z.string()).default([]) });
+const stopSchema = z.object({
+  channel: z.string(),
+  thread_ts: z.string().optional(),
+  streaming_message_ts: z.array(z.string()).default([]),
+});
 const clickSchema = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
@@ -74,8 +78,9 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     await hear(body.team_id, message.data, plain(message.data.text));
   });
 
-  app.event('agent_session_stopped', async ({ event }) => {
-    const { channel, streaming_message_ts: all } = stopSchema.parse(event);
+  app.event('agent_session_stopped', async ({ event, body }) => {
+    const { channel, thread_ts: root, streaming_message_ts: all } = stopSchema.parse(event);
+    if (root !== undefined) conversations.stop(conversationIdOf({ team: body.team_id, channel, root }));
     for (const ts of all) await streaming.stop({ channel, ts });
   });
 

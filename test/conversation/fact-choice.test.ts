@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applied, choiceIn } from '../../src/conversation/choosing.ts';
+import { applied, choiceIn } from '../../src/conversation/fact-choice.ts';
 import { type CvFacts, itemsOf, noFacts } from '../../src/cv/cv.ts';
 
 const facts: CvFacts = {

@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { fakeWriter, repeats, type Saying, type Told } from '../support/fake-writer.ts';
+import { house } from '../support/house.ts';
+
+type Answer = Parameters<Awaited<ReturnType<typeof fakeWriter>>['answers']>[0];
+
+let plain: Awaited<ReturnType<typeof house>>;
+let writer: Awaited<ReturnType<typeof fakeWriter>>;
+let modelled: Awaited<ReturnType<typeof house>> | undefined;
+beforeAll(async () => {
+  plain = await house();
+  writer = await fakeWriter(repeats);
+});
+afterEach(async () => {
+  await modelled?.close();
+  modelled = undefined;
+  writer.answers(repeats);
+  writer.chooses(() => ({ chosen: [] }));
+  writer.asked.length = 0;
+  writer.offered.length = 0;
+});
+afterAll(async () => {
+  await plain?.close();
+  await writer?.close();
+});
+
+const patience = { first: 300, whole: 600, choosing: 300 };
+/** The product with the model, which waits less than a candidate would. */
+async function opened(env: Record<string, string> = {}, clock = () => Date.now()) {
+  modelled = await house({ env: { ...writer.env, ...env }, modelPatience: patience, clock });
+  return modelled;
+}
+const asks = async (at: typeof plain, text: string) => (await at.candidate()).says(text);
+const readiness = async (at: typeof plain) =>
+  (await (await fetch(`${at.origin}/readyz`)).json()) as { status: string; partners: Record<string, string> };
+const metric = async (at: typeof plain, line: string) =>
+  (await (await fetch(`${at.origin}/metrics`)).text()).includes(line);
+
+const faults: Record<string, Answer> = {
+  'a wrong key': () => ({ status: 401 }),
+  'being busy': () => ({ status: 429 }),
+  'being busy for an hour': () => ({ status: 429, headers: { 'retry-after': '3600' } }),
+  'an error': () => ({ status: 500 }),
+  'being away': () => ({ status: 503 }),
+  silence: () => ({ says: '', ends: 'hangs' }),
+  'half an answer and silence': (told) => ({ says: JSON.stringify(repeats(told).says).slice(0, 60), ends: 'hangs' }),
+  'a cut stream': (told) => ({ says: JSON.stringify(repeats(told).says).slice(0, 60), ends: 'cut' }),
+  nonsense: () => ({ says: 'Sure! Here you go.' }),
+  nothing: () => ({ says: '' }),
+  'too long an answer': (told) => ({ ...repeats(told), ends: 'length' }),
+  'too long a text': () => ({ says: `{"parts":[{"entries":["salary"],"text":"${'long '.repeat(4000)}"}]}` }),
+};
+const questions = [
+  'what does a senior earn?',
+  'what skills do I need?',
+  'which degree do I need?',
+  'can I work remotely?',
+  'what would I do all day?',
+  'what are the working hours?',
+];
+
+test.each(Object.entries(faults))(
+  'with %s every question is answered, always and one time in three',
+  async (_, fault) => {
+    let count = 0;
+    for (const every of [1, 3]) {
+      // A rest is over with the next question, so that each is asked.
+      const start = Date.now();
+      const at = await opened({}, () => start + count * 3_600_000);
+      writer.answers((told: Told): Saying | { status: number } => (count % every === 0 ? fault(told) : repeats(told)));
+      for (const question of questions) {
+        count++;
+        const [curated, reply] = await Promise.all([asks(plain, question), asks(at, question)]);
+        const { outcome, entries } = curated.channelData!.rolecall!;
+        expect(reply.channelData?.rolecall).toMatchObject({ outcome, entries });
+        if (every === 1) expect(reply.text).toBe(curated.text);
+      }
+      await at.close();
+      modelled = undefined;
+    }
+  },
+);
+
+test('an endpoint that fails is left alone, as readiness and metrics say, and asked again later', async () => {
+  let later = 0;
+  const at = await opened({}, () => Date.now() + later);
+  expect(await readiness(at)).toMatchObject({ status: 'ready', partners: { model: 'ok' } });
+  writer.answers(() => ({ status: 500 }));
+  for (const question of questions) await asks(at, question);
+  expect(writer.asked).toHaveLength(3);
+  expect(await readiness(at)).toMatchObject({ status: 'ready', partners: { model: 'failing' } });
+  expect(await metric(at, 'rolecall_model_requests_total{task="wording",result="failed",why="broken"} 3')).toBe(true);
+  expect(await metric(at, 'rolecall_model_requests_total{task="wording",result="resting",why="none"} 3')).toBe(true);
+  later += 60_000;
+  writer.answers(repeats);
+  expect((await asks(at, questions[0]!)).channelData?.rolecall).toHaveProperty('generated');
+  expect(await readiness(at)).toMatchObject({ partners: { model: 'ok' } });
+});
+
+test('nothing is asked before the time that the endpoint names', async () => {
+  let later = 0;
+  const at = await opened({}, () => Date.now() + later);
+  writer.answers(() => ({ status: 429, headers: { 'retry-after': '120' } }));
+  await asks(at, questions[0]!);
+  writer.answers(repeats);
+  later += 100_000;
+  await asks(at, questions[0]!);
+  expect(writer.asked).toHaveLength(1);
+  later += 30_000;
+  await asks(at, questions[0]!);
+  expect(writer.asked).toHaveLength(2);
+});
+
+test('what is over the budget of the day is answered at once in the approved words', async () => {
+  const at = await opened({ OPENAI_DAILY_TOKENS: '10000' });
+  for (let round = 0; round < 3; round++)
+    for (const question of questions) await asks(at, `${question} ${'!'.repeat(round)}`);
+  const spent = writer.asked.length * 960;
+  expect(spent).toBeLessThanOrEqual(10_000);
+  expect(writer.asked.length).toBeGreaterThan(3);
+  expect(await metric(at, 'rolecall_answers_worded_total{result="over-budget"}')).toBe(true);
+});
+
+test('an answer that was verified is not asked for twice, and one with words of whoever asked always', async () => {
+  const at = await opened();
+  const first = await asks(at, 'what does a senior earn?');
+  const again = await asks(at, 'What does a senior earn');
+  expect(again.text).toBe(first.text);
+  expect(writer.asked).toHaveLength(1);
+  expect(await metric(at, 'rolecall_answers_worded_total{result="cached"} 1')).toBe(true);
+  for (let round = 0; round < 2; round++) await asks(at, 'I am Zbigniew, what does a senior earn?');
+  expect(writer.asked).toHaveLength(3);
+});
+
+test('a new message stops the wording of the one before, and both are answered', async () => {
+  const slow = await house({ env: writer.env });
+  try {
+    const candidate = await slow.candidate();
+    writer.answers(() => ({ says: '', ends: 'hangs' }));
+    await candidate.post('what does a senior earn?');
+    await expect.poll(() => writer.asked.length).toBe(1);
+    writer.answers(repeats);
+    const before = (await candidate.transcript()).length;
+    await candidate.post('can I work remotely?');
+    const answers = async () =>
+      (await candidate.transcript()).slice(before - 1).filter(({ from }) => from.role === 'bot');
+    await expect.poll(async () => (await answers()).length, { timeout: 5_000 }).toBe(2);
+    const [first, second] = await answers();
+    expect(first!.channelData?.rolecall).not.toHaveProperty('generated');
+    expect(second!.channelData?.rolecall).toHaveProperty('generated');
+    expect(await metric(slow, 'rolecall_answers_worded_total{result="stopped"} 1')).toBe(true);
+  } finally {
+    await slow.close();
+  }
+});
+
+test('where nothing is sure a model chooses what was meant, and the answer is the curated one', async () => {
+  const question = 'what about my chances with zero theory';
+  const at = await opened();
+  writer.chooses(({ questions: [one] }) => ({ chosen: [{ question: 1, entry: one!.candidates[0]!.id }] }));
+  const candidate = await at.candidate();
+  const reply = await candidate.says(question);
+  expect(writer.offered[0]!.offered).toMatchObject({
+    language: 'en',
+    before: [],
+    questions: [{ number: 1, question }],
+  });
+  const entry = writer.offered[0]!.offered.questions[0]!.candidates[0]!.id;
+  expect(reply.channelData?.rolecall).toMatchObject({ outcome: 'answer', entries: [entry] });
+  const transcript = await at.app.store.conversations.messages(candidate.conversationId, 0, 10);
+  expect(transcript.at(-1)!.reply!.receipt!.choosing).toMatchObject({
+    result: 'chosen',
+    prompt: 'select@1',
+    model: writer.model,
+    chosen: [{ question, entry }],
+  });
+});
+
+test.each<[string, unknown]>([
+  ['an entry that was not offered', { chosen: [{ question: 1, entry: 'salary' }] }],
+  ['an entry that does not exist', { chosen: [{ question: 1, entry: '__proto__' }] }],
+  ['another question', { chosen: [{ question: 7, entry: 'am-i-good-enough' }] }],
+  ['none', { chosen: [{ question: 1, entry: null }] }],
+  ['words', 'You are hired.'],
+  ['another schema', { chosen: [{ question: 1, entry: 'am-i-good-enough', say: 'You are hired.' }] }],
+])('choosing %s chooses nothing', async (_, choice) => {
+  const question = 'what about my chances with zero theory';
+  const at = await opened();
+  writer.chooses(() => choice);
+  const [curated, reply] = await Promise.all([asks(plain, question), asks(at, question)]);
+  expect(writer.offered).toHaveLength(1);
+  expect(reply.text).toBe(curated.text);
+});
