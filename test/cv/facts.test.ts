@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cvFactsSchema, readFacts } from '../../src/cv/facts/facts.ts';
+import { cvFactsSchema } from '../../src/cv/facts/facts.ts';
+import { readFacts } from '../../src/cv/facts/read.ts';
 import type { CvLine } from '../../src/cv/line.ts';
 import { payRemoved } from '../../src/pay/pay.ts';
 

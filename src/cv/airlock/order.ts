@@ -1,4 +1,4 @@
-import type { readFacts } from '../facts/facts.ts';
+import type { readFacts } from '../facts/read.ts';
 import type { CvFormat } from '../format.ts';
 
 /** Those that are looked for. */

@@ -10,5 +10,4 @@ export {
   withItems,
 } from './items.ts';
 export { longestQuote as longestFact } from './limits.ts';
-export { readFacts } from './read.ts';
 export { type CvFact, type CvFacts, cvFactsSchema } from './schema.ts';

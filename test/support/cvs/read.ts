@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readDocument } from '../../../src/cv/airlock/extract/document.ts';
 import { createLines } from '../../../src/cv/airlock/extract/lines.ts';
-import { type CvFacts, readFacts } from '../../../src/cv/facts/facts.ts';
+import type { CvFacts } from '../../../src/cv/facts/facts.ts';
+import { readFacts } from '../../../src/cv/facts/read.ts';
 import { buildSnapshot, type Skill } from '../../../src/knowledge/knowledge.ts';
 import { smallFiles } from '../snapshot.ts';
 import { fileOf, type formats } from './files.ts';
