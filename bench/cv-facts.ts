@@ -1,12 +1,25 @@
+import { launchBrowser } from '../test/support/browser.ts';
 import { formats } from '../test/support/cvs/files.ts';
 import { latecomers } from '../test/support/cvs/latecomers.ts';
-import { added, type Kind, kinds, nothing, precision, recall, type Tally } from '../test/support/cvs/measure.ts';
+import {
+  added,
+  compare,
+  type Kind,
+  kinds,
+  nothing,
+  precision,
+  recall,
+  type Tally,
+} from '../test/support/cvs/measure.ts';
+import { newcomers } from '../test/support/cvs/newcomers.ts';
+import { passersby } from '../test/support/cvs/passersby.ts';
 import { people } from '../test/support/cvs/people.ts';
-import { curatedSkills, tallyOf } from '../test/support/cvs/read.ts';
+import { printed } from '../test/support/cvs/printed.ts';
+import { curatedSkills, factsOf, tallyOf } from '../test/support/cvs/read.ts';
 import { strangers } from '../test/support/cvs/strangers.ts';
 import { table } from './stats.ts';
 
-const sets = { people, strangers, latecomers };
+const sets = { people, strangers, latecomers, newcomers: [...newcomers, ...passersby] };
 
 interface SetFigures {
   readonly set: string;
@@ -29,6 +42,28 @@ export async function measureCvFacts(): Promise<SetFigures[]> {
     figures.push({ set, cvs: cvs.length * formats.length, format: 'all', tallies: all });
   }
   return figures;
+}
+
+/** The same of PDFs that Chromium prints, but for those in Chinese and Japanese, for which it seldom has a font. */
+export async function measurePrintedFacts(): Promise<SetFigures[]> {
+  const skills = curatedSkills();
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    const figures: SetFigures[] = [];
+    for (const [set, all] of Object.entries(sets)) {
+      const cvs = all.filter(({ markup }) => !/\p{Script=Han}/u.test(markup));
+      const tallies = Object.fromEntries(kinds.map((kind) => [kind, nothing])) as Record<Kind, Tally>;
+      for (const person of cvs) {
+        const facts = await factsOf(await printed(page, person), 'pdf', skills);
+        for (const kind of kinds) tallies[kind] = added(tallies[kind], compare(facts, person, kind));
+      }
+      figures.push({ set, cvs: cvs.length, format: 'printed', tallies });
+    }
+    return figures;
+  } finally {
+    await browser.close();
+  }
 }
 
 export function reportCvFacts(figures: readonly SetFigures[]): string[] {

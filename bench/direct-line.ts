@@ -23,6 +23,8 @@ export interface Pass {
 export interface Chat {
   /** Posts the text and resolves with the bot's next message. */
   ask(text: string): Promise<Activity>;
+  /** Sends a file from the chat's own address and resolves with the bot's next message. Rejects with Refused when it was not taken in. */
+  send(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Activity>;
   close(): void;
 }
 
@@ -114,6 +116,41 @@ export async function upload(
   await response.body?.cancel();
 }
 
+/** A file as the body of a request, as the chat's page sends it. */
+function uploadAlone(
+  origin: string,
+  { conversationId, token }: Pass,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  from: string | undefined,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const outgoing = request(
+    `${base(origin)}/${conversationId}/upload`,
+    {
+      method: 'POST',
+      agent: false,
+      ...(from !== undefined && { localAddress: from }),
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/octet-stream',
+        'content-length': bytes.length,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
+      },
+      timeout: patience,
+    },
+    (response) => {
+      response.resume();
+      const status = response.statusCode ?? 0;
+      response.on('error', reject);
+      response.on('end', () => (status < 300 ? resolve() : reject(new Refused(`upload: ${status}`))));
+    },
+  );
+  outgoing.on('timeout', () => outgoing.destroy(new Error('the upload was not answered')));
+  outgoing.on('error', reject);
+  outgoing.end(bytes);
+  return promise;
+}
+
 /** All messages of the conversation, in order. */
 export async function transcript(origin: string, { conversationId, token }: Pass): Promise<Activity[]> {
   const all: Activity[] = [];
@@ -167,6 +204,10 @@ export async function openChat(origin: string, from?: string): Promise<Chat> {
     async ask(text) {
       const [answer] = await Promise.all([next(), post(origin, pass, text, randomUUID())]);
       return answer;
+    },
+    async send(file) {
+      await uploadAlone(origin, pass, file, from);
+      return next();
     },
     close: () => socket.terminate(),
   };

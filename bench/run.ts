@@ -8,7 +8,8 @@ import { measureConfidence, reportConfidence } from './confidence.ts';
 import { measureCvBeside, reportCvBeside } from './cv/beside.ts';
 import { measureCvCost, reportCvCost } from './cv/cost.ts';
 import { measureCvs, reportCvs } from './cv/outcomes.ts';
-import { measureCvFacts, reportCvFacts } from './cv-facts.ts';
+import { measureCvUploads, reportCvUploads } from './cv/uploads.ts';
+import { measureCvFacts, measurePrintedFacts, reportCvFacts } from './cv-facts.ts';
 import { evaluateSets } from './evaluate.ts';
 import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
@@ -104,7 +105,25 @@ await figure(
 );
 const cvs = values.cvs === undefined ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), values.cvs);
 await figure('cv/outcomes', 'CVs through the gate and the airlock', () => measureCvs(cvs), reportCvs);
-await figure('cv/beside', 'Hostile CVs are read while people chat', () => measureCvBeside(50), reportCvBeside);
+const uploads = { folder: cvs, atOnce: 6 };
+await figure(
+  'cv/gate',
+  'CVs sent to the running service, which does not read them',
+  () => measureCvUploads({ ...uploads, most: 10_000, read: false }),
+  reportCvUploads,
+);
+await figure(
+  'cv/uploads',
+  'CVs sent to the running service',
+  () => measureCvUploads({ ...uploads, most: 1_000, read: true }),
+  reportCvUploads,
+);
+await figure(
+  'cv/beside',
+  'Hostile CVs are read while people chat',
+  () => measureCvBeside({ chats: 50, applicants: 4, alone: 10_000, beside: 30_000, minutes: 5 }),
+  reportCvBeside,
+);
 await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
 await figure(
   'slack/outage',
@@ -114,6 +133,7 @@ await figure(
 );
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
 await figure('cv-facts', 'What is read of a CV', measureCvFacts, reportCvFacts);
+await figure('cv-facts/printed', 'What is read of a CV that a browser printed', measurePrintedFacts, reportCvFacts);
 await figure(
   'answers',
   'A whole curated answer',

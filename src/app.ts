@@ -20,7 +20,7 @@ import {
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { createLogger, type Logger } from './log.ts';
-import { startNotes } from './notes.ts';
+import { readingNote, startNotes } from './notes.ts';
 import { myLinkDelivery } from './privacy/privacy.ts';
 import { createRooms } from './rooms.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -37,6 +37,8 @@ export interface AppParts {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors. */
   readonly patience?: number | undefined;
+  /** So long (ms) a candidate waits for what is read of a CV. */
+  readonly cvPatience?: number | undefined;
   /** How often (ms) it is looked what is due to be delivered. */
   readonly pollMs?: number | undefined;
 }
@@ -53,6 +55,8 @@ export interface App {
   reload(): Promise<Reload>;
   /** Lines for the person who starts it: what is off, and a password made just now. */
   readonly notes: readonly string[];
+  /** Tries what only shows when it runs: a line for each thing that does not work on this machine. */
+  check(): Promise<readonly string[]>;
 }
 
 /** How often (ms) messages that a dying process left unanswered are looked for. */
@@ -121,6 +125,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ...{ config, store, keys, live, embedder, clock, ids, log, events },
     mailer: mail && mailRoom?.createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
     patience: parts.patience,
+    cvPatience: parts.cvPatience,
     sharedPassword: password.value,
   });
   const {
@@ -193,12 +198,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events,
       received: () => inboxWorker.wake(),
     });
+  const readingWorks = async () => {
+    const problem = await airlock?.check();
+    if (problem !== undefined) throw new Error(problem);
+  };
   telemetry.registerHealth(
     http.app,
     { database: () => store.ping() },
     {
       slack: slack && (() => slack.readiness()),
       antivirus: scanner && (() => scanner.ping()),
+      reading: airlock && readingWorks,
     },
   );
   await registerWeb(http.app, {
@@ -333,6 +343,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       unwalled: airlock?.missing ?? [],
       unsettled: unsettledTimes(knowledge.agency),
     }),
+    async check() {
+      const problem = await airlock?.check();
+      return problem === undefined ? [] : [readingNote(problem)];
+    },
     async start() {
       // The embedded database has one process: whatever is leased or unanswered was left by the one before.
       if (!config.postgres) await Promise.all([store.outbox.release(clock()), store.inbox.release(clock())]);

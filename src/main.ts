@@ -36,6 +36,7 @@ try {
   say(`  Recruiter desk     ${origin}/console`);
   say(`  Knowledge anew     kill -HUP ${process.pid}`);
   for (const note of app.notes) say(`  ${note}`);
+  for (const note of await app.check()) say(`  ${note}`);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

@@ -28,6 +28,10 @@ export function startNotes({ password, off, embedding, unwalled, unsettled }: St
   ];
 }
 
+/** `problem`: what kept a CV of its own from being read. */
+export const readingNote = (problem: string): string =>
+  `CVs are not read on this machine (${problem}): recruiters get them all the same; CV_EXTRACT=off says that it is meant`;
+
 function embeddingNote({ model, failed }: NonNullable<Starting['embedding']>): string {
   const on = `What candidates ask, without contact details, is sent to the embedding model ${model}: say so in your privacy notice`;
   if (failed === undefined) return on;

@@ -43,6 +43,8 @@ export interface RoomParts {
   readonly embedder: Embedder | undefined;
   /** So long (ms) a question waits for its vectors. */
   readonly patience: number | undefined;
+  /** So long (ms) after a CV was sent its candidate waits for what is read of it. */
+  readonly cvPatience: number | undefined;
   /** Brings mails to candidates; absent where none are sent. */
   readonly mailer: Mailer | undefined;
   /** Lets everybody into the console until people have passwords of their own. */
@@ -58,7 +60,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 /** The rooms on their store, before any door to the street is opened. */
 export function createRooms(parts: RoomParts) {
   const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
-  const airlock = config.cv.extract ? createAirlock() : undefined;
+  const airlock = config.cv.extract ? createAirlock(parts.cvPatience ? { deadline: parts.cvPatience } : {}) : undefined;
   const reader = airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock };
   const { antivirus } = config;
   const scanner = antivirus && createClamd(antivirus);
@@ -92,6 +94,7 @@ export function createRooms(parts: RoomParts) {
     knowledge: live.current,
     embedder: embedder && rested(embedder, clock),
     patience: parts.patience,
+    cvPatience: parts.cvPatience,
     clock,
     ids,
     events,

@@ -1,85 +1,205 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cvFormats } from '../../src/cv/format.ts';
-import { hostileFiles } from '../../test/support/hostile/hostile.ts';
-import { removeFolder, spawnRolecall, workFolder } from '../child.ts';
+import { Worker } from 'node:worker_threads';
+import { removeFolder, type Server, spawnRolecall, workFolder } from '../child.ts';
 import { openChat } from '../direct-line.ts';
 import { addresses } from '../people.ts';
 import { questions } from '../questions.ts';
-import { mib, percentile, ratio, round, table } from '../stats.ts';
+import { median, mib, percentile, ratio, round, table } from '../stats.ts';
+import type { ApplicantsData, Sent } from './applicants.ts';
+import { hostileAndHonest } from './files.ts';
 
-interface Felt {
-  readonly outcomes: Readonly<Record<string, number>>;
-  readonly rss: number;
-  readonly loopMs: { readonly p99: number; readonly max: number };
+export interface BesideOptions {
+  /** People who chat all the while. */
+  readonly chats: number;
+  /** Candidates at a time who send a CV. */
+  readonly applicants: number;
+  /** Lengths (ms) of a stretch in which people only chat, and of one in which CVs are sent as well; they alternate. */
+  readonly alone: number;
+  readonly beside: number;
+  /** No further CVs are sent after so many minutes. */
+  readonly minutes: number;
 }
 
-const settled = 4_500;
-const thinking = 250;
+/** Think so long (ms) about an answer. */
+const thinking = 1_500;
+const settling = 10_000;
+const promised = 12_000;
 
-/** So many people chat, each a question every quarter of a second or slower, first alone and then beside two CVs at a time. */
-export async function measureCvBeside(chats: number) {
+type Stretch = 'alone' | 'beside';
+
+/** People chat, by turns alone and beside candidates who send hostile and honest CVs, until all CVs were sent. */
+export async function measureCvBeside(options: BesideOptions) {
   const folder = await workFolder();
+  let server: Server | undefined;
+  let applicants: Worker | undefined;
+  const stopping = new AbortController();
   try {
-    const files = join(folder, 'files');
-    await mkdir(files);
-    const borne = hostileFiles.filter(({ gate }) => gate === 'taken');
-    for (const [index, { name, make }] of borne.entries()) {
-      const format = cvFormats.find((ending) => name.toLowerCase().endsWith(`.${ending}`));
-      if (format) await writeFile(join(files, `${String(index).padStart(3, '0')}.${format}`), make());
+    const files = await hostileAndHonest(join(folder, 'files'));
+    const data: ApplicantsData = { origin: '', files, atOnce: options.applicants };
+    server = await spawnRolecall(folder).listening;
+    const running = server;
+    applicants = new Worker(new URL('applicants.ts', import.meta.url), {
+      workerData: { ...data, origin: server.origin },
+    });
+    const sent: Extract<Sent, { kind: 'sent' }>[] = [];
+    let rest: (kind: 'paused' | 'done') => void = () => {};
+    applicants.on('message', (message: Sent) => {
+      if (message.kind === 'sent') sent.push(message);
+      else rest(message.kind);
+    });
+    const resting = () => new Promise<'paused' | 'done'>((resolve) => (rest = resolve));
+
+    let stretch: { readonly kind: Stretch; readonly waits: number[] } | undefined;
+    const from = addresses();
+    const chatting = Array.from({ length: options.chats }, async (_, index) => {
+      await sleep((thinking * index) / options.chats);
+      const chat = await openChat(running.origin, from());
+      for (let at = index; !stopping.signal.aborted; at++) {
+        const now = stretch;
+        const asked = performance.now();
+        await chat.ask(questions[at % questions.length]!);
+        if (now && now === stretch) now.waits.push(performance.now() - asked);
+        await sleep(thinking * (0.5 + Math.random()));
+      }
+      chat.close();
+    });
+    const failed = Promise.all(chatting);
+
+    await sleep(settling);
+    const stretches: { kind: Stretch; waits: number[]; rss: number; cpuMs: number; ms: number }[] = [];
+    const during = async (kind: Stretch, time: () => Promise<unknown>) => {
+      const [began, cpu] = [performance.now(), running.cpuMs()];
+      const one = { kind, waits: [] as number[] };
+      stretch = one;
+      let rss = 0;
+      const looking = setInterval(() => {
+        rss = Math.max(rss, running.rss());
+      }, 50);
+      await Promise.race([time(), failed]);
+      clearInterval(looking);
+      stretch = undefined;
+      stretches.push({ ...one, rss, cpuMs: running.cpuMs() - cpu, ms: performance.now() - began });
+    };
+    const send = async () => {
+      const ended = resting();
+      applicants!.postMessage('go');
+      await Promise.race([sleep(options.beside), ended]);
+      applicants!.postMessage('pause');
+      done = (await ended) === 'done';
+    };
+    let done = false;
+    const until = performance.now() + options.minutes * 60_000;
+    while (!done && performance.now() < until) {
+      await during('alone', () => sleep(options.alone));
+      await during('beside', send);
     }
-    return { chats, alone: await measureRound(folder, chats), beside: await measureRound(folder, chats, files) };
+    await during('alone', () => sleep(options.alone));
+    stopping.abort();
+    await failed;
+    const metrics = await (await fetch(`${server.origin}/metrics`)).text();
+    return {
+      ...options,
+      files: files.length,
+      ...summary(stretches),
+      ...answers(sent, files),
+      read: counted(metrics),
+      alive: server.alive(),
+    };
   } finally {
+    stopping.abort();
+    await applicants?.terminate();
+    await server?.end();
     await removeFolder(folder);
   }
 }
 
-async function measureRound(folder: string, chats: number, files?: string) {
-  const work = join(folder, files === undefined ? 'alone' : 'beside');
-  await mkdir(work);
-  const result = join(work, 'felt.json');
-  const settings = { CV_BENCH_RESULT: result, ...(files !== undefined && { CV_BENCH_FILES: files }) };
-  const server = await spawnRolecall(work, settings, 'bench/cv/reader.ts').listening;
-  const waits: number[] = [];
-  try {
-    const from = addresses();
-    await sleep(settled);
-    const chat = async (index: number) => {
-      await sleep((thinking * index) / chats);
-      const open = await openChat(server.origin, from());
-      for (const question of [...questions, ...questions]) {
-        const asked = performance.now();
-        await open.ask(question);
-        waits.push(performance.now() - asked);
-        await sleep(thinking);
-      }
-      open.close();
+function summary(stretches: readonly { kind: Stretch; waits: number[]; rss: number; cpuMs: number; ms: number }[]) {
+  const of = (kind: Stretch) => {
+    const some = stretches.filter((one) => one.kind === kind);
+    const waits = some.flatMap((one) => one.waits);
+    return {
+      stretches: some.length,
+      turns: waits.length,
+      p50Ms: percentile(waits, 0.5),
+      p99Ms: percentile(waits, 0.99),
+      medianP99Ms: median(some.map((one) => percentile(one.waits, 0.99))),
+      maxMs: Math.max(...waits),
+      rss: Math.max(...some.map(({ rss }) => rss)),
+      cpu: some.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / some.reduce((sum, { ms }) => sum + ms, 0),
     };
-    await Promise.all(Array.from({ length: chats }, (_, index) => chat(index)));
-  } finally {
-    await server.end();
-  }
-  const felt = JSON.parse(await readFile(result, 'utf8')) as Felt;
-  return { turns: waits.length, p50Ms: percentile(waits, 0.5), p99Ms: percentile(waits, 0.99), ...felt };
+  };
+  return {
+    alone: of('alone'),
+    beside: of('beside'),
+    rssBefore: stretches[0]!.rss,
+    stretches: stretches.map((one) => ({
+      kind: one.kind,
+      turns: one.waits.length,
+      rss: one.rss,
+      p50: percentile(one.waits, 0.5),
+      p99: percentile(one.waits, 0.99),
+    })),
+  };
 }
 
-export function reportCvBeside({ chats, alone, beside }: Awaited<ReturnType<typeof measureCvBeside>>): string[] {
+function answers(
+  sent: readonly Extract<Sent, { kind: 'sent' }>[],
+  files: readonly { name: string; honest: boolean }[],
+) {
+  const waits = sent.filter(({ end }) => end === 'answered').map(({ ms }) => ms);
+  return {
+    answered: waits.length,
+    turnedAway: sent.filter(({ end }) => end === 'refused').length,
+    failed: sent.filter(({ end }) => end === 'failed').map(({ file, why }) => `${files[file]!.name}: ${why}`),
+    answerP50Ms: percentile(waits, 0.5),
+    answerP99Ms: percentile(waits, 0.99),
+    answerMaxMs: Math.max(...waits),
+    late: waits.filter((ms) => ms > promised).length,
+  };
+}
+
+/** What the service itself counted of CVs. */
+export function counted(metrics: string): Record<string, number> {
+  const rows = metrics.matchAll(/^rolecall_cvs?_(\w+?)(?:_total)?\{([^}]*)\} (\d+)$/gm);
+  const found: Record<string, number> = {};
+  for (const [, what, labels = '', count] of rows) {
+    if (/reading|seconds/.test(what!)) continue;
+    const key = `${what} ${[...labels.matchAll(/="([^"]*)"/g)]
+      .map(([, value]) => value)
+      .filter(Boolean)
+      .join(' ')}`;
+    found[key] = Number(count);
+  }
+  return found;
+}
+
+export function reportCvBeside(result: Awaited<ReturnType<typeof measureCvBeside>>): string[] {
+  const { chats, applicants, alone, beside } = result;
   const row = (title: string, of: (round: typeof alone) => number) => [
     title,
-    round(of(alone)),
-    round(of(beside)),
+    round(of(alone), 2),
+    round(of(beside), 2),
     ratio(of(beside), of(alone)),
   ];
   return [
     ...table([
-      [`${chats} people chat, ${alone.turns} turns`, 'alone', 'beside', 'ratio'],
+      [`${chats} people chat, ${alone.turns} and ${beside.turns} turns`, 'alone', `${applicants} send CVs`, 'ratio'],
       row('ms to the answer, p50', ({ p50Ms }) => p50Ms),
       row('ms to the answer, p99', ({ p99Ms }) => p99Ms),
-      row('event loop of the service, ms late, p99', ({ loopMs }) => loopMs.p99),
-      row('event loop of the service, ms late, most', ({ loopMs }) => loopMs.max),
-      ['memory of the service, most', mib(alone.rss), mib(beside.rss), ratio(beside.rss, alone.rss)],
+      row('ms to the answer, p99, median of the stretches', ({ medianP99Ms }) => medianP99Ms),
+      row('ms to the answer, most', ({ maxMs }) => maxMs),
+      row('cores that the service used', ({ cpu }) => cpu),
+      [
+        'memory of the service, most',
+        mib(result.rssBefore),
+        mib(beside.rss),
+        `+ ${mib(beside.rss - result.rssBefore)}`,
+      ],
     ]),
-    `read meanwhile, two at a time: ${JSON.stringify(beside.outcomes)}`,
+    `of ${result.files} CVs: ${result.answered} answered, ${result.turnedAway} turned away by HTTP, ${result.failed.length} failed, ${result.late} later than 12 s`,
+    `ms to what is said of a CV: p50 ${round(result.answerP50Ms, 0)}, p99 ${round(result.answerP99Ms, 0)}, most ${round(result.answerMaxMs, 0)}`,
+    `the service ${result.alive ? 'lives' : 'died'} and counted ${JSON.stringify(result.read)}`,
+    ...result.failed.map((line) => `  ${line}`),
   ];
 }

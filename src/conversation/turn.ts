@@ -1,4 +1,4 @@
-import type { Cvs, Files, Reading, SealedCv, SealedFile } from '../cv/cv.ts';
+import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -40,6 +40,8 @@ export interface TurnParts {
   readonly embedder?: Embedder | undefined;
   /** So long (ms) a question waits for its vectors; by default as long as a candidate may be kept waiting. */
   readonly patience?: number | undefined;
+  /** So long (ms) after a CV was sent its candidate waits for what is read of it. */
+  readonly cvPatience?: number | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly events: ConversationEvents;
@@ -50,6 +52,9 @@ export interface TurnParts {
   /** Version of the program, for receipts. */
   readonly program: string;
 }
+
+/** An answer to a CV is there within 12 s. */
+const usualCvPatience = 10_500;
 
 export interface TurnOptions {
   /** The upload's bytes, when the message brought a file and the process that took it still has them. */
@@ -151,9 +156,6 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
 
 const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt, zone, zoneOf });
 
-/** So long (ms) after they sent it a candidate waits for what was read from a CV; an answer is there within 12 s. */
-const CV_PATIENCE = 10_500;
-
 async function readFile(
   parts: TurnParts,
   { state, mode }: Conversation,
@@ -163,6 +165,7 @@ async function readFile(
 ): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
   if (!message.upload) return {};
   if (!bytes) return { file: { kind: 'lost' } };
+  const { cvPatience = usualCvPatience } = parts;
   const { name: given } = message.upload;
   if (mode === 'recruiter') {
     const accepted = await parts.files.accept(given, bytes);
@@ -170,14 +173,13 @@ async function readFile(
       ? { file: { kind: 'sent' }, sent: accepted.file }
       : { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   }
-  const accepted = await parts.cvs.accept(given, bytes);
+  const reads = isOnTheWay({ state, mode, agency });
+  const within = reads ? message.at + cvPatience - parts.clock() : undefined;
+  const accepted = await parts.cvs.accept(given, bytes, within);
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
+  const { reading } = accepted;
   const { id, name, format, size, waiting } = accepted.cv;
   const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
-  const reads = !waiting && isOnTheWay({ state, mode, agency });
-  const reading: Reading | undefined = reads
-    ? await parts.cvs.read(accepted.cv.format, bytes, message.at + CV_PATIENCE - parts.clock())
-    : undefined;
   return { file: { kind: 'ok', cv, ...(reading && { reading }) }, cv: accepted.cv };
 }
 

@@ -55,10 +55,17 @@ export interface CvStore {
 
 /** The door of the room: only a file that is what it says it is gets in, sealed; only its bytes come out again. */
 export interface Cvs {
-  /** Inspects, scans and seals; stores nothing. A refusal's message says to the candidate what to do. */
-  accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly cv: SealedCv } | Refusal>;
   /**
-   * What a file says that `accept` took; its text stays in the airlock, and nothing is stored. undefined: reading is off. Never rejects, and
+   * Inspects, scans and seals; stores nothing. `within`: reads it too, if it may be opened, in that time (ms) at most. A refusal's message says to
+   * the candidate what to do.
+   */
+  accept(
+    name: string,
+    bytes: Uint8Array,
+    within?: number,
+  ): Promise<{ readonly ok: true; readonly cv: SealedCv; readonly reading?: Reading | undefined } | Refusal>;
+  /**
+   * What a file says that `accept` took; its text stays in the airlock, and nothing is stored. undefined: reading is off, or cannot be done here. Never rejects, and
    * takes `within` ms at most.
    */
   read(format: CvFormat, bytes: Uint8Array, within: number): Promise<Reading | undefined>;
@@ -95,16 +102,28 @@ export interface CvParts extends KeepingParts {
 
 export function createCvs(parts: CvParts): Cvs {
   const vault = createVault(parts.key);
+  const read: Cvs['read'] = async (format, bytes, within) => {
+    const { reader } = parts;
+    if (!reader?.airlock.works) return undefined;
+    const started = reader.clock();
+    const reading = await reader.airlock.read(format, bytes, reader.skills(), within);
+    reader.done({ format, outcome: reading.outcome, why: reading.why, ms: reader.clock() - started });
+    return reading;
+  };
+
   return {
-    async accept(name, bytes) {
+    async accept(name, bytes, within) {
       const inspection = await inspect(bytes, name);
       if (!inspection.ok) return inspection;
       const { format } = inspection;
       const found = await scanned(parts.scanning, bytes);
       if (found === 'malware') return refuse('malware');
+      // Sealed last: a large file is in memory twice only then.
+      const reading = within === undefined || found === 'waiting' ? undefined : await read(format, bytes, within);
       const id = parts.ids.secret();
       return {
         ok: true,
+        ...(reading && { reading }),
         cv: {
           ...{ id, name: displayName(name, format), format, size: bytes.length },
           ...vault.seal(id, bytes),
@@ -112,14 +131,7 @@ export function createCvs(parts: CvParts): Cvs {
         },
       };
     },
-    async read(format, bytes, within) {
-      const { reader } = parts;
-      if (!reader) return undefined;
-      const started = reader.clock();
-      const reading = await reader.airlock.read(format, bytes, reader.skills(), within);
-      reader.done({ format, outcome: reading.outcome, why: reading.why, ms: reader.clock() - started });
-      return reading;
-    },
+    read,
     async open(id) {
       const cv = await parts.store.readCv(id);
       if (!cv) throw new AppError('not-found', 'This CV is no longer here: it was replaced or erased.');

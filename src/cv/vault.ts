@@ -19,6 +19,7 @@ export interface Vault {
 const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
+const STRIDE = 64 * 1024;
 
 /** AES-256-GCM (NIST SP 800-38D) with keys derived by HKDF-SHA256 (RFC 5869). `random` gives that many unpredictable bytes. */
 export function createVault(secret: Uint8Array, random: (length: number) => Uint8Array = randomBytes): Vault {
@@ -32,13 +33,14 @@ export function createVault(secret: Uint8Array, random: (length: number) => Uint
     seal(id, bytes) {
       const nonce = random(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(id));
-      const sealed = Buffer.concat([
-        Buffer.of(VERSION),
-        nonce,
-        cipher.update(bytes),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
+      const sealed = Buffer.alloc(1 + NONCE + bytes.length + TAG);
+      sealed[0] = VERSION;
+      sealed.set(nonce, 1);
+      // In strides, so that a large file is not copied once more.
+      for (let at = 0; at < bytes.length; at += STRIDE)
+        sealed.set(cipher.update(bytes.subarray(at, at + STRIDE)), 1 + NONCE + at);
+      cipher.final();
+      sealed.set(cipher.getAuthTag(), sealed.length - TAG);
       return { keyId, sealed, sha256: digest(sealed).toString('hex') };
     },
     unseal(id, row) {

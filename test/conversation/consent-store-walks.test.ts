@@ -52,6 +52,8 @@ const airlock: Airlock = {
     outcome: 'read',
     facts: { ...noFacts, skills: ['Python', 'Java'].map((value) => ({ value, line: `With ${value}` })) },
   }),
+  works: true,
+  check: async () => undefined,
   stop: async () => {},
   missing: [],
 };

@@ -3,6 +3,8 @@ import { inspect } from '../../src/cv/inspect.ts';
 import { fileOf, formats } from '../support/cvs/files.ts';
 import { latecomers } from '../support/cvs/latecomers.ts';
 import { kinds, precision, recall } from '../support/cvs/measure.ts';
+import { newcomers } from '../support/cvs/newcomers.ts';
+import { passersby } from '../support/cvs/passersby.ts';
 import { people } from '../support/cvs/people.ts';
 import type { Person } from '../support/cvs/person.ts';
 import { curatedSkills, factsOf, type Tallies, tallyOf } from '../support/cvs/read.ts';
@@ -26,6 +28,7 @@ const sets: readonly (readonly [string, readonly Person[]])[] = [
   ['people', people],
   ['strangers', strangers],
   ['latecomers', latecomers],
+  ['newcomers', [...newcomers, ...passersby]],
 ];
 
 describe.each(formats)('of a CV as %s', (format) => {

@@ -72,7 +72,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@fastify/cookie': ['http/', 'channels/'],
   ws: ['channels/', 'http/'],
   jose: ['channels/', 'http/'],
-  esbuild: ['channels/web/assets.ts', 'channels/console/assets.ts'],
+  esbuild: ['channels/web/assets.ts', 'channels/console/assets.ts', 'cv/airlock/bundle.ts'],
   nodemailer: ['channels/mail/'],
   'postal-mime': ['channels/mail/'],
   yauzl: ['cv/'],

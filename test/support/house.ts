@@ -60,6 +60,8 @@ export async function house(options: HouseOptions = {}) {
     ...(options.knowledge && { knowledge: options.knowledge }),
     patience: options.patience,
     pollMs: options.pollMs,
+    // What is read does not hang on how busy the machine is.
+    cvPatience: 120_000,
   });
   const origin = await app.start();
   return {

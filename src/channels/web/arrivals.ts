@@ -8,17 +8,22 @@ export interface ArrivalLimits {
   /** Files that may be arriving at once: of everybody, and from one address. */
   readonly atOnce: number;
   readonly ofAddress: number;
-  /** Bytes of them in memory. */
+  /** Bytes of them in memory: of everybody, and from one address. */
   readonly bytes: number;
+  readonly bytesOfAddress: number;
   /** One of which nothing has come for so long (ms) is given up. */
   readonly stallMs: number;
 }
 
-export const usualArrivals: ArrivalLimits = { atOnce: 64, ofAddress: 4, bytes: 128 * 2 ** 20, stallMs: 20_000 };
+export const usualArrivals: ArrivalLimits = {
+  ...{ atOnce: 64, ofAddress: 4 },
+  ...{ bytes: 40 * 2 ** 20, bytesOfAddress: 12 * 2 ** 20 },
+  stallMs: 20_000,
+};
 
 /** Files on their way in: each costs the memory of what has come of it, and one that is slow costs nobody else. */
-export function createArrivals({ atOnce, ofAddress, bytes, stallMs }: ArrivalLimits) {
-  const underWay = new Map<string, number>();
+export function createArrivals({ atOnce, ofAddress, bytes, bytesOfAddress, stallMs }: ArrivalLimits) {
+  const underWay = new Map<string, { files: number; bytes: number }>();
   let count = 0;
   let held = 0;
 
@@ -26,20 +31,19 @@ export function createArrivals({ atOnce, ofAddress, bytes, stallMs }: ArrivalLim
     /** Runs `work`, from the first byte until nothing of the file is needed any more. AppError 'unavailable' or 'too-many'. */
     async receive<T>(request: FastifyRequest, work: (hold: Hold, arrived: () => void) => Promise<T>): Promise<T> {
       const { ip, raw } = request;
-      const others = underWay.get(ip) ?? 0;
-      if (others >= ofAddress)
-        throw new AppError(
-          'too-many',
-          'Several files are on their way from you already. Wait until they have arrived.',
-        );
+      const here = underWay.get(ip) ?? { files: 0, bytes: 0 };
+      if (here.files >= ofAddress) throw several();
       if (count >= atOnce) throw full();
       let own = 0;
       const hold: Hold = (more) => {
+        if (here.bytes + more > bytesOfAddress) throw several();
         if (held + more > bytes) throw full();
         own += more;
         held += more;
+        here.bytes += more;
       };
-      underWay.set(ip, others + 1);
+      underWay.set(ip, here);
+      here.files++;
       count++;
       raw.setTimeout(stallMs, () => raw.destroy());
       try {
@@ -48,14 +52,16 @@ export function createArrivals({ atOnce, ofAddress, bytes, stallMs }: ArrivalLim
         raw.setTimeout(0);
         held -= own;
         count--;
-        const left = (underWay.get(ip) ?? 1) - 1;
-        if (left > 0) underWay.set(ip, left);
-        else underWay.delete(ip);
+        here.files--;
+        here.bytes -= own;
+        if (here.files === 0) underWay.delete(ip);
       }
     },
   };
 }
 
+const several = () =>
+  new AppError('too-many', 'Several files are on their way from you already. Wait until they have arrived.');
 const full = () => new AppError('unavailable', 'Many files are arriving just now. Please try again in a minute.');
 
 /**

@@ -1,8 +1,9 @@
 import type { CvFormat } from '../format.ts';
-import { buildJail } from './jail.ts';
-import { packOrder, type Skills } from './order.ts';
+import { createGuard } from './guard.ts';
+import { wallsHere } from './jail.ts';
+import type { Skills } from './order.ts';
 import { nothingRead, type Reading, readingSchema } from './reading.ts';
-import { type Left, runChild } from './run.ts';
+import type { Left } from './run.ts';
 import { createSlots } from './slots.ts';
 
 export type { Skills } from './order.ts';
@@ -15,6 +16,12 @@ export interface Airlock {
    * for others included.
    */
   read(format: CvFormat, bytes: Uint8Array, skills: Skills, within?: number): Promise<Reading>;
+  /** False once `check` found that none can be read. */
+  readonly works: boolean;
+  /**
+   * Reads a line of its own, once: why no CV can be read here, for the person who runs it; undefined when all is well.
+   */
+  check(): Promise<string | undefined>;
   /** Ends every child; whoever waits is told that it is busy. May be called twice. */
   stop(): Promise<void>;
   /** A line for each wall that this machine does not have. */
@@ -36,22 +43,30 @@ const DEADLINE = 10_000;
 const BY_ITSELF = 0.6;
 /** It has this part of the time; in the rest another one reads the lines that it left. */
 const FIRST = 0.65;
+/** A line as one child leaves it to another, and how long (ms) that may take on a machine that has just been started. */
+const trial = Buffer.from(`${JSON.stringify({ text: 'jane@example.org', part: 'body' })}\n`);
+const LONGEST_TRIAL = 15_000;
 /** Too little time (ms) for a process to start in. */
 const TOO_LITTLE = 300;
 
 export function createAirlock(options: AirlockOptions = {}): Airlock {
   const { program = new URL('./child.ts', import.meta.url), deadline = DEADLINE } = options;
-  const jail = buildJail(program);
+  const guard = createGuard(program);
   const slots = createSlots(options.slots ?? 2, options.places ?? 20);
-  const stopping = new AbortController();
-  const running = new Set<Promise<unknown>>();
+  let stopped = false;
+  let checked: Promise<string | undefined> | undefined;
+  let works = true;
 
-  const run = async (format: CvFormat | 'lines', bytes: Uint8Array, skills: Skills, time: number): Promise<Left> => {
-    const input = packOrder({ format, skills, patience: time * BY_ITSELF }, bytes);
-    const left = runChild(jail, input, time, stopping.signal);
-    running.add(left);
-    return left.finally(() => running.delete(left));
-  };
+  const run = (format: CvFormat | 'lines', bytes: Uint8Array, skills: Skills, time: number): Promise<Left> =>
+    guard.run({ format, skills, patience: time * BY_ITSELF }, bytes, time);
+
+  async function check(): Promise<string | undefined> {
+    const { report, fault } = await run('lines', trial, [], LONGEST_TRIAL);
+    if (stopped || fault === 'too-slow' || parse(report)?.facts.email[0]?.value === 'jane@example.org')
+      return undefined;
+    works = false;
+    return guard.broken ?? 'its process cannot be started, or is not shut in';
+  }
 
   async function readInTurn(format: CvFormat, bytes: Uint8Array, skills: Skills, until: number): Promise<Reading> {
     const left = () => until - performance.now();
@@ -59,36 +74,40 @@ export function createAirlock(options: AirlockOptions = {}): Airlock {
     const reading = parse(first.report);
     if (reading) return reading;
     const why = first.fault ?? 'crashed';
-    if (first.lines.length === 0 || stopping.signal.aborted || left() < TOO_LITTLE) return nothingRead(why);
+    if (first.lines.length === 0 || stopped || left() < TOO_LITTLE) return nothingRead(why);
     const saved = parse((await run('lines', first.lines, skills, left())).report);
     return saved && saved.outcome !== 'unreadable' ? { ...saved, outcome: 'partial', why } : nothingRead(why);
   }
 
   return {
-    missing: jail.missing,
+    missing: wallsHere().missing,
+    get works() {
+      return works;
+    },
+    check: () => (checked ??= check()),
     async read(format, bytes, skills, within = deadline) {
       const until = performance.now() + Math.min(within, deadline);
       const done = await slots.take(until - performance.now());
       if (!done) return nothingRead('busy');
       try {
-        const hopeless = stopping.signal.aborted || until - performance.now() < TOO_LITTLE;
+        const hopeless = stopped || until - performance.now() < TOO_LITTLE;
         return hopeless ? nothingRead('busy') : await readInTurn(format, bytes, skills, until);
       } finally {
         done();
       }
     },
     async stop() {
-      stopping.abort();
-      await Promise.all(running);
+      stopped = true;
+      await guard.stop();
     },
   };
 }
 
 /** What a child says is believed only in the form that was agreed. */
-function parse(report: Buffer | undefined): Reading | undefined {
+function parse(report: Uint8Array | undefined): Reading | undefined {
   if (!report) return undefined;
   try {
-    return readingSchema.safeParse(JSON.parse(report.toString('utf8'))).data;
+    return readingSchema.safeParse(JSON.parse(Buffer.from(report).toString('utf8'))).data;
   } catch {
     return undefined;
   }

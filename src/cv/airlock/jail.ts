@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { accessSync, constants, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Bundle } from './bundle.ts';
 
 /** How a program that nobody trusts is started on this machine. */
 export interface Jail {
@@ -13,8 +14,6 @@ export interface Jail {
     readonly uid?: number;
     readonly gid?: number;
   };
-  /** A line for each wall that this machine does not have. */
-  readonly missing: readonly string[];
 }
 
 /** Megabytes of memory that may be written to: what a process reserves counts, and node alone reserves some 250. */
@@ -29,15 +28,38 @@ const SHELL = '/bin/sh';
 /** Limits of the operating system, set by the shell that then becomes the program (POSIX ulimit; kilobytes, seconds, blocks). */
 const limits = `ulimit -d ${DATA * 1024}; ulimit -t ${CPU}; ulimit -n 64; ulimit -c 0; ulimit -f 0; exec "$@"`;
 
-/** `program`: a TypeScript file of src/, which may read src/ and the packages, and nothing else. */
-export function buildJail(program: URL): Jail {
-  const file = fileURLToPath(program);
-  const source = fileURLToPath(new URL('../../', import.meta.url));
-  const packages = packageFolders();
+/** What of that this machine has. */
+export interface Walls {
+  readonly shell: boolean;
+  /** The user is root, and gives that up. */
+  readonly nobody: boolean;
+  /** A line for each wall that this machine does not have. */
+  readonly missing: readonly string[];
+}
+
+export function wallsHere(): Walls {
+  const shell = process.platform !== 'win32' && isProgram(SHELL);
+  const root = process.getuid?.() === 0;
+  const nobody =
+    root && [process.execPath, tmpdir(), fileURLToPath(import.meta.resolve('pdfjs-dist'))].every(isOpenToAll);
+  return {
+    shell,
+    nobody,
+    missing: [
+      ...(shell && process.platform === 'linux' ? [] : [`memory is bounded by node alone (${HEAP} MB of objects)`]),
+      ...(root && !nobody ? ['it runs as root, for nobody else may read the program'] : []),
+    ],
+  };
+}
+
+/** `file` runs, and may read `folders` and nothing else. */
+export function buildJail(
+  { file, folders }: Pick<Bundle, 'file' | 'folders'>,
+  { shell, nobody }: Walls = wallsHere(),
+): Jail {
   const node = [
     '--permission',
-    `--allow-fs-read=${source}`,
-    ...packages.map((folder) => `--allow-fs-read=${folder}`),
+    ...folders.map((folder) => `--allow-fs-read=${folder}`),
     '--disable-proto=delete',
     '--no-addons',
     // No text becomes code, whatever a parser is talked into.
@@ -48,9 +70,6 @@ export function buildJail(program: URL): Jail {
     file,
   ];
   const windows = process.platform === 'win32';
-  const shell = !windows && isProgram(SHELL);
-  const root = process.getuid?.() === 0;
-  const nobody = root && [process.execPath, file, ...packages].every(isOpenToAll);
   return {
     ...(shell
       ? { command: SHELL, args: ['-c', limits, 'sh', process.execPath, ...node] }
@@ -61,19 +80,7 @@ export function buildJail(program: URL): Jail {
       env: windows ? { SystemRoot: process.env.SystemRoot ?? '' } : {},
       ...(nobody && { uid: NOBODY, gid: NOBODY }),
     },
-    missing: [
-      ...(shell && process.platform === 'linux' ? [] : [`memory is bounded by node alone (${HEAP} MB of objects)`]),
-      ...(root && !nobody ? ['it runs as root, for nobody else may read the program'] : []),
-    ],
   };
-}
-
-/** Where packages are, and where they are found, if that is a link to it. */
-function packageFolders(): string[] {
-  const require = createRequire(import.meta.url);
-  const found = (require.resolve.paths('pdfjs-dist') ?? []).find((folder) => existsSync(`${folder}/pdfjs-dist`));
-  const real = dirname(dirname(require.resolve('pdfjs-dist/package.json')));
-  return [...new Set([real, ...(found ? [found] : [])])];
 }
 
 function isProgram(path: string): boolean {

@@ -14,9 +14,8 @@ export interface Order {
 
 const LINE_FEED = 0x0a;
 
-/** What is written to the child: the order as one line of JSON, then the bytes. */
-export const packOrder = (order: Order, bytes: Uint8Array): Buffer =>
-  Buffer.concat([Buffer.from(`${JSON.stringify(order)}\n`), bytes]);
+/** What is written to the child before the bytes: the order as one line of JSON. */
+export const packOrder = (order: Order): Buffer => Buffer.from(`${JSON.stringify(order)}\n`);
 
 export function unpackOrder(input: Buffer): { readonly order: Order; readonly bytes: Buffer } {
   const end = input.indexOf(LINE_FEED);

@@ -56,8 +56,17 @@ export interface Named {
   readonly end: number;
 }
 
-/** The languages that a text names, in its order, in any of the tables' languages. */
-export function languagesNamed(text: string): Named[] {
+/** As Czechs and Slovaks write under that heading. */
+const abbreviations: Readonly<Record<string, string>> = {
+  AJ: 'English',
+  NJ: 'German',
+  FJ: 'French',
+  ŠJ: 'Spanish',
+  RJ: 'Russian',
+};
+
+/** The languages that a text names, in its order, in any of the tables' languages. `listed`: the text is a list of languages. */
+export function languagesNamed(text: string, listed = false): Named[] {
   const words = Array.from(text.matchAll(/[\p{L}\p{M}]{1,60}/gu));
   const found: Named[] = [];
   for (let index = 0; index < words.length; ) {
@@ -68,7 +77,9 @@ export function languagesNamed(text: string): Named[] {
       const end = last.index + last[0].length;
       if (end - start > 40) continue;
       const name =
-        names.get(plain(text.slice(start, end)).replace(/\s+/g, ' ')) ?? (count === 1 ? clung(last[0]) : undefined);
+        names.get(plain(text.slice(start, end)).replace(/\s+/g, ' ')) ??
+        (count === 1 ? clung(last[0]) : undefined) ??
+        (count === 1 && listed ? abbreviations[last[0]] : undefined);
       if (!name) continue;
       found.push({ name, start, end });
       taken = count;

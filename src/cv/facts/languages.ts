@@ -22,6 +22,12 @@ const levels = [
 const level = plainPattern(
   `(?<![\\p{L}\\p{N}])(?:${levels.join('|')})(?![\\p{L}])|母语|母語|ネイティブ|流利|精通|熟练|ビジネス|日常会話|良好|六级|四级|検定|上級|中級|初級`,
 );
+/** "Fluent English". */
+const levelBefore = new RegExp(`(?:${level.source})(?:\\(\\w{1,2}\\))?[\\s,]*$`, 'u');
+/** A label that a list follows in the next cell. */
+const list = plainPattern(
+  String.raw`^(?:mother tongue|other language|foreign language|language|sprachen|fremdsprachen|langues|autres langues|idiomas|otros idiomas|madrelingua|altre lingue|lingue|talen|jezyki|linguas|outras linguas|jazyky|diller|языки|nyelvek)(?:\(\p{L}{1,2}\)|s)?\s`,
+);
 /** Words for "language" and signs that may stand between a language and its level. */
 const between = /^[\s:：–—―,(（[|·/=-]*(?:(?:language|sprache|jazyk|język|язык|nyelv)\b[\s:：–—(-]*)?/iu;
 
@@ -30,11 +36,11 @@ export function languagesIn(lines: readonly Placed[]): readonly LanguageFact[] {
   const { facts, add } = gather<LanguageFact>(most.languages);
   for (const [index, { open, text, section, heading, part }] of lines.entries()) {
     if (heading || part === 'link' || section === 'references' || open.length > 400) continue;
-    const own = section === 'languages';
+    const own = section === 'languages' || list.test(plain(open));
     if (!own && !level.test(plain(open))) continue;
-    const named = languagesNamed(open);
+    const named = languagesNamed(open, own);
     if (!own && (named.length === 0 || elsewhere.test(plain(open)))) continue;
-    named.forEach(({ name, end }, at) => {
+    named.forEach(({ name, start, end }, at) => {
       const said = open.slice(end, named[at + 1]?.start ?? open.length);
       // In a table the level stands in the next cell.
       const next = at === named.length - 1 && !/[\p{L}\p{N}]/u.test(said) ? lines[index + 1] : undefined;
@@ -45,7 +51,8 @@ export function languagesIn(lines: readonly Placed[]): readonly LanguageFact[] {
         level.test(plain(next.open)) &&
         languagesNamed(next.open).length === 0;
       const quoted = levelIn(cell ? next.open : said);
-      if (!own && quoted === undefined) return;
+      const before = open.slice(named[at - 1]?.end ?? 0, start);
+      if (!own && quoted === undefined && !levelBefore.test(plain(before).slice(-40))) return;
       add(name, () => ({
         value: name,
         ...(quoted && { level: quoted }),

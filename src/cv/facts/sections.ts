@@ -85,7 +85,7 @@ const headings: Readonly<Record<Section, string>> = {
     ניסיון, ניסיון תעסוקתי, ניסיון מקצועי, ניסיון בעבודה, נסיון תעסוקתי
     工作经历, 工作经验, 工作經歷, 职业经历, 实习经历, 工作經驗
     職歴, 職務経歴, 経歴, 業務経験`,
-  education: `education, education and training, academic background, qualifications, academic qualifications, studies, education history, degrees
+  education: `education, education and training, academic background, qualification, qualifications, academic qualifications, studies, education history, degrees
     ausbildung, bildung, bildungsweg, studium, schulbildung, akademische ausbildung, akademischer werdegang, aus- und weiterbildung, hochschulbildung
     formation, formations, études, diplômes, formation académique, éducation, scolarité, cursus
     educación, formación, formación académica, estudios
@@ -103,10 +103,10 @@ const headings: Readonly<Record<Section, string>> = {
     השכלה, לימודים, השכלה אקדמית
     教育背景, 教育经历, 教育經歷, 学历, 學歷, 教育
     学歴`,
-  skills: `skills, technical skills, key skills, core skills, competencies, core competencies, technologies, tools, expertise, tech stack, toolbox, what i work with
-    kenntnisse, fähigkeiten, kompetenzen, it-kenntnisse, edv-kenntnisse, technische kenntnisse, fachkenntnisse, werkzeuge
+  skills: `skills, technical skills, key skills, computer skills and competences, computer skills, core skills, competencies, core competencies, technologies, tools, expertise, tech stack, toolbox, what i work with
+    kenntnisse, edv, fähigkeiten, kompetenzen, it-kenntnisse, edv-kenntnisse, technische kenntnisse, fachkenntnisse, werkzeuge
     compétences, compétences techniques, savoir-faire
-    habilidades, competencias, conocimientos, conocimientos técnicos, aptitudes
+    habilidades, informática, competencias, conocimientos, conocimientos técnicos, aptitudes
     competenze, competenze tecniche, capacità
     vaardigheden, technische vaardigheden, competenties, kennis
     umiejętności, kompetencje, umiejętności techniczne
@@ -121,14 +121,14 @@ const headings: Readonly<Record<Section, string>> = {
     כישורים, מיומנויות, כישורים טכניים, ידע טכני
     技能, 专业技能, 专业能力, 技术栈, 專業技能, 技术技能
     スキル, 技術, 活かせる経験・知識, テクニカルスキル, 技術スキル`,
-  languages: `languages, language skills, spoken languages, foreign languages, language proficiency, language, i speak, languages spoken
-    sprachen, sprachkenntnisse, fremdsprachen
-    langues, langues parlées, compétences linguistiques, langues étrangères
-    idiomas, lenguas
-    lingue, lingue straniere, conoscenze linguistiche, competenze linguistiche
+  languages: `languages, language skills, spoken languages, foreign languages, language proficiency, language, i speak, languages spoken, languages known, known languages, mother tongue, other languages, other language
+    sprachen, sprachkenntnisse, fremdsprachen, muttersprache
+    langues, langues parlées, langue maternelle, autres langues, compétences linguistiques, langues étrangères
+    idiomas, lenguas, lengua materna, otros idiomas, otras lenguas
+    lingue, lingue straniere, madrelingua, altre lingue, altra lingua, conoscenze linguistiche, competenze linguistiche
     talen, talenkennis
     języki, języki obce, znajomość języków, znajomość języków obcych
-    línguas, competências linguísticas, conhecimentos de línguas
+    línguas, idiomas, língua materna, outras línguas, outra língua, competências linguísticas, conhecimentos de línguas
     γλώσσες, ξένες γλώσσες, γλωσσικές δεξιότητες
     jazyky, jazykové znalosti, cizí jazyky, jazykové dovednosti
     diller, yabancı diller, yabancı dil, dil bilgisi, dil becerileri, dil
@@ -157,7 +157,7 @@ const headings: Readonly<Record<Section, string>> = {
     ממליצים, המלצות
     推荐人, 证明人, 證明人, 推薦人
     推薦者`,
-  other: `publications, projects, selected projects, certificates, certifications, interests, hobbies, awards, volunteering, courses, training, patents, talks, memberships, hobbies and interests, selected publications
+  other: `publications, projects, selected projects, certificates, certifications, interests, hobbies, awards, volunteering, courses, training, patents, talks, memberships, hobbies and interests, selected publications, driving licence, driving license, declaration, achievements, responsibilities
     publikationen, projekte, zertifikate, interessen, auszeichnungen, ehrenamt, weiterbildung, weiterbildungen, veröffentlichungen
     publications, projets, certificats, certifications, centres d'intérêt, loisirs, distinctions, bénévolat
     publicaciones, proyectos, certificados, intereses, aficiones, premios, cursos
@@ -183,7 +183,22 @@ const known = new Map<string, Section>(
   ),
 );
 
-const joint = /\s*(?:[&/+・]|\s(?:and|und|et|y|e|en|i|a|ve|и|és|và|και|و)\s)\s*/u;
+/** Nouns that a heading of several words ends or begins with, by the order of the languages above. */
+const closing = nouns([0, 1, 5, 8, 9, 10, 11, 12]);
+const opening = nouns([2, 3, 4, 6, 7, 9, 11, 13, 14, 15]);
+
+function nouns(languages: readonly number[]): ReadonlyMap<string, Section> {
+  const found = new Map<string, Section>();
+  for (const section of ['experience', 'education', 'skills', 'profile', 'references'] as const) {
+    const lists = headings[section].split('\n');
+    for (const at of languages)
+      for (const name of lists[at]!.split(','))
+        if (keyOf(name).length >= 5 && !keyOf(name).includes(' ')) found.set(keyOf(name), section);
+  }
+  return found;
+}
+
+const joint = /\s*(?:[&/+・]|\s(?:and|und|et|y|e|en|i|a|ve|и|és|và|και|و)\s)\s*/iu;
 
 /** What heading a line is, or begins with before a colon (`alone`: nothing follows it). */
 export function headingIn(text: string): { readonly section: Section; readonly alone: boolean } | undefined {
@@ -197,15 +212,35 @@ function sectionOf(head: string): Section | undefined {
   const whole = known.get(keyOf(head)) ?? known.get(keyOf(head.replaceAll(' ', '')));
   if (whole) return whole;
   const parts = head.split(joint);
-  if (parts.length < 2 || parts.length > 3) return undefined;
+  if (parts.length > 3) return undefined;
   const sections = parts.map((part) => known.get(keyOf(part)));
-  if (sections[0] === undefined) return undefined;
-  return sections.includes('languages') ? 'languages' : sections[0];
+  if (parts.length > 1 && sections[0] !== undefined) {
+    if (sections.includes('languages')) return 'languages';
+    return sections.includes('experience') ? 'experience' : sections[0];
+  }
+  return nounOf(head);
 }
+
+/**
+ * "Relevant experience", "Schulische und akademische Ausbildung", "Formation initiale": a few words, of which the last or the first is a heading by
+ * itself, as the language has it.
+ */
+function nounOf(head: string): Section | undefined {
+  if (head.length > 45 || !/^[\p{L}\p{M}\s&/'’()-]+$/u.test(head)) return undefined;
+  const words = keyOf(head).split(' ');
+  if (words.length < 2 || words.length > 5 || words.some((word) => inSentences.has(word))) return undefined;
+  return closing.get(words.at(-1)!) ?? opening.get(words[0]!);
+}
+
+/** "Director of education" is a job, "years of experience" a sentence. */
+const inSentences = new Set(
+  'of for in at with my von für bei mit de du des en del per of van voor w v ve years jahre ans anos'.split(' '),
+);
 
 /** Without bullets, numbers and signs before and behind. */
 function keyOf(text: string): string {
   return plain(text)
+    .replace(/\((?:s|e|a|en|es|as)\)/g, '')
     .replace(/^[^\p{L}]{0,10}/u, '')
     .replace(/[^\p{L}]{0,10}$/u, '')
     .replace(/\s+/g, ' ');

@@ -213,3 +213,23 @@ describe('many at once', () => {
     expect((await one.read('txt', files.txt, [])).why).toBe('busy');
   });
 });
+
+describe('the trial at the start', () => {
+  test('finds nothing where a CV can be read', async () => {
+    const one = airlock();
+    expect([await one.check(), one.works]).toEqual([undefined, true]);
+  });
+
+  test('says that none can be read where a program ends at once, and then none is', async () => {
+    const one = airlockWith('process.exit(1);');
+    expect(one.works).toBe(true);
+    expect(await one.check()).toContain('cannot be started');
+    expect(one.works).toBe(false);
+  });
+
+  test('says why a program cannot be made', async () => {
+    const one = airlock({ program: pathToFileURL(join(folder, 'nowhere.ts')) });
+    expect(await one.check()).toContain('nowhere.ts');
+    expect((await one.read('txt', files.txt, [])).why).toBe('crashed');
+  });
+});

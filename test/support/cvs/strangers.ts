@@ -277,7 +277,7 @@ export const strangers: readonly Person[] = [
       # Jazyky
       anglicky plynně, německy pasivně`,
     gold: {
-      name: 'Ing. Petr Smyšlený',
+      name: 'Petr Smyšlený',
       email: ['petr@smysleny.example'],
       phone: ['777000000'],
       links: [],

@@ -49,9 +49,13 @@ export function createLines(told: (line: CvLine) => void): Lines {
   };
 }
 
+/** Letters as they are shaped beside others: ligatures, and the Arabic and Hebrew presentation forms. */
+const shaped = /[\ufb00-\ufdff\ufe70-\ufefc]+/g;
+
 /** Controls become spaces; what has no shape (soft hyphens, marks of direction, tags) goes, but for the joiners that Persian and Indic scripts need. */
 function legible(text: string): string {
   return text
+    .replace(shaped, (letters) => letters.normalize('NFKC'))
     .normalize('NFC')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')

@@ -4,11 +4,11 @@ import type { Lines } from './lines.ts';
 import { visualLines } from './pdf-lines.ts';
 import { Unreadable } from './unreadable.ts';
 
+/** Where they lie, in a bundle. */
+declare const CHARACTER_MAPS: string | undefined;
+
 const MOST_PAGES = 60;
 const MOST_LINKS = 1_000;
-
-/** Parsing runs beside the API: loaded ahead, it does not count against a file. */
-export const loadPdfReader = (): Promise<unknown> => import(import.meta.resolve('pdfjs-dist/build/pdf.worker.mjs'));
 
 export interface PdfPages {
   readonly pages: number;
@@ -26,6 +26,8 @@ export async function readPdf(
   flush: () => void,
   late: () => boolean,
 ): Promise<PdfPages> {
+  // Parsing runs beside the API: loaded here, it is found without a file.
+  await import('pdfjs-dist/build/pdf.worker.mjs');
   const loading = getDocument({
     data: bytes,
     verbosity: VerbosityLevel.ERRORS,
@@ -37,7 +39,10 @@ export async function readPdf(
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     // What predefined names of characters in Chinese, Japanese and Korean mean.
-    cMapUrl: new URL('../cmaps/', import.meta.resolve('pdfjs-dist')).pathname,
+    cMapUrl:
+      typeof CHARACTER_MAPS === 'string'
+        ? CHARACTER_MAPS
+        : new URL('../cmaps/', import.meta.resolve('pdfjs-dist')).pathname,
   });
   const document = await loading.promise.catch((error: unknown) => {
     throw toUnreadable(error);
