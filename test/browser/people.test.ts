@@ -113,7 +113,7 @@ test('a recruiter sees the desk and their password, a curator their password alo
   const rita = await openPage();
   await signIn(rita, 'rita@example.org');
   await rita.getByRole('navigation', { name: 'Queue' }).getByText('Nora Example').waitFor();
-  expect(await pages(rita).getByRole('link').allInnerTexts()).toEqual(['Recruiter desk', 'My password']);
+  expect(await pages(rita).getByRole('link').allInnerTexts()).toEqual(['Recruiter desk', 'Talent pool', 'My password']);
   await rita.goto(`${origin}/console#/people`);
   await rita.getByRole('navigation', { name: 'Queue' }).waitFor();
 

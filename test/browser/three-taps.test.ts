@@ -49,6 +49,7 @@ test('a candidate erases themself from their phone in three taps, and nothing is
     Buffer.from(`${cvText}: machine learning in Python.\n`.repeat(9)),
     'text/plain',
   );
+  await person.says("That's right");
   await person.says('Send it');
   const card = await slack.until(
     () => slack.messages(ids.recruiters).find((one) => !one.thread_ts && one.text.includes(first!)),

@@ -22,6 +22,7 @@ async function somebody(name: string) {
   for (const text of ['Talk to a recruiter', `${name} Example, ${name.toLowerCase()}@example.org`, 'I agree'])
     await chat.says(text);
   await chat.uploads(`${name}.txt`, cv, 'text/plain');
+  await chat.says("That's right");
   await chat.says('Send it');
   const page = (await openOwnPage(product.origin, chat.token))!;
   const rita = await recruiter(product.origin, 'Rita Example');
