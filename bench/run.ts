@@ -121,7 +121,7 @@ await figure(
 await figure(
   'cv/beside',
   'Hostile CVs are read while people chat',
-  () => measureCvBeside({ chats: 50, applicants: 4, alone: 10_000, beside: 30_000, minutes: 4 }),
+  () => measureCvBeside({ chats: 50, applicants: 4, alone: 10_000, beside: 30_000, minutes: 5 }),
   reportCvBeside,
 );
 await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
