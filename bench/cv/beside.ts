@@ -133,6 +133,7 @@ function summary(stretches: readonly { kind: Stretch; waits: number[]; rss: numb
     alone: of('alone'),
     beside: of('beside'),
     rssBefore: stretches[0]!.rss,
+    rssMore: median(stretches.flatMap((one, at) => (one.kind === 'beside' ? [one.rss - stretches[at - 1]!.rss] : []))),
     stretches: stretches.map((one) => ({
       kind: one.kind,
       turns: one.waits.length,
@@ -197,6 +198,7 @@ export function reportCvBeside(result: Awaited<ReturnType<typeof measureCvBeside
         `+ ${mib(beside.rss - result.rssBefore)}`,
       ],
     ]),
+    `memory beside, more than in the stretch before: median ${mib(result.rssMore)}`,
     `of ${result.files} CVs: ${result.answered} answered, ${result.turnedAway} turned away by HTTP, ${result.failed.length} failed, ${result.late} later than 12 s`,
     `ms to what is said of a CV: p50 ${round(result.answerP50Ms, 0)}, p99 ${round(result.answerP99Ms, 0)}, most ${round(result.answerMaxMs, 0)}`,
     `the service ${result.alive ? 'lives' : 'died'} and counted ${JSON.stringify(result.read)}`,

@@ -64,7 +64,7 @@ export function createGuard(program: URL): Guard {
       const { promise, resolve } = Promise.withResolvers<Left>();
       const id = ++last;
       waiting.set(id, resolve);
-      const copy = Uint8Array.from(bytes);
+      const copy = new Uint8Array(bytes);
       worker.postMessage({ kind: 'run', id, order, bytes: copy, time } satisfies ToWarden, [copy.buffer]);
       return promise;
     },
