@@ -21,7 +21,7 @@ import { dayIn } from './lib/day.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
-import { withoutPayHistory } from './pay/pay.ts';
+import { withoutTheirPay } from './pay/pay.ts';
 import {
   createAudit,
   createConsents,
@@ -30,6 +30,7 @@ import {
   createMyData,
   createMyLinks,
   createRetaining,
+  createTalentPool,
   type SendLetter,
 } from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
@@ -89,6 +90,7 @@ export function createRooms(parts: RoomParts) {
   const audit = createAudit({ store: store.audit, ids });
   const consents = createConsents({ store: store.consents, clock });
   const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
+  const site = config.server.publicUrl && new URL(config.server.publicUrl).origin;
   const today = () => dayIn(live.current().agency.time_zone.value, clock());
   const bounds = config.answers && createBounds({ store: store.spending, limits: config.answers.tokens, clock, today });
   const conversations = createConversations({
@@ -105,12 +107,13 @@ export function createRooms(parts: RoomParts) {
     ids,
     events,
     cvLimit: largestCv,
-    site: config.server.publicUrl && new URL(config.server.publicUrl).origin,
+    site,
     program: programVersion,
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
-  const erasing = createErasing({ store: store.erasures, clock, ids, events });
+  const erasing = createErasing({ store: store.erasures, clock, ids, site, events });
+  const talentPool = createTalentPool({ store: store.talentPool, agency });
   const holds = createHolds({ store: store.holds, audit, clock, ids });
   const retaining = createRetaining({
     ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
@@ -123,7 +126,7 @@ export function createRooms(parts: RoomParts) {
     agency,
     events: events.handoff,
   });
-  const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => withoutPayHistory(text).text });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: withoutTheirPay });
   const digests = createDigests({
     source: {
       turns: (from, to) => turnsBetween(store.lookingBack, live.current, from, to),
@@ -181,7 +184,7 @@ export function createRooms(parts: RoomParts) {
     ids,
     key: keys.links,
     agencyName,
-    site: server.publicUrl && new URL(server.publicUrl).origin,
+    site,
     send: mail && mailer && letterSender(mailer, agencyName, ids),
   });
   const myData = createMyData({
@@ -198,6 +201,7 @@ export function createRooms(parts: RoomParts) {
     airlock,
     audit,
     consents,
+    talentPool,
     erasing,
     holds,
     retaining,

@@ -38,8 +38,8 @@ const allowed: readonly { readonly path: RegExp; readonly word: RegExp; readonly
   { path: /^telemetry\//, word: /^rat(?:ed|ings)$/, because: "candidates' thumbs for the bot's answers" },
   { path: /^channels\/slack\//, word: /^rat(?:ed|ings?)$/, because: "candidates' thumbs for the bot's answers" },
   {
-    path: /^(?:conversation|store|rooms|channels)\b.*/,
-    word: /^ratings?$/,
+    path: /^(?:conversation|store|privacy|rooms|channels)\b.*/,
+    word: /^(?:ratings?|rated)$/,
     because: "candidates' thumbs for the bot's answers",
   },
   { path: /^channels\/console\/feed\.ts$/, word: /^fit$/, because: 'sessions that are still open' },

@@ -32,7 +32,7 @@ export {
   quotedFigureSchema,
 } from './answer.ts';
 export { type Basis, basisSchema } from './basis.ts';
-export type { ContactDetails, NameExpected } from './details.ts';
+export { type ContactDetails, type NameExpected, withoutAddresses } from './details.ts';
 export { type Explained, type Explanation, explain, type Ranked, type Reason } from './explain.ts';
 export { findAll } from './find.ts';
 export type { Finding } from './finding.ts';
@@ -48,7 +48,7 @@ export { OverBudget } from './model/purse.ts';
 export { createEmbedder } from './openai.ts';
 export type { Reaction } from './reactions.ts';
 export { fresh } from './suggest.ts';
-export { type Fault, faults } from './support/support.ts';
+export { checkable, type Fault, faults } from './support/support.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
 export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
 export { checkPart, isComplete } from './wording/check.ts';
@@ -94,7 +94,7 @@ export function answer(
   const rendered = drafts.map((draft) => verified(draft, rendering));
   const notes = reviewNotes(drafts);
   for (const note of notes) lock(note.text, { facts: note.dates.map(renderFact) });
-  const brief = briefOf(drafts, findings, snapshot);
+  const brief = briefOf(drafts, findings, snapshot, heard.language);
   const parts = brief && wording && supported(wording, brief);
   const paragraphs = parts
     ? worded(drafts, blockOf(parts, citations, wording.unfinished === true), rendering)

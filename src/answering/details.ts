@@ -72,3 +72,11 @@ export function withoutDetails(text: string, { name, unsureName }: ContactDetail
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** E-mail addresses, what was meant as one, and numbers with a country's code; each replaced by what `instead` makes of it. */
+export function withoutAddresses(text: string, instead: (found: string) => string): string {
+  return text
+    .replace(new RegExp(email, 'gu'), instead)
+    .replace(new RegExp(nearlyEmail, 'g'), (found) => (found.length > 1 ? instead(found) : found))
+    .replace(new RegExp(phone, 'g'), (found) => (/^(?:\+|00)/.test(found) ? instead(found) : found));
+}

@@ -53,11 +53,16 @@ async function run(): Promise<void> {
       const at = values.on === undefined ? systemClock() : momentOf(values.on, agency.time_zone.value);
       return withStore(true, async (store) => {
         const parts = { ...roomsOn(store), agency: () => agency, store: store.retention };
-        const [due, held] = [await createRetaining(parts).due(at), await parts.holds.standing()];
-        show({ at, due, held }, [
+        const retaining = createRetaining(parts);
+        const [due, held] = [await retaining.due(at), await parts.holds.standing()];
+        const abandoned = await retaining.abandoned(at);
+        show({ at, due, abandoned, held }, [
           `${due.length} conversation(s) are due, and ${held.length} under a legal hold.`,
           ...due.map(describeDue),
           ...held.map(describeHold),
+          ...(abandoned > 0
+            ? [`${abandoned} lose(s) only the contact details, because the privacy notice was not answered for a day.`]
+            : []),
           ...(agency.retention?.confirmed
             ? []
             : ['Nobody has confirmed the periods yet: see retention in agency.yaml.']),
@@ -81,7 +86,8 @@ async function run(): Promise<void> {
       if (reference === '') break;
       if (!values.yes) throw new AppError('bad-request', 'This cannot be undone. Add --yes to delete it all.');
       return withStore(false, async (store) => {
-        const receipts = await eraseHeld(store, roomsOn(store).erasing, reference);
+        const { publicUrl } = config.server;
+        const receipts = await eraseHeld(store, roomsOn(store, publicUrl).erasing, reference);
         show({ receipts }, receipts.flatMap(describeErasure));
       });
     case 'lift':
@@ -99,12 +105,12 @@ async function run(): Promise<void> {
   }
 }
 
-function roomsOn(store: Store) {
+function roomsOn(store: Store, publicUrl?: string) {
   const basics = { clock: systemClock, ids: randomIds };
   const audit = createAudit({ store: store.audit, ids: randomIds });
   return {
     ...{ ...basics, audit },
-    erasing: createErasing({ ...basics, store: store.erasures }),
+    erasing: createErasing({ ...basics, store: store.erasures, site: publicUrl && new URL(publicUrl).origin }),
     holds: createHolds({ ...basics, audit, store: store.holds }),
   };
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../errors.ts';
 import { knownZone } from '../lib/zone.ts';
 import { fileNameWithoutPayHistory, withoutPayHistory } from '../pay/pay.ts';
+import { tidyFact } from './choosing.ts';
 import { line } from './decision.ts';
-import type { Message } from './message.ts';
+import type { FactsForm, Message } from './message.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { besideReferences } from './references.ts';
 import { speak } from './speak.ts';
@@ -14,9 +15,27 @@ export { type CheckingStore, createChecking, type Waiting } from './checking.ts'
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export type { FeedbackStore, Rating } from './feedback.ts';
+export {
+  abandoned,
+  contactIn,
+  contactRemoved,
+  replyWithout,
+  withCorrected,
+  withoutContact,
+  withoutGiven,
+} from './given.ts';
+export { factKindWords, factsInWords, inWords } from './in-words.ts';
 export { type AnsweredMessage, type LookingBackStore, turnsBetween } from './looking-back.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';
-export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
+export {
+  type Author,
+  type FactsForm,
+  factsFormSchema,
+  type Message,
+  type NewMessage,
+  type Reply,
+  replySchema,
+} from './message.ts';
 export { type ModelPatience, modelPatience } from './models.ts';
 export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
@@ -49,6 +68,8 @@ export interface Inbound {
    * candidate had none before them, and then they are asked in words. It counts with a message that agrees to the notice.
    */
   readonly talentPool?: boolean | undefined;
+  /** The form of what was read from their CV (`reply.facts`), which the channel showed. It counts where its digest is of what waits now. */
+  readonly factsForm?: FactsForm | undefined;
 }
 
 export interface RespondOptions {
@@ -170,7 +191,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
 
     find: (id) => store.find(id),
 
-    async record({ conversationId, externalId, text, upload, timeZone, talentPool }) {
+    async record({ conversationId, externalId, text, upload, timeZone, talentPool, factsForm }) {
       const words = kept(text);
       const conversation = await store.find(conversationId);
       if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
@@ -184,6 +205,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
         ...(zone && { timeZone: zone }),
         ...(talentPool !== undefined && { talentPool }),
+        ...(factsForm && { factsForm: keptForm(factsForm) }),
       };
       const recorded = await store.record(conversationId, message, clock());
       // Who writes on does not wait for what is being worded.
@@ -224,4 +246,10 @@ function kept(text: string): string {
       `This message is longer than ${longest.toLocaleString('en-GB')} characters. Please shorten it.`,
     );
   return besideReferences(text, (rest) => withoutPayHistory(rest).text);
+}
+
+/** What they wrote in the form, as it is kept: on one line each, no longer than a fact, without pay history. */
+function keptForm({ digest, keep, edits }: FactsForm): FactsForm {
+  const written = Object.entries(edits).map(([id, text]) => [id, tidyFact(kept(text))] as const);
+  return { digest, keep, edits: Object.fromEntries(written) };
 }

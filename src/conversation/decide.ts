@@ -3,6 +3,7 @@ import { poolToOffer } from './consent.ts';
 import { type Decision, type Heard, line, type Say, type Situation } from './decision.ts';
 import { fixed } from './fixed.ts';
 import { decideStep } from './flow.ts';
+import { withGiven } from './given.ts';
 import { asksForTheirData, askWithdrawal, saysYes, showTheirData, withdrawn, withdrawsPlainly } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { leavesPool } from './pool.ts';
@@ -13,15 +14,29 @@ import type { State } from './state.ts';
  * people's safety and their right to erasure first, then the step they are in, then their question.
  */
 export function decide(situation: Situation, heard: Heard): Decision {
-  const decision = firstThatFits(situation, heard);
+  const decision = withGiven(situation, heard, firstThatFits(situation, heard));
   // An offer, and the question for the talent pool, hold for the one message after them.
   const { offered: _, poolAsked, ...state } = decision.state;
   const { say } = decision;
   const asked = poolAsked !== undefined && say?.talentPool?.digest === poolAsked;
-  return withBox(situation, {
+  const next = withBox(situation, {
     ...decision,
     state: { ...state, ...(say?.offers && { offered: true }), ...(asked && { poolAsked }) },
   });
+  return withFacts(situation, next);
+}
+
+/** Whatever is said while the facts of a CV wait comes with them; what the transcript shows of facts goes with them. */
+function withFacts({ state: before }: Situation, decision: Decision): Decision {
+  const { state, say, effects } = decision;
+  const gone =
+    (before.read ?? before.facts) !== undefined && (before.read !== state.read || before.facts !== state.facts);
+  const waiting = say?.request === 'facts' && !say.facts && state.read;
+  return {
+    ...decision,
+    ...(gone && !effects.includes('forget-facts') && { effects: [...effects, 'forget-facts'] }),
+    ...(waiting && { say: { ...say, facts: { items: waiting, listed: false } } }),
+  };
 }
 
 /** Whatever is said at the notice comes with the talent pool's wording, where that was shown with it. */

@@ -13,6 +13,7 @@ export type Changes = {
   -readonly [key in
     | 'cv'
     | 'discardCv'
+    | 'forgetFacts'
     | 'file'
     | 'consent'
     | 'joinTalentPool'
@@ -65,6 +66,9 @@ export async function effects(
         break;
       case 'discard-cv':
         changes.discardCv = true;
+        break;
+      case 'forget-facts':
+        changes.forgetFacts = true;
         break;
       case 'record-consent': {
         const { notice, digest } = state.consent!;
@@ -119,6 +123,7 @@ async function cardOf(
     details: state.details,
     consent: state.consent!,
     ...(state.cv && { cv: state.cv }),
+    ...(state.facts && { facts: state.facts }),
     channel: conversation.channel,
     language: state.language,
     asked: askedIn(said ? [...transcript, said] : transcript),

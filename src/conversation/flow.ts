@@ -2,15 +2,16 @@ import { promise, writtenTime } from '../handoff/handoff.ts';
 import { agree, consented, sawNotice } from './consent.ts';
 import { contact, holdsBack } from './contact.ts';
 import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
+import { facts, lessFacts, toFacts } from './facts.ts';
 import { decideFile } from './file.ts';
-import { askForCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
+import { askForCv, discardCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
 import { withdrawn } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { poolAnswer, withPoolAsked } from './pool.ts';
-import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf } from './reading.ts';
-import type { Details, State } from './state.ts';
+import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf, without } from './reading.ts';
+import type { State } from './state.ts';
 import { talking } from './talking.ts';
-import { type Field, isConditional, withheld } from './withheld.ts';
+import { isConditional, withheld } from './withheld.ts';
 
 /** The rules of the step the conversation is in. Each step can be interrupted by a question and left by a cancel. */
 export function decideStep(situation: Situation, heard: Heard): Decision {
@@ -27,6 +28,8 @@ export function decideStep(situation: Situation, heard: Heard): Decision {
       return notice(situation, heard);
     case 'cv':
       return cv(situation, heard);
+    case 'facts':
+      return facts(situation, heard);
     case 'review':
       return review(situation, heard);
     case 'handed-off':
@@ -46,6 +49,7 @@ function noticeAnew(situation: Situation, heard: Heard): Decision | undefined {
       if (sawNotice(situation)) return undefined;
       break;
     case 'cv':
+    case 'facts':
     case 'review':
       if (consented(situation)) return undefined;
       break;
@@ -89,18 +93,15 @@ function notice(situation: Situation, heard: Heard): Decision {
   return interrupted(situation, phrases.noticeAgain(), 'notice', suggestions.notice, heard);
 }
 
-/** From the notice on: to the CV, or where there is one already to the review. Who joined the talent pool is told so first. */
+/** From the notice on: to the CV, or where there is one already to what was read from it, or to the review. Who joined the talent pool is told so first. */
 function onwards(situation: Situation, { state, effects }: Pick<Decision, 'state' | 'effects'>): Decision {
-  const next = state.cv ? toReview(situation, state) : go(situation, { ...state, step: 'cv' }, askForCv(situation));
+  const next = state.read
+    ? toFacts(situation, state)
+    : state.cv
+      ? toReview(situation, state)
+      : go(situation, { ...state, step: 'cv' }, askForCv(situation));
   const told = effects.includes('join-talent-pool') ? `${phrases.poolJoined()}\n\n` : '';
   return { ...next, effects, say: { ...next.say!, text: `${told}${next.say!.text}` } };
-}
-
-/** The details without a way to be reached that is held back, where another is left. */
-function without(held: ReadonlySet<Field>, details: Details): Details | undefined {
-  const { email, phone, ...rest } = details;
-  if (!email || !phone || held.has('email') === held.has('phone')) return undefined;
-  return held.has('phone') ? { ...rest, email } : { ...rest, phone };
 }
 
 function cv(situation: Situation, heard: Heard): Decision {
@@ -133,14 +134,13 @@ function review(situation: Situation, heard: Heard): Decision {
   const { acts, text } = heard.understanding;
   const { state, agency } = situation;
   const held = withheld(text);
+  const fewer = state.facts && lessFacts(text, state.facts);
+  if (fewer) return toReview(situation, { ...state, facts: fewer });
   const corrected = correction(state.details, heard) ?? without(held, state.details);
   if (corrected) return toReview(situation, { ...state, details: corrected });
   if (asksSomething(heard) && !acts.has('cancel') && !acts.has('refuse'))
     return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);
-  if (held.has('cv')) {
-    const { cv: dropped, ...rest } = state;
-    return { ...toReview(situation, rest), effects: dropped ? ['discard-cv'] : [] };
-  }
+  if (held.has('cv')) return discardCv(situation);
   if (acts.has('cancel') || acts.has('refuse')) return leave(situation, heard, phrases.cancelled());
   if (isConditional(text))
     return go(situation, state, {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/answering.ts';
+import { type CvFacts, itemsOf, noFacts } from '../cv/cv.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
-import { type Choosing, choosingResults } from './choosing.ts';
+import { type Choosing, choosingResults } from './selecting.ts';
 import { modes, type State, steps } from './state.ts';
 import { type Writing, writingResults } from './writing.ts';
 
-const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
+const held = ['name', 'email', 'phone', 'consent', 'cv', 'read', 'facts', 'handoff'] as const;
 
 const tokensSchema = z.object({ in: z.number(), out: z.number(), cached: z.number() });
 
@@ -90,8 +91,8 @@ export function writingKept(writing: Writing): NonNullable<Receipt['writing']> {
 
 /** The part of a conversation's state that a receipt keeps. */
 export function keptOf(state: State, mode: Before['mode'], { notice, talent_pool: pool }: Wordings): Before {
-  const { step, before, details, consent, cv, handoff, focus, offered, unsure, under16, language } = state;
-  const has = { ...details, consent, cv, handoff };
+  const { step, before, details, consent, cv, read, facts, handoff, focus, offered, unsure, under16, language } = state;
+  const has = { ...details, consent, cv, read, facts: facts && itemsOf(facts).length > 0 ? facts : undefined, handoff };
   const stale = (state.shown?.notice ?? consent?.digest ?? notice.digest) !== notice.digest;
   return {
     step,
@@ -121,6 +122,9 @@ export const placeholders = {
   ...({ name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\uE003', reference: '\uE004' } as const),
 };
 
+/** In the place of what was read from a CV: no text says what that is. */
+const some: CvFacts = { ...noFacts, skills: [{ value: placeholders.cv, line: placeholders.cv }] };
+
 /** The state that `keptOf` was taken from, with placeholders for what it left out. */
 export function restore(before: Before, { notice, talent_pool: pool }: Wordings): State {
   const { step, from, language, offered, unsure, under16, focus, stale } = before;
@@ -134,6 +138,8 @@ export function restore(before: Before, { notice, talent_pool: pool }: Wordings)
     ...((from ?? step) === 'notice' && { shown: { notice: digest, ...(pool && { talentPool: pool.digest }) } }),
     ...(has('consent') && { consent: { notice: notice.version, digest, at: 0 } }),
     ...(has('cv') && { cv: { id: cv, name: cv, format: 'pdf', size: 0 } }),
+    ...(has('read') && { read: some }),
+    ...(has('facts') && { facts: some }),
     ...(has('handoff') && { handoff: 'kept' }),
     ...(pool && before.pool === 'asked' && { poolAsked: pool.digest }),
     ...(pool &&

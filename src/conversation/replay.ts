@@ -1,5 +1,6 @@
 import type { Meanings } from '../answering/answering.ts';
 import { type Difference, difference, fingerprint, type Snapshot } from '../knowledge/knowledge.ts';
+import { contactRemoved } from './given.ts';
 import type { Message } from './message.ts';
 import { placeholders, type Receipt, restore } from './receipt.ts';
 import { think } from './think.ts';
@@ -59,7 +60,7 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
   const version = said.reply!.knowledge;
   const kept = version === present.version ? present : parts.kept;
   const touched = touchedSince(receipt, present);
-  const lost = receipt.file ? 'file' : (asked.deletedAt ?? asked.editedAt) === undefined ? undefined : 'question';
+  const lost = lostOf(receipt, asked);
   if (lost) return { verdict: 'explained', reproduced: undefined, reasons: [{ kind: lost }], now: undefined, touched };
 
   const again = (snapshot: Snapshot, day: string) => textOf(asked, receipt, snapshot, day, parts);
@@ -89,6 +90,16 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
     ...(now !== sameDay ? [{ kind: 'dates' as const, from: receipt.day, to: today }] : []),
   ];
   return { verdict: reasons.length > 0 ? 'explained' : 'unexplained', reproduced, reasons, now: plain, touched };
+}
+
+/** What it was made from and is no longer there. */
+function lostOf(
+  { file }: Receipt,
+  { text, deletedAt, editedAt }: Message,
+): 'file' | 'question' | 'details' | undefined {
+  if (file) return 'file';
+  if ((deletedAt ?? editedAt) !== undefined) return 'question';
+  return text.includes(contactRemoved) ? 'details' : undefined;
 }
 
 function textOf(

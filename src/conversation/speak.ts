@@ -1,4 +1,5 @@
 import { type Answer, type Basis, type Licence, type Locked, lock } from '../answering/answering.ts';
+import { digestOfFacts } from '../cv/cv.ts';
 import type { Snapshot, Wording } from '../knowledge/knowledge.ts';
 import { payRemoved } from '../pay/pay.ts';
 import type { HeardFile, Say } from './decision.ts';
@@ -51,6 +52,8 @@ export function speak(
     language,
     ...(say.request && { request: say.request }),
     ...(say.talentPool && { talentPool: offered(say.talentPool, licence) }),
+    // The candidate's own words, said back to nobody but them.
+    ...(say.facts && { facts: { digest: digestOfFacts(say.facts.items), ...say.facts } }),
     ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
     ...(answered?.generated && { generated: answered.generated }),
   };

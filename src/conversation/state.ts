@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { focusSchema } from '../answering/answering.ts';
+import { cvFactsSchema } from '../cv/cv.ts';
 
 /** Who speaks to the candidate: the bot; the bot while a handoff waits; a recruiter alone (the bot is silent). */
 export const modes = ['bot', 'waiting', 'recruiter'] as const;
@@ -28,6 +29,7 @@ export const steps = [
   'contact',
   'notice',
   'cv',
+  'facts',
   'review',
   'handed-off',
   'confirm-erasure',
@@ -42,6 +44,8 @@ export const stateSchema = z.object({
   /** Where `confirm-erasure` or `confirm-withdrawal` came from, to return to when it is not confirmed. */
   before: z.enum(steps).optional(),
   details,
+  /** What else was given on the way as contact details, before it was corrected: all leaves the transcript when the way is left. */
+  given: z.array(z.string()).optional(),
   /** Digests of the wordings that were shown, while they wait for an answer. */
   shown: z.object({ notice: z.string(), talentPool: z.string().optional() }).optional(),
   /** The version of the notice that was agreed to, and the digest of its wording; consents of older programs have none. */
@@ -51,6 +55,10 @@ export const stateSchema = z.object({
   /** They were asked for the talent pool, so that the next message answers it; the digest of the wording. */
   poolAsked: z.string().optional(),
   cv: cvReferenceSchema.optional(),
+  /** What was read from the CV and waits to be confirmed. */
+  read: cvFactsSchema.optional(),
+  /** What of it the candidate confirmed; absent where nothing was read. */
+  facts: cvFactsSchema.optional(),
   handoff: z.string().optional(),
   focus: focusSchema.optional(),
   /** The last answer pointed to a recruiter, so that "yes please" means one. */

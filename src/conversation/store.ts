@@ -55,6 +55,10 @@ export interface TurnCommit {
   /** Replaces the conversation's stored CV, if there is one. */
   readonly cv?: SealedCv;
   readonly discardCv?: boolean;
+  /** Contact details that are taken out of the transcript, since the last request ended, on both sides. */
+  readonly forgetContact?: readonly string[];
+  /** What the bot's messages so far show of a CV is taken out of them. */
+  readonly forgetFacts?: boolean;
   /** Kept for the recruiter who holds the conversation: the file that the answered message brought. */
   readonly file?: SealedFile;
   readonly consent?: Consent;

@@ -26,7 +26,7 @@ import type { Mode, State } from './state.ts';
 export interface Scene {
   readonly state: State;
   readonly mode: Mode;
-  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone' | 'talentPool'>;
+  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone' | 'talentPool' | 'factsForm'>;
   readonly file?: HeardFile;
   /** By when a recruiter answers the handoff that waits. */
   readonly promised?: PromisedTime | undefined;
@@ -72,7 +72,11 @@ export function think(scene: Scene): Thought {
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus, scene.wording)
     : undefined;
   const { language } = heard.understanding;
-  const note = answered && language !== 'en' && language !== state.language ? phrases.inEnglish(language) : undefined;
+  // In a model's words it is in their language.
+  const note =
+    answered && !answered.generated && language !== 'en' && language !== state.language
+      ? phrases.inEnglish(language)
+      : undefined;
   const text = [decision.say.text, note].filter(Boolean).join('\n\n');
   const { request, suggestions } = decision.say;
   // What answers a request is offered whatever was said.
@@ -98,11 +102,17 @@ export function understood({ message, state, snapshot }: Pick<Scene, 'message' |
 
 /** What a message says, and what was found for it. */
 export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file' | 'meanings' | 'selection'>): Heard {
-  const { state, snapshot, file, meanings, selection } = scene;
+  const { state, snapshot, file, meanings, selection, message } = scene;
   const { focus } = state;
   const understanding = understood(scene);
   const { language } = understanding;
   const own = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), focus);
   const findings = withSelection(own, selection, { snapshot, language, focus });
-  return { understanding, findings, ...(file && { file }) };
+  return {
+    understanding,
+    findings,
+    ...(file && { file }),
+    talentPool: message.talentPool,
+    factsForm: message.factsForm,
+  };
 }

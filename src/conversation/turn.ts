@@ -1,20 +1,21 @@
-import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
+import type { Cvs, Files, Reading, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
-import { newErasure } from '../privacy/privacy.ts';
-import type { Choosing } from './choosing.ts';
+import { receiptAddress as addressOf, newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
+import { isOnTheWay } from './file.ts';
+import { withoutContactIn } from './given.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { type ModelEvents, type ModelParts, modelsFor } from './models.ts';
 import { phrases } from './phrases.ts';
 import { choosingKept, keptOf, type Receipt, writingKept } from './receipt.ts';
+import type { Choosing } from './selecting.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
-import type { Mode } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
 import type { Writing } from './writing.ts';
@@ -75,11 +76,11 @@ export async function takeTurn(
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
-  const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
+  const { file, ...sealed } = await readFile(parts, conversation, snapshot, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
   const erasure = newErasure(ids, 'candidate', started);
-  const receiptAddress = receiptOf(erasure.id, conversation.channel, parts.site);
+  const receiptAddress = addressOf(erasure.id, conversation.channel, parts.site);
   const { state: before, mode, promise: promised, locked } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
   const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
@@ -100,7 +101,9 @@ export async function takeTurn(
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
   const changes = await effects(parts, conversation, decision, { said, reference, sealed, erasure, now: started });
-  const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const { forgetContact } = decision;
+  const opened = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const state = forgetContact ? withoutContactIn(opened, forgetContact) : opened;
   const turn: TurnCommit = {
     conversationId: conversation.id,
     version: conversation.version,
@@ -109,18 +112,13 @@ export async function takeTurn(
     mode: decision.mode,
     replies: said ? [said] : [],
     deliveries: [],
+    ...(forgetContact && { forgetContact }),
     ...changes,
   };
   if (!(await store.commit(turn, clock()))) return 'stale';
   report(parts, conversation.id, turn, said?.reply, clock() - started);
   if (file?.kind === 'refused') events.cvRefused({ code: file.code });
   return said ?? 'silent';
-}
-
-/** Where a candidate reads the receipt of their erasure; relative on the website, whose pages have the same origin. */
-function receiptOf(erasureId: string, channel: string, site: string | undefined): string | undefined {
-  const path = `/my/receipt/${erasureId}`;
-  return site === undefined ? (channel === 'web' ? path : undefined) : `${site}${path}`;
 }
 
 /** What the message asks, as vectors; undefined where there is no model for it, or none that answers in time. */
@@ -175,9 +173,13 @@ function attempt(
 
 const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt, zone, zoneOf });
 
+/** So long (ms) after they sent it a candidate waits for what was read from a CV; an answer is there within 12 s. */
+const CV_PATIENCE = 10_500;
+
 async function readFile(
   parts: TurnParts,
-  mode: Mode,
+  { state, mode }: Conversation,
+  { agency }: Snapshot,
   message: Message,
   bytes: Uint8Array | undefined,
 ): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
@@ -194,7 +196,11 @@ async function readFile(
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   const { id, name, format, size, waiting } = accepted.cv;
   const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
-  return { file: { kind: 'ok', cv }, cv: accepted.cv };
+  const reads = !waiting && isOnTheWay({ state, mode, agency });
+  const reading: Reading | undefined = reads
+    ? await parts.cvs.read(accepted.cv.format, bytes, message.at + CV_PATIENCE - parts.clock())
+    : undefined;
+  return { file: { kind: 'ok', cv, ...(reading && { reading }) }, cv: accepted.cv };
 }
 
 function report(

@@ -1,5 +1,6 @@
 import {
   type Brief,
+  checkable,
   checkPart,
   createPartReader,
   type Fault,
@@ -41,7 +42,8 @@ export function wordingRequest(
 ): (WritingRequest & { readonly questions: readonly string[]; readonly language: string }) | undefined {
   const understanding = brief && mayLeave(scene);
   const questions = understanding ? questionsAsked(understanding) : [];
-  if (!brief || !understanding || questions.length === 0) return undefined;
+  // What cannot be checked is not asked for.
+  if (!brief || !understanding || questions.length === 0 || !checkable.has(brief.language)) return undefined;
   const { language } = understanding;
   return { ...renderPrompt(prompt, brief, questions, language), questions, language };
 }

@@ -11,6 +11,9 @@ import { describeFailure } from './failure.ts';
  */
 export type Handler = (delivery: Delivery, signal: AbortSignal) => Promise<void>;
 
+/** Tells whoever waits for it that a delivery was given up, before it goes to the dead letters. It may be called twice. */
+export type GivenUp = (delivery: Delivery) => Promise<void>;
+
 /** Told of each attempt; never of a payload. */
 export interface WorkerEvents {
   delivered(event: { kind: string; attempts: number }): void;
@@ -21,6 +24,7 @@ export interface WorkerParts {
   readonly store: QueueStore;
   /** By kind of delivery. */
   readonly handlers: Readonly<Record<string, Handler>>;
+  readonly givenUp?: Readonly<Record<string, GivenUp>>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Logger;
@@ -60,7 +64,7 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 
   async function runOnce(): Promise<number> {
-    const deliveries = await store.claim(clock(), batch, leaseMs, ids.secret());
+    const deliveries = await store.claim(clock(), batch, leaseMs, ids.row());
     const outcomes = await Promise.allSettled(deliveries.map((delivery) => attempt(parts, delivery, leaseMs)));
     const broken = outcomes.find((outcome) => outcome.status === 'rejected');
     if (broken) throw broken.reason;
@@ -130,6 +134,10 @@ async function attempt(parts: WorkerParts, delivery: Delivery, leaseMs: number):
     const next = isPermanent(error)
       ? undefined
       : retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);
+    if (next === undefined)
+      await parts.givenUp?.[kind]?.(delivery).catch((cause: unknown) =>
+        log.error({ id, kind, err: cause }, 'nobody could be told that a delivery was given up'),
+      );
     await store.fail(delivery, describeFailure(error), now, next);
     log.warn(
       { id, kind, attempts, err: error, ...(next && { retryInMs: next - now }) },

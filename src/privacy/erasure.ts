@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Locked, lock } from '../answering/answering.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 
@@ -38,10 +39,18 @@ export interface Erasure extends Erased {
   readonly slack: { readonly pending: number; readonly done: number; readonly failed: number };
 }
 
+/** A line of the transcript that says what the candidate changed, to them and to the recruiter. */
+export interface OwnLine {
+  readonly id: string;
+  readonly text: Locked;
+}
+
 export interface NewErasure {
   readonly id: string;
   readonly by: ErasedBy;
   readonly expiresAt: number;
+  /** What the conversation says after it, by its channel; absent where somebody else says it, or nobody is there any more. */
+  readonly lastWord?: (channel: string) => OwnLine;
 }
 
 /** The conversation as it was when it was decided to erase it. */
@@ -83,14 +92,19 @@ export interface ErasingParts {
   readonly store: ErasureStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Origin of the product's own pages, where it is known. */
+  readonly site?: string | undefined;
   readonly events?: { dataErased(event: { conversationId: string }): void };
 }
 
-export function createErasing({ store, clock, ids, events }: ErasingParts): Erasing {
+export function createErasing({ store, clock, ids, site, events }: ErasingParts): Erasing {
   return {
     async erase(conversationId, by, as) {
       const now = clock();
-      const erasure = newErasure(ids, by, now);
+      const begun = newErasure(ids, by, now);
+      const lastWord = (channel: string) => ({ id: ids.row(), text: deleted(receiptAddress(begun.id, channel, site)) });
+      // Whom the clock deletes has long gone.
+      const erasure = by === 'clock' ? begun : { ...begun, lastWord };
       if (!(await store.erase(conversationId, erasure, now, as))) return undefined;
       events?.dataErased({ conversationId });
       return store.find(erasure.id, now);
@@ -98,3 +112,16 @@ export function createErasing({ store, clock, ids, events }: ErasingParts): Eras
     find: (id) => store.find(id, clock()),
   };
 }
+
+/** Where a candidate reads the receipt of an erasure; relative on the website, whose pages have the same origin. */
+export function receiptAddress(erasureId: string, channel: string, site: string | undefined): string | undefined {
+  const path = `/my/receipt/${erasureId}`;
+  return site === undefined ? (channel === 'web' ? path : undefined) : `${site}${path}`;
+}
+
+/** Names nobody. */
+const deleted = (receipt: string | undefined): Locked =>
+  lock(
+    `Everything of this conversation was deleted, as was asked for, and it is closed.${receipt ? ` What was deleted is counted in [your receipt](${receipt}); it names nobody.` : ''}`,
+    { verbatim: [receipt] },
+  );

@@ -17,6 +17,8 @@ const messageSchema = z.object({
   timeZone: z.string().optional(),
   /** The box for the talent pool, as you left it. */
   talentPool: z.boolean().optional(),
+  /** The form of what was read from your CV, until it is answered. */
+  confirmed: z.object({ keep: z.array(z.string()), edits: z.record(z.string(), z.string()) }).optional(),
   file: z.object({ name: z.string(), size: z.number(), id: z.string().optional() }).optional(),
   /** What the assistant's answer was made from. */
   answer: z
@@ -120,7 +122,7 @@ export const heldDataSchema = z.object({
     z.object({ reference: z.string(), by: z.string(), at: time, editedAt: optionalTime, text: z.string() }),
   ),
   /** Whether answers helped, as you said. */
-  ratings: z.array(z.object({ message: z.number().optional(), helpful: z.boolean(), at: time })),
+  feedback: z.array(z.object({ message: z.number().optional(), helpful: z.boolean(), at: time })),
   mails: z.array(
     z.object({
       number: z.number(),

@@ -1,11 +1,11 @@
-import { type Locked, lock } from '../answering/answering.ts';
+import { lock } from '../answering/answering.ts';
 import type { Cvs, Files, SealedCv } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Audit } from './audit.ts';
 import type { Consents } from './consent.ts';
-import type { Erasing, Erasure } from './erasure.ts';
+import type { Erasing, Erasure, OwnLine } from './erasure.ts';
 import { type Export, exportSchema, type HeldData } from './held-data.ts';
 import type { MyLinks } from './links.ts';
 
@@ -16,12 +16,6 @@ export interface Details {
 }
 
 export type NamedDetails = Details & { readonly name: string };
-
-/** A line of the transcript that says what the candidate changed, to them and to the recruiter. */
-export interface OwnLine {
-  readonly id: string;
-  readonly text: Locked;
-}
 
 /** What candidates change of what is held. Each is false, and nothing changed, when there is nothing (any more) to change. */
 export interface OwnChangeStore {
@@ -46,6 +40,7 @@ export interface MyData {
   show(token: string): Promise<{ readonly until: number; readonly conversations: readonly HeldData[] }>;
   /** The same as a file, which the audit notes. */
   export(token: string): Promise<Export>;
+  /** AppError 'bad-request' (says what to correct), 'conflict' (none are held). */
   correct(token: string, conversationId: string, details: Details): Promise<void>;
   /** AppError 'conflict' when no request is under way. */
   withdrawRequest(token: string, conversationId: string): Promise<void>;
@@ -119,7 +114,8 @@ export function createMyData(parts: MyDataParts): MyData {
     async correct(token, conversationId, given) {
       const id = await theirs(token, conversationId);
       const details = readDetails(given);
-      if (!(await changes.correct(id, details, line(corrected), clock()))) throw over();
+      if (!(await changes.correct(id, details, line(corrected), clock())))
+        throw new AppError('conflict', 'No contact details are held that could be corrected: give them in the chat.');
     },
 
     async withdrawRequest(token, conversationId) {

@@ -26,6 +26,8 @@ export {
   erasedSchema,
   type NewErasure,
   newErasure,
+  type OwnLine,
+  receiptAddress,
   type SeenAs,
 } from './erasure.ts';
 export { type Export, exportSchema, type HeldData, heldDataSchema } from './held-data.ts';
@@ -54,7 +56,6 @@ export {
   type HeldStore,
   type MyData,
   type OwnChangeStore,
-  type OwnLine,
 } from './my-data.ts';
 export { readable } from './readable.ts';
 export {
@@ -65,3 +66,4 @@ export {
   type RetentionStore,
 } from './retaining.ts';
 export { type Due, dueAt, earliestDue, type KeptBy, type KeptConversation } from './retention.ts';
+export { createTalentPool, type PoolMember, type TalentPool, type TalentPoolStore } from './talent-pool.ts';

@@ -49,7 +49,7 @@ const headings: Readonly<Record<Exclude<keyof HeldData, 'conversation' | 'messag
   files: 'Files',
   handoffs: 'Requests to a recruiter',
   notes: 'What recruiters noted',
-  ratings: 'Whether answers helped',
+  feedback: 'Whether answers helped',
   mails: 'E-mails to you',
   holds: 'Why something had to be kept',
   links: 'Links to your page',

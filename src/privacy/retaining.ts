@@ -1,10 +1,11 @@
+import { lock } from '../answering/answering.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
 import { usualRetention } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Audit } from './audit.ts';
-import type { Erasing } from './erasure.ts';
+import type { Erasing, OwnLine, SeenAs } from './erasure.ts';
 import { type Due, dueAt, earliestDue, type KeptConversation } from './retention.ts';
 
 /** What the room needs of a store to keep to its periods. */
@@ -13,6 +14,10 @@ export interface RetentionStore {
    * Conversations that hold anything, were written in before `before` (epoch ms), and have an id after `after`: up to `limit`, by id.
    */
   kept(before: number, after: string, limit: number): Promise<KeptConversation[]>;
+  /** Conversations written in before `before` (epoch ms) that hold contact details given on the way to a notice that was not agreed to. */
+  abandoned(before: number): Promise<(SeenAs & { readonly conversationId: string })[]>;
+  /** Drops them, from the transcript too, and adds the line that says so. False when it is not `as` it was seen any more. */
+  forgetContact(conversationId: string, as: SeenAs, line: OwnLine, now: number): Promise<boolean>;
   /** Takes the run of a day (ISO date) for this token until `until`; of many processes one gets it, and one whose time ran out loses it. */
   begin(day: string, token: string, now: number, until: number): Promise<'begun' | 'taken' | 'finished'>;
   /** Keeps it until `until`; false when it was lost. */
@@ -22,8 +27,18 @@ export interface RetentionStore {
 }
 
 export interface RetentionEvents {
-  /** `held`: not deleted because of a legal hold; `waiting`: because a request waits or a recruiter has it. */
-  retentionRan(event: { day: string; erased: number; held: number; waiting: number; ms: number }): void;
+  /**
+   * `held`: not deleted because of a legal hold; `waiting`: because a request waits or a recruiter has it. `abandoned`: contact details
+   * were dropped because the notice was never answered.
+   */
+  retentionRan(event: {
+    day: string;
+    erased: number;
+    abandoned: number;
+    held: number;
+    waiting: number;
+    ms: number;
+  }): void;
 }
 
 export interface DueConversation extends KeptConversation {
@@ -36,6 +51,8 @@ export interface Retaining {
   run(): Promise<number | undefined>;
   /** What is due at a moment (epoch ms), the longest first. */
   due(at: number): Promise<readonly DueConversation[]>;
+  /** How many conversations hold contact details then without an answer to the notice for a day. */
+  abandoned(at: number): Promise<number>;
 }
 
 export interface RetainingParts {
@@ -49,6 +66,8 @@ export interface RetainingParts {
 }
 
 const PAGE = 200;
+/** How long (ms) a notice may wait for its answer, before what was given on the way to it is dropped. */
+const UNANSWERED_MS = 24 * 3600 * 1000;
 /** How long (ms) one page may take before another process takes the run over. */
 const LEASE_MS = 10 * 60_000;
 
@@ -66,10 +85,21 @@ export function createRetaining({ store, erasing, audit, agency, clock, ids, eve
     }
   }
 
+  async function dropAbandoned(failures: unknown[]): Promise<number> {
+    let dropped = 0;
+    for (const { conversationId, version, lastAt } of await store.abandoned(clock() - UNANSWERED_MS)) {
+      const line = { id: ids.row(), text: lock(neverAnswered) };
+      const forgotten = store.forgetContact(conversationId, { version, lastAt }, line, clock());
+      if (await forgotten.catch((error: unknown) => void failures.push(error))) dropped++;
+    }
+    return dropped;
+  }
+
   async function erase(day: string, token: string): Promise<number | undefined> {
     const started = clock();
     const count = { erased: 0, held: 0, waiting: 0 };
     const failures: unknown[] = [];
+    const abandoned = await dropAbandoned(failures);
     for await (const page of pages(started)) {
       for (const { conversationId, version, lastAt, due, held, handoff } of page) {
         if (held) count.held++;
@@ -86,7 +116,7 @@ export function createRetaining({ store, erasing, audit, agency, clock, ids, eve
     const now = clock();
     if (!(await store.finish(day, token, count.erased, now))) return undefined;
     await audit.record({ action: 'retention-run', actor: 'clock', subject: day, detail: `${count.erased}`, at: now });
-    events?.retentionRan({ day, ...count, ms: now - started });
+    events?.retentionRan({ day, ...count, abandoned, ms: now - started });
     return count.erased;
   }
 
@@ -108,5 +138,10 @@ export function createRetaining({ store, erasing, audit, agency, clock, ids, eve
         for (const { due, ...kept } of page) if (due && due.at <= at) all.push({ ...kept, due });
       return all.sort((a, b) => a.due.at - b.due.at);
     },
+
+    abandoned: async (at) => (await store.abandoned(at - UNANSWERED_MS)).length,
   };
 }
+
+const neverAnswered =
+  'The privacy notice was not answered for a day, so I have dropped the contact details that were given. You can go on asking me about the role, and ask for a recruiter at any time.';

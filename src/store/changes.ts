@@ -90,7 +90,7 @@ function ownMessages(tx: Tx, change: OwnChange) {
 }
 
 async function deleteMessage(tx: Tx, message: MessageRow, change: number, now: number): Promise<void> {
-  await writeMessage(tx, message, { text: '', upload: null, deleted_at: now, change, answered: 1 });
+  await writeMessage(tx, message, { text: '', upload: null, facts_form: null, deleted_at: now, change, answered: 1 });
   const fileId = message.upload === null ? undefined : parseUpload(message.upload).fileId;
   if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
 }

@@ -1,6 +1,6 @@
-import type { Consent, ConsentKind } from '../conversation/conversation.ts';
+import { type Consent, type ConsentKind, stateSchema } from '../conversation/conversation.ts';
 import type { ConsentStore } from '../privacy/privacy.ts';
-import { type Engine, type Tx, transact } from './engine.ts';
+import { type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { holdConversation } from './history.ts';
 
 /** What a candidate agreed to, in which wording, and what they took back. */
@@ -23,13 +23,29 @@ export function createConsentStore(engine: Engine): ConsentStore {
     },
 
     async withdraw(conversationId, kind, now) {
-      const withdrawn = await transact(engine, async (tx) => {
+      const withdrawn = await transact(engine, async (tx, tell) => {
         await holdConversation(tx, conversationId);
-        return (await withdrawConsent(tx, conversationId, kind, now)) || undefined;
+        if (!(await withdrawConsent(tx, conversationId, kind, now))) return undefined;
+        if (kind === 'talent-pool') await leavePool(tx, conversationId);
+        tell(handoffsTopic);
+        return true;
       });
       return withdrawn ?? false;
     },
   };
+}
+
+/** What the conversation remembers says so too. */
+async function leavePool(tx: Tx, conversationId: string): Promise<void> {
+  const row = await tx.selectFrom('conversation').select('state').where('id', '=', conversationId).executeTakeFirst();
+  const state = row && stateSchema.parse(JSON.parse(row.state));
+  if (!state?.talentPool?.agreed) return;
+  const left = { ...state, talentPool: { ...state.talentPool, agreed: false } };
+  await tx
+    .updateTable('conversation')
+    .set((eb) => ({ state: JSON.stringify(left), version: eb('version', '+', 1) }))
+    .where('id', '=', conversationId)
+    .execute();
 }
 
 export async function storeConsent(

@@ -7,6 +7,7 @@ import { holdConversation } from './history.ts';
 import { isClosed } from './holding.ts';
 import { enqueue, forgetReceived } from './queues.ts';
 import { isHeld } from './retention.ts';
+import { append } from './transcript.ts';
 
 /** Posts in Slack that a recruiter wrote: no app may delete them. */
 const written = ['said', 'gone', 'inside'];
@@ -20,7 +21,7 @@ export function createErasureStore(engine: Engine): ErasureStore {
         await holdConversation(tx, conversationId);
         const row = await tx
           .selectFrom('conversation')
-          .select(['version', 'last_at'])
+          .select(['version', 'last_at', 'channel'])
           .where('id', '=', conversationId)
           .executeTakeFirst();
         if (!row || (await isClosed(tx, conversationId))) return undefined;
@@ -38,6 +39,8 @@ export function createErasureStore(engine: Engine): ErasureStore {
           .where('id', '=', conversationId)
           .execute();
         await eraseAll(tx, conversationId, erasure, now);
+        if (erasure.lastWord)
+          await append(tx, conversationId, [{ ...erasure.lastWord(row.channel), author: 'bot' }], now);
         tell(erasedTopic(conversationId));
         tell(handoffsTopic);
         return true;
@@ -57,10 +60,13 @@ export function createErasureStore(engine: Engine): ErasureStore {
       const deliveries = await db
         .selectFrom('erasure_delivery')
         .leftJoin('outbox', 'outbox.id', 'erasure_delivery.delivery_id')
-        .select('outbox.status')
+        .select(['outbox.status', 'outbox.failed_at'])
         .where('erasure_id', '=', id)
         .execute();
-      const failed = deliveries.filter(({ status }) => status === 'dead').length;
+      // One that was given up stays so when an operator puts it away.
+      const failed = deliveries.filter(
+        ({ status, failed_at }) => status === 'dead' || (status === 'done' && failed_at !== null),
+      ).length;
       const pending = deliveries.filter(({ status }) => status === 'ready' || status === 'running').length;
       return {
         ...erasedSchema.parse(JSON.parse(row.counts)),

@@ -1,4 +1,4 @@
-import { type Reply, replySchema, stateSchema } from '../conversation/conversation.ts';
+import { factsFormSchema, type Reply, replySchema, stateSchema } from '../conversation/conversation.ts';
 import { cardSchema, failureSchema } from '../handoff/handoff.ts';
 import type { HeldData, HeldStore } from '../privacy/privacy.ts';
 import type { Engine } from './engine.ts';
@@ -82,7 +82,12 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
     .where('note.conversation_id', '=', id)
     .orderBy('at')
     .execute();
-  const ratings = await db.selectFrom('feedback').selectAll().where('conversation_id', '=', id).orderBy('at').execute();
+  const feedback = await db
+    .selectFrom('feedback')
+    .selectAll()
+    .where('conversation_id', '=', id)
+    .orderBy('at')
+    .execute();
   const numbers = new Map(messages.map((message) => [message.id, message.seq]));
   return {
     conversation: {
@@ -105,6 +110,7 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       ...at('deletedAt', message.deleted_at),
       ...given('timeZone', message.time_zone),
       ...given('talentPool', message.talent_pool === null ? null : message.talent_pool === 1),
+      ...(message.facts_form !== null && { confirmed: factsFormSchema.parse(JSON.parse(message.facts_form)) }),
       ...(message.upload !== null && { file: fileOf(message.upload) }),
       ...(message.reply !== null && { answer: answerOf(replySchema.parse(JSON.parse(message.reply))) }),
     })),
@@ -135,9 +141,9 @@ async function heldOf({ db }: Engine, id: string): Promise<HeldData | undefined>
       ...{ reference, by, at: when(noted), text },
       ...at('editedAt', edited_at),
     })),
-    ratings: ratings.map(({ message_id, helpful, at: rated }) => ({
+    feedback: feedback.map(({ message_id, helpful, at: said }) => ({
       ...given('message', numbers.get(message_id) ?? null),
-      ...{ helpful: helpful === 1, at: when(rated) },
+      ...{ helpful: helpful === 1, at: when(said) },
     })),
     mails: mails.map((mail) => ({
       ...{ number: mail.number, kind: mail.kind, madeAt: when(mail.made_at) },

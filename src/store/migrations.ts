@@ -17,7 +17,8 @@ import { cvLinks } from './migrations/012-cv-links.ts';
 import { quarantine } from './migrations/013-quarantine.ts';
 import { consent } from './migrations/014-consent.ts';
 import { myData } from './migrations/015-my-data.ts';
-import { spending } from './migrations/016-spending.ts';
+import { cvFacts } from './migrations/016-cv-facts.ts';
+import { spending } from './migrations/017-spending.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -57,8 +58,9 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '012-cv-links': cvLinks(types),
     '014-consent': consent(types),
     '015-my-data': myData(types),
-    '016-spending': spending(types),
     '013-quarantine': quarantine(types),
+    '016-cv-facts': cvFacts(),
+    '017-spending': spending(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

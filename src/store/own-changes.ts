@@ -1,10 +1,12 @@
 import type { Locked } from '../answering/answering.ts';
-import { type State, stateSchema } from '../conversation/conversation.ts';
+import { contactIn, type State, stateSchema, withCorrected } from '../conversation/conversation.ts';
+import { agreeing } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import { cardSchema } from '../handoff/handoff.ts';
 import { heldMessage, type OwnChangeStore, type OwnLine } from '../privacy/privacy.ts';
 import { addAudit } from './audit.ts';
 import { conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { forgetOnCards, forgetShown } from './facts.ts';
 import { holdConversation } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { isHeld } from './retention.ts';
@@ -17,7 +19,7 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
     conversationId: string,
     line: OwnLine,
     now: number,
-    work: (tx: Tx, state: State) => Promise<State | undefined>,
+    work: (tx: Tx, state: State, tell: (topic: string) => void) => Promise<State | undefined>,
     mode?: 'bot',
   ): Promise<boolean> => {
     const changed = await transact(engine, async (tx, tell) => {
@@ -29,7 +31,7 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
         .executeTakeFirst();
       const state = row && stateSchema.parse(JSON.parse(row.state));
       if (!state || state.step === 'closed') return undefined;
-      const after = await work(tx, state);
+      const after = await work(tx, state, tell);
       if (!after) return undefined;
       await tx
         .updateTable('conversation')
@@ -51,12 +53,20 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
   return {
     correct: (conversationId, details, line, now) =>
       change(conversationId, line, now, async (tx, state) => {
+        // Corrected is what is held: nothing is given here that no notice was shown for.
+        if (Object.keys(state.details).length === 0) return undefined;
         const card = await cardOf(tx, conversationId);
-        if (card) await replaceCard(tx, conversationId, { ...card, candidate: { ...card.candidate, ...details } });
+        if (card)
+          await replaceCard(tx, conversationId, {
+            ...card,
+            candidate: { ...card.candidate, ...details },
+            ...(card.facts && { facts: agreeing(card.facts, details) }),
+          });
         // What was mailed went to the address before.
         if (details.email !== state.details.email) await revokeLinks(tx, conversationId, now);
         await engine.erasing(tx);
-        return { ...state, details };
+        const corrected = { ...state, details, ...(state.facts && { facts: agreeing(state.facts, details) }) };
+        return withCorrected(corrected, contactIn(state));
       }).then(scrubbed),
 
     withdrawRequest: (conversationId, line, now) =>
@@ -73,14 +83,16 @@ export function createOwnChangeStore(engine: Engine): OwnChangeStore {
       ),
 
     replaceCv: (conversationId, cv, line, now) =>
-      change(conversationId, line, now, async (tx, state) => {
+      change(conversationId, line, now, async (tx, state, tell) => {
         if (!cv && !state.cv) return undefined;
         if (state.cv && (await isHeld(tx, conversationId))) throw new AppError('conflict', heldMessage);
         // Nothing is kept that was not agreed to.
         if (cv && !state.consent) return undefined;
-        const { cv: before, ...rest } = state;
+        const { cv: before, read: _read, facts: _facts, ...rest } = state;
         await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
         if (cv) await storeCv(tx, conversationId, cv, now);
+        await forgetShown(tx, tell, conversationId, now);
+        await forgetOnCards(tx, conversationId);
         const kept = cv && {
           ...{ id: cv.id, name: cv.name, format: cv.format, size: cv.size },
           ...(cv.waiting && { check: 'waiting' as const }),

@@ -1,11 +1,15 @@
 import type { Selectable } from 'kysely';
+import { abandoned, contactIn, stateSchema } from '../conversation/conversation.ts';
 import type { Hold, HoldStore, KeptConversation, RetentionStore } from '../privacy/privacy.ts';
-import { type Engine, type Tx, transact } from './engine.ts';
+import { forgetContact as dropContact } from './contact.ts';
+import { conversationTopic, type Engine, type Tx, transact } from './engine.ts';
 import { holdConversation } from './history.ts';
 import type { Database } from './schema.ts';
+import { append } from './transcript.ts';
 
 /** Conversations with what says how long they are kept, and the runs that delete what is due. */
-export function createRetentionStore({ db }: Engine): RetentionStore {
+export function createRetentionStore(engine: Engine): RetentionStore {
+  const { db } = engine;
   return {
     async kept(before, after, limit) {
       const rows = await db
@@ -18,52 +22,49 @@ export function createRetentionStore({ db }: Engine): RetentionStore {
         .orderBy('id')
         .limit(limit)
         .execute();
-      if (rows.length === 0) return [];
-      const ids = rows.map(({ id }) => id);
-      const [handoffs, zones, pools, holds] = await Promise.all([
-        db
-          .selectFrom('handoff')
-          .select(['conversation_id', 'reference', 'status', 'closed_at'])
-          .where('conversation_id', 'in', ids)
-          .orderBy('opened_at')
-          .orderBy('id')
-          .execute(),
-        db
-          .selectFrom('message')
-          .select(['conversation_id', 'time_zone'])
-          .where('conversation_id', 'in', ids)
-          .where('time_zone', 'is not', null)
-          .orderBy('seq')
-          .execute(),
-        db
-          .selectFrom('consent')
-          .select('conversation_id')
-          .where('conversation_id', 'in', ids)
-          .where('kind', '=', 'talent-pool')
-          .where('withdrawn_at', 'is', null)
-          .execute(),
-        db
-          .selectFrom('hold')
-          .select('conversation_id')
-          .where('conversation_id', 'in', ids)
-          .where('lifted_at', 'is', null)
-          .execute(),
-      ]);
-      const pooled = new Set(pools.map((row) => row.conversation_id));
-      const held = new Set(holds.map((row) => row.conversation_id));
-      const zone = new Map(zones.map((row) => [row.conversation_id, row.time_zone]));
-      return rows.map(({ id, version, last_at: lastAt }): KeptConversation => {
-        const theirs = handoffs.filter((row) => row.conversation_id === id);
-        const live = theirs.some(({ status }) => status === 'open' || status === 'claimed');
-        const last = theirs.at(-1);
-        const timeZone = zone.get(id);
-        return {
-          ...{ conversationId: id, version, lastAt, talentPool: pooled.has(id), held: held.has(id) },
-          handoff: live ? 'live' : last ? 'ended' : 'none',
-          ...(last && { reference: last.reference, endedAt: Math.max(...theirs.map((row) => row.closed_at ?? 0)) }),
-          ...(timeZone && { timeZone }),
-        };
+      return keptOf(db, rows);
+    },
+
+    async abandoned(before) {
+      const rows = await db
+        .selectFrom('conversation')
+        .select(['id', 'version', 'last_at', 'state'])
+        .where('user_id', '!=', '')
+        .where('last_at', '<', before)
+        // As JSON.stringify writes it; inside of a text the quotation marks would be escaped.
+        .where((eb) => eb.or([eb('state', 'like', '%"given":[%'), eb('state', 'like', '%"details":{"%')]))
+        .orderBy('id')
+        .execute();
+      return rows
+        .filter(({ state }) => stateSchema.parse(JSON.parse(state)).consent === undefined)
+        .map(({ id: conversationId, version, last_at: lastAt }) => ({ conversationId, version, lastAt }));
+    },
+
+    async forgetContact(conversationId, as, line, now) {
+      const forgotten = await transact(engine, async (tx, tell) => {
+        const row = await tx
+          .updateTable('conversation')
+          .set((eb) => ({ version: eb('version', '+', 1) }))
+          .where('id', '=', conversationId)
+          .where('version', '=', as.version)
+          .where('last_at', '=', as.lastAt)
+          .returning('state')
+          .executeTakeFirst();
+        if (!row) return undefined;
+        await engine.erasing(tx);
+        const state = stateSchema.parse(JSON.parse(row.state));
+        await dropContact(tx, tell, conversationId, contactIn(state), now);
+        await tx
+          .updateTable('conversation')
+          .set({ state: JSON.stringify(abandoned(state)) })
+          .where('id', '=', conversationId)
+          .execute();
+        await append(tx, conversationId, [{ ...line, author: 'bot' }], now);
+        tell(conversationTopic(conversationId));
+        return true;
       });
+      if (forgotten) engine.erased();
+      return forgotten ?? false;
     },
 
     async begin(day, token, now, until) {
@@ -98,6 +99,59 @@ export function createRetentionStore({ db }: Engine): RetentionStore {
       return numUpdatedRows > 0n;
     },
   };
+}
+
+/** What says how long each of these conversations is kept. */
+export async function keptOf(
+  db: Engine['db'],
+  rows: readonly { readonly id: string; readonly version: number; readonly last_at: number }[],
+): Promise<KeptConversation[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [handoffs, zones, pools, holds] = await Promise.all([
+    db
+      .selectFrom('handoff')
+      .select(['conversation_id', 'reference', 'status', 'closed_at'])
+      .where('conversation_id', 'in', ids)
+      .orderBy('opened_at')
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('message')
+      .select(['conversation_id', 'time_zone'])
+      .where('conversation_id', 'in', ids)
+      .where('time_zone', 'is not', null)
+      .orderBy('seq')
+      .execute(),
+    db
+      .selectFrom('consent')
+      .select('conversation_id')
+      .where('conversation_id', 'in', ids)
+      .where('kind', '=', 'talent-pool')
+      .where('withdrawn_at', 'is', null)
+      .execute(),
+    db
+      .selectFrom('hold')
+      .select('conversation_id')
+      .where('conversation_id', 'in', ids)
+      .where('lifted_at', 'is', null)
+      .execute(),
+  ]);
+  const pooled = new Set(pools.map((row) => row.conversation_id));
+  const held = new Set(holds.map((row) => row.conversation_id));
+  const zone = new Map(zones.map((row) => [row.conversation_id, row.time_zone]));
+  return rows.map(({ id, version, last_at: lastAt }): KeptConversation => {
+    const theirs = handoffs.filter((row) => row.conversation_id === id);
+    const live = theirs.some(({ status }) => status === 'open' || status === 'claimed');
+    const last = theirs.at(-1);
+    const timeZone = zone.get(id);
+    return {
+      ...{ conversationId: id, version, lastAt, talentPool: pooled.has(id), held: held.has(id) },
+      handoff: live ? 'live' : last ? 'ended' : 'none',
+      ...(last && { reference: last.reference, endedAt: Math.max(...theirs.map((row) => row.closed_at ?? 0)) }),
+      ...(timeZone && { timeZone }),
+    };
+  });
 }
 
 const mine = (db: Engine['db'], day: string, token: string) =>

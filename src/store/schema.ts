@@ -76,6 +76,8 @@ interface MessageTable {
   time_zone: string | null;
   /** On an answer to the notice: whether the box for the talent pool was ticked; null where there was none. */
   talent_pool: number | null;
+  /** JSON of `factsFormSchema`, until it is answered. */
+  facts_form: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
   /** `number` of its latest change; 0 as it was first said. */

@@ -21,6 +21,7 @@ import type {
   MyLinkStore,
   OwnChangeStore,
   RetentionStore,
+  TalentPoolStore,
 } from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
@@ -51,6 +52,7 @@ import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSpendingStore } from './spending.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
+import { createTalentPoolStore } from './talent-pool.ts';
 import { createWrongPasswordStore } from './wrong-passwords.ts';
 
 /** The door of the room: what is acknowledged here survives a crash, and one code path serves both engines. */
@@ -72,6 +74,7 @@ export interface Store {
   readonly posts: PostStore;
   readonly audit: AuditStore;
   readonly consents: ConsentStore;
+  readonly talentPool: TalentPoolStore;
   readonly erasures: ErasureStore;
   readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
   readonly retention: RetentionStore;
@@ -123,6 +126,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     posts: createPostStore(engine),
     audit: createAuditStore(engine),
     consents: createConsentStore(engine),
+    talentPool: createTalentPoolStore(engine),
     erasures: createErasureStore(engine),
     myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
     retention: createRetentionStore(engine),

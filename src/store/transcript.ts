@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type Message, type NewMessage, replySchema } from '../conversation/conversation.ts';
+import { factsFormSchema, type Message, type NewMessage, replySchema } from '../conversation/conversation.ts';
 import type { Tx } from './engine.ts';
 import { tellOutside } from './queues.ts';
 import type { Database, MessageRow, NewMessageRow } from './schema.ts';
@@ -81,6 +81,7 @@ function toRow(line: NewMessage, conversationId: string, seq: number, at: number
     upload: line.upload ? JSON.stringify(line.upload) : null,
     time_zone: line.timeZone ?? null,
     talent_pool: line.talentPool === undefined ? null : Number(line.talentPool),
+    facts_form: line.factsForm === undefined ? null : JSON.stringify(line.factsForm),
     answered: line.author === 'candidate' ? 0 : 1,
   };
 }
@@ -105,6 +106,7 @@ export function toMessage(row: MessageRow): Message {
     ...(row.upload !== null && { upload: parseUpload(row.upload) }),
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
     ...(row.talent_pool !== null && { talentPool: row.talent_pool === 1 }),
+    ...(row.facts_form !== null && { factsForm: factsFormSchema.parse(JSON.parse(row.facts_form)) }),
     ...(row.edited_at !== null && { editedAt: row.edited_at }),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
     ...(row.change > 0 && { change: row.change }),

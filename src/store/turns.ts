@@ -4,6 +4,7 @@ import type { Card, NewHandoff } from '../handoff/handoff.ts';
 import { cardColumns } from './card-columns.ts';
 import { keepUploaded } from './changes.ts';
 import { storeConsent, withdrawConsent } from './consents.ts';
+import { forgetContact } from './contact.ts';
 import {
   changesTopic,
   conversationTopic,
@@ -15,6 +16,7 @@ import {
   transact,
 } from './engine.ts';
 import { eraseAll } from './erasing.ts';
+import { forgetOnCards, forgetShown } from './facts.ts';
 import { firstCheckAt } from './files.ts';
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
@@ -26,7 +28,7 @@ import { append } from './transcript.ts';
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
 export async function commitTurn(engine: Engine, turn: TurnCommit, now: number): Promise<boolean> {
   const { conversationId } = turn;
-  const erases = turn.erase || turn.discardCv || turn.withdrawHandoff;
+  const erases = turn.erase || turn.discardCv || turn.forgetContact || turn.forgetFacts || turn.withdrawHandoff;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
     // Decided again, it says why not.
@@ -35,7 +37,11 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (turn.erase) await eraseAll(tx, conversationId, turn.erase, now);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
     if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
-    if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
+    if (turn.forgetFacts) await forgetShown(tx, tell, conversationId, now);
+    if (turn.discardCv || turn.cv) {
+      await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
+      await forgetOnCards(tx, conversationId);
+    }
     if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
     if (turn.file) {
       await keepUploaded(tx, conversationId, turn.answered, turn.file, now);
@@ -51,6 +57,8 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (!(await append(tx, conversationId, turn.replies, now))) {
       throw new Error('A reply of this turn is in the transcript already, under another message.');
     }
+    // What is said beside it was made from them.
+    if (turn.forgetContact) await forgetContact(tx, tell, conversationId, turn.forgetContact, now);
     tell(turn.erase ? erasedTopic(conversationId) : conversationTopic(conversationId));
     if (turn.handoff || turn.card || turn.withdrawHandoff || turn.erase) tell(handoffsTopic);
     return true;
@@ -76,7 +84,7 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   if (!moved) return false;
   const taken = await tx
     .updateTable('message')
-    .set({ answered: 1 })
+    .set({ answered: 1, facts_form: null })
     .where('id', '=', answered)
     .where('conversation_id', '=', conversationId)
     .where('answered', '=', 0)

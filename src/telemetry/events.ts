@@ -6,7 +6,7 @@ import { createModelEvents, type Prices } from './model-events.ts';
 
 type PromiseEvent = { handoffId: string; conversationId: string; number: number };
 
-type RetentionRun = { day: string; erased: number; held: number; waiting: number; ms: number };
+type RetentionRun = { day: string; erased: number; abandoned: number; held: number; waiting: number; ms: number };
 
 type PassedEvent = { handoffId: string; conversationId: string; heldMs: number; own: boolean };
 
@@ -199,11 +199,11 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock, prices
     },
     /** What the clock does about what is kept; named for the privacy room. */
     privacy: {
-      retentionRan({ day, erased, held, waiting, ms }: RetentionRun) {
+      retentionRan({ day, erased, abandoned, held, waiting, ms }: RetentionRun) {
         metrics.retained.inc(erased);
         metrics.retentionHeld.set(held);
         metrics.lastRetention.set(clock() / 1000);
-        log.info({ day, erased, held, waiting, ms }, 'what was kept long enough is deleted');
+        log.info({ day, erased, abandoned, held, waiting, ms }, 'what was kept long enough is deleted');
       },
     },
     /** `version`: the one served after it. */

@@ -39,6 +39,7 @@ async function chatOf(name: string, options: Parameters<Browser['newContext']>[0
   const email = `${name.split(' ')[0]!.toLowerCase()}@example.org`;
   for (const text of ['I want to talk to a recruiter', `${name}, ${email}`, 'I agree']) await person.says(text);
   await person.uploads('my-cv.txt', cv, 'text/plain');
+  await person.says("That's right");
   await person.says('Send it');
   await page.getByRole('log').getByText('your request is in the queue').waitFor();
   return { page, person };

@@ -47,7 +47,7 @@ const exported: Readonly<Record<string, (data: HeldData) => number>> = {
   handoff_step: ({ handoffs }) => handoffs.flatMap(({ history }) => history).length,
   promise: ({ handoffs }) => handoffs.flatMap(({ promises }) => promises).length,
   note: ({ notes }) => notes.length,
-  feedback: ({ ratings }) => ratings.length,
+  feedback: ({ feedback }) => feedback.length,
   mail: ({ mails }) => mails.length,
   hold: ({ holds }) => holds.length,
   my_link_conversation: ({ links }) => links.length,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createConversations } from '../../src/conversation/conversation.ts';
-import { createCvs, createFiles } from '../../src/cv/cv.ts';
+import { contactRemoved, createConversations } from '../../src/conversation/conversation.ts';
+import { type Airlock, createCvs, createFiles, noFacts } from '../../src/cv/cv.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { agencyFile } from '../support/agency.ts';
@@ -24,10 +24,36 @@ const knowing = (notice: string, pool: string) =>
     ]),
   );
 const snapshots = [knowing('n1', 'p1'), knowing('n2', 'p1'), knowing('n2', 'p2')];
-const texts = ['yes', 'no', 'ok', 'cancel', 'skip', 'Send it', 'talk to a recruiter', 'What does a senior earn?'];
+const texts = [
+  'yes',
+  'no',
+  'ok',
+  'cancel',
+  'skip',
+  'Send it',
+  'Leave out Java',
+  'talk to a recruiter',
+  'What does a senior earn?',
+];
 const onwards: Record<string, string> = {
-  ...{ talking: "I'm interested", contact: 'Anna Example, anna@example.org', notice: 'I agree', cv: 'skip' },
+  ...{
+    talking: "I'm interested",
+    contact: 'Anna Example, anna@example.org',
+    notice: 'I agree',
+    cv: 'skip',
+    facts: "That's right",
+  },
   ...{ review: 'Send it', 'handed-off': 'Yes, keep my details' },
+};
+
+/** Reads the same in every CV. */
+const airlock: Airlock = {
+  read: async () => ({
+    outcome: 'read',
+    facts: { ...noFacts, skills: ['Python', 'Java'].map((value) => ({ value, line: `With ${value}` })) },
+  }),
+  stop: async () => {},
+  missing: [],
 };
 
 let store: Store;
@@ -43,7 +69,10 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
   const nothing = () => {};
   const conversations = createConversations({
     ...{ store: store.conversations, ids: randomIds, clock: () => now, cvLimit: '10 MB', program: 'test' },
-    cvs: createCvs({ store: store.cvs, ...parts }),
+    cvs: createCvs({
+      ...{ store: store.cvs, ...parts },
+      reader: { airlock, skills: () => [], done: nothing, clock: () => now },
+    }),
     files: createFiles({ store: store.files, ...parts }),
     knowledge: () => snapshots[at]!,
     events: {
@@ -65,7 +94,7 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
     return seed / 0x80000000;
   };
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const kept = { consents: 0, pools: 0, cvs: 0, handoffs: 0 };
+  const kept = { consents: 0, pools: 0, cvs: 0, facts: 0, handoffs: 0, left: 0 };
   for (let walk = 0; walk < WALKS; walk++) {
     const id = `walk-${walk}`;
     await conversations.open({ id, channel: 'web', userId: `user-${walk}` });
@@ -92,8 +121,20 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
       const after = (await conversations.find(id))!.state;
       agreed = after.consent?.digest;
       const consents = await store.consents.ofConversation(id);
+      // What was read stands nowhere without the CV; in the transcript no more of it than is held.
+      if (after.read ?? after.facts) expect(after.cv).toBeDefined();
+      const held = JSON.stringify([after.read ?? after.facts ?? {}]);
+      const said = JSON.stringify(await store.conversations.messages(id, 0, 100));
+      for (const line of ['With Python', 'With Java']) if (said.includes(line)) expect(held).toContain(line);
       if (after.cv) expect(consents.some(({ kind, digest }) => kind === 'handoff' && digest !== undefined)).toBe(true);
       if (agreed) expect(consents.map(({ kind, digest }) => `${kind} ${digest}`)).toContain(`handoff ${agreed}`);
+      const before = after.step === 'confirm-erasure' ? (after.before ?? 'talking') : after.step;
+      if (before === 'talking' && !agreed && !after.handoff) {
+        const rows = await store.conversations.messages(id, 0, 1000);
+        expect(rows.filter((row) => /Anna|anna@/.test(JSON.stringify(row)))).toEqual([]);
+        expect(JSON.stringify(after)).not.toMatch(/Anna|anna@/);
+        kept.left += Number(rows.some((row) => row.text.includes(contactRemoved)));
+      }
       const standing = consents.filter(({ kind, withdrawnAt }) => kind === 'talent-pool' && withdrawnAt === undefined);
       expect(standing.length > 0).toBe(after.talentPool?.agreed ?? false);
     }
@@ -102,10 +143,12 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
     kept.consents += consents.filter(({ kind }) => kind === 'handoff').length;
     kept.pools += consents.filter(({ kind }) => kind === 'talent-pool').length;
     kept.cvs += Number(state.cv !== undefined);
+    kept.facts += Number(state.facts !== undefined);
     const handoff = state.handoff && (await store.handoffs.find(state.handoff));
     if (handoff) {
       kept.handoffs++;
       expect(consents.some(({ kind, at: when }) => kind === 'handoff' && when <= handoff.openedAt)).toBe(true);
+      if (handoff.card.facts) expect(handoff.card.facts).toEqual(state.facts);
     }
   }
   for (const count of Object.values(kept)) expect(count).toBeGreaterThan(0);

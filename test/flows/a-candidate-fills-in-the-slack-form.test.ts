@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallPdf } from '../support/files.ts';
 import { house } from '../support/house.ts';
-import { type Block, type FakeSlack, fakeSlack, type SlackMessage } from '../support/slack/slack.ts';
+import { type Block, type FakeSlack, fakeSlack, ids, type SlackMessage } from '../support/slack/slack.ts';
 
 const pdf = smallPdf();
 const wordsOf = ({ text, blocks = [] }: SlackMessage): string =>
@@ -116,6 +116,37 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     await anna.says("You're welcome");
     expect(await store.handoffs.list(['open'], 10)).toHaveLength(2);
     expect(anna.thread()).toHaveLength(4);
+  });
+
+  it('with a CV that says something stops there: whether that is right, only the candidate can say', async () => {
+    const nora = await asks('Nora');
+    await nora.opens(nora.asked);
+    const cv =
+      'Nora Example\n\nSkills\nPython, Java\n\nEducation\n2014 - 2016 MSc Computer Science, University of Plimsoddle\n';
+    await nora.one.submit({
+      name: value('Nora Example'),
+      email: value('nora@example.org'),
+      cv: { v: { files: [nora.one.chooses('nora.txt', Buffer.from(cv))] } },
+      agree: agreed,
+    });
+    const offered = await nora.says('This is what I read in your CV');
+    expect(wordsOf(offered)).toContain('Plimsoddle');
+    expect(JSON.stringify(offered)).not.toContain('Fill in a form');
+    await nora.one.click(offered, "That's right");
+    const review = await nora.says('Please check before');
+    expect(wordsOf(review)).toContain('Plimsoddle');
+    await slack.until(
+      () => !JSON.stringify(slack.state.find(nora.channel, offered.ts)).includes('Plimsoddle'),
+      'what was offered goes when it is settled',
+    );
+    await nora.one.click(review, 'Send it');
+    await nora.says('Your reference is');
+    const [handoff] = (await product.app.store.handoffs.list(['open'], 10)).filter(
+      ({ conversationId }) => conversationId === nora.conversationId,
+    );
+    expect(handoff!.card.facts!.skills.map(({ value: skill }) => skill)).toContain('Python');
+    await slack.until(() => JSON.stringify(slack.messages(ids.recruiters)).includes(handoff!.reference), 'the card');
+    expect(JSON.stringify(slack.messages(ids.recruiters))).not.toContain('Plimsoddle');
   });
 
   it('joins the talent pool by its own box alone', async () => {
@@ -252,6 +283,37 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     expect((await product.app.store.handoffs.live(jana.conversationId))?.card.cv?.name).toBe('jana.pdf');
     expect(jana.thread()).toHaveLength(3);
   }, 30_000);
+
+  it('is told when it cannot be passed on, and is taken at the next attempt', async () => {
+    const lena = await asks('Lena');
+    const answers = { name: value('Lena Example'), email: value('lena@example.org'), agree: agreed };
+    await lena.opens(lena.asked);
+    slack.fails('files.info', { kind: 'error', code: 'invalid_arguments' });
+    const cv = { v: { files: [lena.one.chooses('lena.pdf', pdf)] } };
+    await lena.one.submit({ ...answers, cv });
+    await lena.says('could not be passed on');
+    await lena.opens(lena.asked);
+    await lena.one.submit({ ...answers, cv });
+    await lena.says('Your reference is');
+    expect((await product.app.store.handoffs.live(lena.conversationId))?.card.cv?.name).toBe('lena.pdf');
+  });
+
+  it('is written to by the clock of where they are, which is asked once they have agreed', async () => {
+    const tess = slack.user('U0TESS', 'Tess Example', 'Asia/Tokyo');
+    const { ts: root } = await tess.dm('Talk to a recruiter');
+    const asked = await said(tess.dmChannel, root, 'What is your name');
+    const lookedUp = () => slack.calls('users.info').filter(({ args }) => args.user === tess.id).length;
+    expect(lookedUp()).toBe(0);
+    const before = views().length;
+    await tess.click(asked, 'Fill in a form');
+    await slack.until(() => views().length > before, 'the form opens');
+    await tess.submit({ name: value('Tess Example'), email: value('tess@example.org'), agree: agreed });
+    await said(tess.dmChannel, root, 'Your reference is');
+    const id = `slack:${slack.ids.team}:${tess.dmChannel}:${root}`;
+    const zones = (await product.app.store.conversations.messages(id, 0, 100)).flatMap(({ timeZone = [] }) => timeZone);
+    expect(new Set(zones)).toEqual(new Set(['Asia/Tokyo']));
+    expect(lookedUp()).toBe(1);
+  });
 
   it('is not sent where the engine reads an address otherwise than it was written: the candidate goes on in words', async () => {
     const odd = await asks('Odd');

@@ -13,6 +13,7 @@ const cvText = (who: string) => Buffer.from(`${who}\nMachine learning with Pytho
 async function handsOver(person: Person, name: string, email: string): Promise<void> {
   for (const text of ['I want to talk to a recruiter', `${name}, ${email}`, 'I agree']) await person.says(text);
   await person.uploads('my-cv.txt', cvText(name), 'text/plain');
+  await person.says("That's right");
   await person.says('Send it');
 }
 
@@ -145,8 +146,16 @@ describe('a candidate sees and erases what is held', () => {
     expect((await rita.cv(id)).status).toBe(404);
     for (const gone of [page, other]) expect((await gone.get()).status).toBe(404);
     expect(await openOwnPage(product.origin, person.token)).toBeUndefined();
-    for (const path of ['', '/activities'])
-      expect((await fetch(`${person.address}${path}`, { headers: person.headers })).status).toBe(404);
+    expect((await fetch(person.address, { headers: person.headers })).status).toBe(404);
+    // Whoever asks now and then hears the last word with the receipt, once.
+    const asking = (watermark: string) =>
+      fetch(`${person.address}/activities?watermark=${watermark}`, { headers: person.headers });
+    const heard = await json(asking('5'));
+    expect(heard.activities.map(({ text }: { text: string }) => text)).toEqual([
+      expect.stringContaining(`(/my/receipt/${receipts[0].id})`),
+    ]);
+    expect(JSON.stringify(heard)).not.toMatch(/zyxwv|quokkason/i);
+    expect((await asking(heard.watermark)).status).toBe(404);
     expect(
       (await fetch(`${product.origin}/v3/directline/tokens/refresh`, { method: 'POST', headers: person.headers }))
         .status,

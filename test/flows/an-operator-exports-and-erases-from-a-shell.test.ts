@@ -20,6 +20,7 @@ describe('an operator exports and erases from a shell', () => {
     conversationId = person.conversationId;
     for (const text of ['Talk to a recruiter', 'Ada Example, ada@example.org', 'I agree']) await person.says(text);
     await person.uploads('ada.txt', cv, 'text/plain');
+    await person.says("That's right");
     await person.says('Send it');
     [{ reference }] = (await (await product.recruiter('Rita Example')).queue()).waiting;
     await product.close({ keepData: true });

@@ -38,6 +38,7 @@ describe('a candidate has everything erased', () => {
       Buffer.from(`${planted}\nMachine learning with Python on imaging data.\n`.repeat(5)),
       'text/plain',
     );
+    await person.says("That's right");
     await person.says('Send it');
     const rita = await product.recruiter('Rita Example');
     const [{ id }] = (await rita.queue()).waiting;

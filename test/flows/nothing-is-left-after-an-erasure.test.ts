@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { randomIds } from '../../src/lib/ids.ts';
+import { createErasing } from '../../src/privacy/privacy.ts';
 import { house, json } from '../support/house.ts';
 import { openOwnPage } from '../support/my-page.ts';
 import { type FakeSlack, fakeSlack, ids, type SlackMessage } from '../support/slack/slack.ts';
@@ -29,18 +31,28 @@ const planted = [
   'Umbrelquist',
   'Vantoggle',
   'Yibbermont',
+  'Zorpentine',
 ] as const;
 const [first, last, email, phone, asked, cvName, cvText, later, toRita, fileName, fileText, ...rest] = planted;
-const [deskWord, takenBack, rewritten, deskFile, deskText, newName, newCv, newText, slackWord, dmWord, dmName] = rest;
+const [deskWord, takenBack, rewritten, deskFile, deskText, newName, newCv, newText, slackWord, dmWord, dmName, noted] =
+  rest;
 
 const text = (words: string) => Buffer.from(`${words} and other words of a plain text.\n`.repeat(9));
 
 describe('nothing is left after an erasure', () => {
+  const curators = 'C0CURATORS';
+  let ahead = 0;
+  let clock: () => number;
   let slack: FakeSlack;
   let product: Awaited<ReturnType<typeof house>>;
   beforeAll(async () => {
-    slack = await fakeSlack();
-    product = await house({ env: slack.settings('http') });
+    // A Sunday evening: the week's digest is written before anything is erased.
+    const began = Date.now();
+    clock = () => Date.UTC(2026, 10, 29, 20) + Date.now() - began + ahead;
+    slack = await fakeSlack({ clock });
+    slack.state.channels.set(curators, { archived: false, members: new Set([ids.botUser]) });
+    const settings = { ...slack.settings('http'), SLACK_ATTACH_CV: 'on', SLACK_CURATOR_CHANNEL: curators };
+    product = await house({ env: settings, clock });
     slack.connect(product.origin);
   });
   afterAll(async () => {
@@ -49,13 +61,14 @@ describe('nothing is left after an erasure', () => {
   });
 
   const ours = () => slack.state.messages.filter(({ bot_id }) => bot_id);
+  const filesOfOurs = () => [...slack.state.files.values()].filter(({ file }) => file.user === ids.botUser);
   const said = (channel: string, root: string, words: string) =>
     slack.until(
       () => slack.messages(channel, root).find((one) => one.bot_id && JSON.stringify(one).includes(words)),
       `${words} is said`,
     );
 
-  it('of 22 planted strings, in the database, its files, the log, the outbox and what we posted in Slack', async () => {
+  it('of 23 planted strings, in the database, its files, the log, the outbox and what we posted in Slack', async () => {
     const rita = slack.user('U0RITA', 'Rita Recruiter');
     rita.join(ids.recruiters);
     const person = await product.candidate();
@@ -87,11 +100,22 @@ describe('nothing is left after an erasure', () => {
     const line = (words: string, key: string) =>
       ({ id: key, author: 'recruiter', text: words, externalId: key }) as const;
     const { handoffs } = product.app.store;
-    await handoffs.say(id, holder, line(`At the desk: ${deskWord}.`, 'k1'), Date.now());
-    const { seq } = (await handoffs.say(id, holder, line(`Wrong: ${takenBack}.`, 'k2'), Date.now()))!;
-    await handoffs.edit(id, holder, { seq, text: `Right: ${rewritten}.`, key: 'e2' }, Date.now());
+    await handoffs.say(id, holder, line(`At the desk: ${deskWord}.`, 'k1'), clock());
+    const { seq } = (await handoffs.say(id, holder, line(`Wrong: ${takenBack}.`, 'k2'), clock()))!;
+    await handoffs.edit(id, holder, { seq, text: `Right: ${rewritten}.`, key: 'e2' }, clock());
 
-    const page = (await openOwnPage(product.origin, person.token))!;
+    await desk.call(`/handoffs/${id}/notes`, { text: `Call about ${noted}.`, key: 'n1' });
+    await said(ids.recruiters, shown.ts, noted!);
+    await slack.until(() => filesOfOurs().length > 0, 'the CV is attached');
+    ahead = 13 * 3_600_000;
+    await slack.until(() => slack.messages(curators).length > 0, 'the digest of the week');
+
+    const renewed = await fetch(`${product.origin}/api/chat/token`, {
+      method: 'POST',
+      headers: { origin: product.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: person.token }),
+    });
+    const page = (await openOwnPage(product.origin, (await renewed.json()).token))!;
     const conversation = person.conversationId;
     await page.does('details', { conversation, name: `${newName} ${last}`, email, phone });
     expect((await page.sendsCv(conversation, `${newCv}.txt`, text(newText!))).status).toBe(200);
@@ -104,7 +128,9 @@ describe('nothing is left after an erasure', () => {
 
     const { receipts } = await page.does('erase');
     const [receipt] = receipts;
-    expect(receipt).toMatchObject({ left: { recruiterMessages: 1, candidateMessages: 0 }, copies: { cv: 1, file: 1 } });
+    expect(receipt).toMatchObject({
+      ...{ left: { recruiterMessages: 1, candidateMessages: 0 }, copies: { cv: 1, file: 1, note: 1, slack_file: 1 } },
+    });
     const standing = receipt.slack.pending + receipt.slack.done;
     expect(standing).toBeGreaterThan(3);
     await vi.waitFor(
@@ -114,7 +140,9 @@ describe('nothing is left after an erasure', () => {
         }),
       { timeout: 20_000, interval: 100 },
     );
+    expect(slack.messages(curators)).toHaveLength(1);
     expect(planted.filter((words) => JSON.stringify(ours()).includes(words))).toEqual([]);
+    expect(filesOfOurs()).toEqual([]);
     // Under a recruiter's own name only they or an administrator can delete it, and the receipt says so.
     expect(JSON.stringify(slack.state.messages)).toContain(slackWord);
   }, 90_000);
@@ -146,10 +174,35 @@ describe('nothing is left after an erasure', () => {
     );
     const [entry] = await product.app.store.audit.list(undefined, 1, { actions: ['erased'] });
     expect(entry).toMatchObject({ actor: 'candidate', subject: conversationId });
-    const erasure = await product.app.store.erasures.find(entry!.id.replace('erased:', ''), Date.now());
+    const erasure = await product.app.store.erasures.find(entry!.id.replace('erased:', ''), clock());
     expect(erasure?.left).toEqual({ candidateMessages: 8, candidateFiles: 1, recruiterMessages: 0 });
     expect((await product.app.store.conversations.find(conversationId))?.userId).toBe('');
   }, 90_000);
+
+  it('an erasure on the page leaves a last word in Slack that names nothing, and what Slack refuses to delete is told', async () => {
+    const cleo = slack.user('U0CLEO', 'Cleo Example');
+    const { ts: root } = await cleo.dm(`Hello, what about ${dmWord}?`);
+    await said(cleo.dmChannel, root, 'automated assistant');
+    const conversationId = `slack:${slack.ids.team}:${cleo.dmChannel}:${root}`;
+    const erasing = createErasing({ store: product.app.store.erasures, clock, ids: randomIds });
+    const count = () => slack.messages(cleo.dmChannel, root).filter(({ bot_id }) => bot_id).length;
+    await slack.until(() => count() === 2, 'greeting and answer');
+    slack.fails('chat.delete', { kind: 'error', code: 'cant_delete_message' }, 1);
+    const { id: erasureId } = (await erasing.erase(conversationId, 'candidate'))!;
+    await said(cleo.dmChannel, root, 'Everything of this conversation was deleted');
+    await vi.waitFor(
+      async () =>
+        expect((await json(fetch(`${product.origin}/api/my/receipts/${erasureId}`))).slack).toEqual({
+          ...{ pending: 0, done: 1, failed: 1 },
+        }),
+      { timeout: 20_000, interval: 100 },
+    );
+    slack.heals();
+    const [letter] = await product.app.store.outbox.deadLetters(10);
+    expect(letter).toMatchObject({ kind: 'slack.forget', error: expect.stringContaining('cant_delete_message') });
+    await product.app.store.outbox.retry(letter!.id, clock());
+    await slack.until(() => count() === 1, 'the rest goes when an operator tries again');
+  }, 60_000);
 
   it('and the files on disk and the log hold none of them', async () => {
     await product.close({ keepData: true });

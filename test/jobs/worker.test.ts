@@ -113,6 +113,26 @@ describe('one round', () => {
     expect(events).toEqual([{ kind: 'told', attempts: 1, dead: true }]);
   });
 
+  test('whoever waits for what is given up is told, once, and before it lies among the dead letters', async () => {
+    const told: string[] = [];
+    const { store, add, row, worker, time } = setUp(refuse, {
+      backoff: { baseMs: 1, capMs: 1, maxAttempts: 3 },
+      givenUp: {
+        told: async ({ id }) => {
+          told.push(`${id}: ${row(id).status}`);
+          throw new Error('nobody can be told either');
+        },
+      },
+    });
+    add('a');
+    for (let round = 0; round < 5; round += 1) {
+      time.now += 1000;
+      await worker.runOnce();
+    }
+    expect(told).toEqual(['a: running']);
+    expect(await store.counts()).toEqual({ ready: 0, dead: 1 });
+  });
+
   test('a delivery that always fails ends in the dead letters, and holds up nobody else', async () => {
     const seen: string[] = [];
     const { worker, add, row, time, store, events } = setUp(

@@ -95,6 +95,23 @@ export interface HandoffView extends QueueItem {
   readonly history: readonly HandoffStep[];
   /** What recruiters noted among themselves, the oldest first. */
   readonly notes: readonly NoteView[];
+  /** They agreed to be kept for later roles: version of the wording, and when. */
+  readonly talentPool?: { readonly notice: string; readonly at: number };
+}
+
+export interface PoolView {
+  /** The latest agreement first. */
+  readonly members: readonly {
+    readonly reference: string;
+    /** Where it can be looked at. */
+    readonly id?: string;
+    readonly name?: string;
+    readonly email?: string;
+    readonly phone?: string;
+    readonly notice: string;
+    readonly at: number;
+    readonly endsAt?: number;
+  }[];
 }
 
 export interface NoteView {

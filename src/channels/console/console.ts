@@ -11,6 +11,7 @@ import { requireOwnOrigin } from './guard.ts';
 import { registerMe } from './me.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPeople } from './people.ts';
+import { registerPool } from './pool.ts';
 import { registerReach } from './reach.ts';
 import { registerRecruiting } from './recruiting.ts';
 import { registerRelaying } from './relaying.ts';
@@ -61,6 +62,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
         allow(desk, ['recruiter', 'administrator']);
         registerRecruiting(desk, parts, sessionOf);
         registerReach(desk, parts, sessionOf);
+        registerPool(desk, parts);
         await registerRelaying(desk, parts, sessionOf);
         desk.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply

@@ -5,7 +5,7 @@ import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
-import type { Audit, Holds } from '../../privacy/privacy.ts';
+import type { Audit, Consents, Holds, TalentPool } from '../../privacy/privacy.ts';
 import type { Staff } from '../../staff/staff.ts';
 
 /** What the console needs of the house. */
@@ -29,6 +29,8 @@ export interface ConsoleParts {
   readonly deadLetters: DeadLetters;
   readonly audit: Pick<Audit, 'list'>;
   readonly holds: Holds;
+  readonly consents: Pick<Consents, 'of'>;
+  readonly talentPool: TalentPool;
   readonly bus: Bus;
   /** The plain file for this recruiter; records who opened which, of which handoff. AppError 'not-found' when it was erased. */
   readonly openCv: (

@@ -26,7 +26,7 @@ export function createAttach(parts: {
 }): Attach {
   const { uploads, posts, openCv, channel, log } = parts;
   return async ({ id: handoffId, conversationId, reference, status, card: { cv } }, root, { again, signal }) => {
-    const id = cv && openCv && status !== 'withdrawn' ? `cv:${handoffId}:${cv.id}` : undefined;
+    const id = cv && openCv && status !== 'withdrawn' && !cv.check ? `cv:${handoffId}:${cv.id}` : undefined;
     for (const post of await posts.ofHandoff(handoffId, fileKind))
       if (post.id !== id) await uploads.takeAway(post.id, again ? 2 : 1);
     if (!cv || !openCv || id === undefined) return;

@@ -9,10 +9,11 @@ import type { SlackClient } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import type { Download } from './download.ts';
 import { feedbackAction, suggestAction } from './messages.ts';
-import { conversationIdOf, isDirect, type Place } from './place.ts';
+import { conversationIdOf, isDirect, type Place, personOf } from './place.ts';
 import type { Streaming } from './streaming.ts';
 import { delivery, kinds } from './telling.ts';
-import { plain, withoutMention } from './text.ts';
+import { plain, shortName, withoutMention } from './text.ts';
+import type { ZoneOf } from './zones.ts';
 
 export interface CandidateParts {
   readonly client: SlackClient;
@@ -23,6 +24,7 @@ export interface CandidateParts {
   readonly outbox: OutboxStore;
   readonly relay: Relay;
   readonly download: Download;
+  readonly zoneOf: ZoneOf;
   readonly clock: Clock;
   readonly events: { answerRated(event: { helpful: boolean }): void };
   /** Here a direct thread belongs to recruiters, and nobody is answered by the bot. */
@@ -147,7 +149,7 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     for (const [index, { id, name, size }] of message.files.entries()) {
       const externalId = index === 0 ? message.ts : `${message.ts}:${id}`;
       const bytes = await download(id);
-      const upload = { name: name.slice(0, 150), size: bytes?.length ?? size };
+      const upload = { name: shortName(name), size: bytes?.length ?? size };
       inbound.push({ externalId, text: index === 0 ? text : '', upload, ...(bytes && { bytes }) });
     }
     await answer(place, message.user, inbound);
@@ -163,15 +165,17 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
   /** Opens the conversation (the first line says that an AI answers), records and answers. Safe to run again. */
   async function answer(place: Place, user: string, said: readonly Said[]): Promise<void> {
     const conversationId = conversationIdOf(place);
-    const { mode } = await conversations.open({
+    const { mode, state } = await conversations.open({
       id: conversationId,
       channel: 'slack',
       userId: personOf(place, user),
     });
     const files = new Map<string, Uint8Array>();
+    // Kept only after the notice was agreed to, so nobody is looked up before.
+    const timeZone = state.consent && (await parts.zoneOf(user));
     try {
       for (const { bytes, ...one } of said) {
-        const { message, answered } = await conversations.record({ conversationId, ...one });
+        const { message, answered } = await conversations.record({ conversationId, timeZone, ...one });
         if (bytes && !answered) files.set(message.id, bytes);
         // Slack does not say what was read: who writes has seen what stands above.
         if (mode === 'recruiter') await relay.reached(conversationId, 'candidate', { read: message.seq - 1 });
@@ -209,8 +213,6 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     void client.call('assistant.threads.setStatus', shown).catch(() => undefined);
   }
 }
-
-const personOf = ({ team }: Place, user: string): string => `slack:${team}:${user}`;
 
 function clickedPlace({ team, container }: z.output<typeof clickSchema>): Place {
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;

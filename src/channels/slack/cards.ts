@@ -1,4 +1,4 @@
-import { type Card, type Closing, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
+import { type Card, type Closing, firstNameOf, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
 import { keptAction } from './envelope.ts';
 import { cut, when } from './mrkdwn.ts';
 import { escaped } from './text.ts';
@@ -64,7 +64,7 @@ export function drawCard(handoff: Handoff, { now, publicUrl }: CardOptions): Dra
 }
 
 /** The candidate's first name, or what stands for it. */
-export const firstName = ({ candidate }: Card): string => candidate.name.trim().split(/\s+/)[0] || 'Candidate';
+export const firstName = ({ candidate }: Card): string => firstNameOf(candidate.name) ?? 'Candidate';
 
 /** Of a withdrawn request nothing is shown any more. */
 function withdrawnCard(reference: string): Drawn {
@@ -96,13 +96,16 @@ function fields(handoff: Handoff, now: number): string[] {
     ...(closedAt === undefined ? [] : [`*Closed*\n${when(closedAt)}`]),
     ...(promise && handoff.status !== 'closed' ? [`*Answer promised by*\n${clock(promise, now)}`] : []),
     `*Where*\n${escaped(card.channel)}, ${escaped(card.language)}`,
-    `*CV*\n${cvWords(card.cv)}`,
+    `*CV*\n${cvWords(card)}`,
   ];
 }
 
-function cvWords(cv: Card['cv']): string {
+/** Of what is in it nothing stands in Slack. */
+function cvWords({ cv, facts }: Card): string {
   if (!cv) return 'none';
-  return cv.check ? checked[cv.check] : `sent (${escaped(cv.format.toUpperCase())}); open it in the console`;
+  if (cv.check) return checked[cv.check];
+  const confirmed = facts ? 'what the candidate confirmed of it is there too' : 'not machine-read';
+  return `sent (${escaped(cv.format.toUpperCase())}); open it in the console; ${confirmed}`;
 }
 
 const checked = {

@@ -39,6 +39,11 @@ export interface Found {
   readonly metadata?: { readonly event_payload?: { readonly key?: string } };
 }
 
+interface Page {
+  readonly messages?: readonly Found[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
 /** The key by which a message is found again. */
 export const keyed = ({ post }: Pick<Posting, 'post'>): Arguments => ({
   metadata: { event_type: 'rolecall', event_payload: { key: post.id } },
@@ -51,11 +56,18 @@ export function createClient(caller: Caller, posts: PostStore): SlackClient {
   const { call } = caller;
 
   async function around({ channel, threadTs, since }: Omit<Posting, 'message'>): Promise<readonly Found[]> {
-    const from = { channel, include_all_metadata: true, limit: 200, oldest: String((since - skewMs) / 1000) };
-    const { messages } = (await (threadTs === undefined
-      ? call('conversations.history', from)
-      : call('conversations.replies', { ...from, ts: threadTs }))) as { messages?: readonly Found[] };
-    return messages ?? [];
+    const oldest = String((since - skewMs) / 1000);
+    const all: Found[] = [];
+    // A channel's latest come first: what is looked for may stand on a later page.
+    for (let cursor = ''; ; ) {
+      const from = { channel, include_all_metadata: true, limit: 200, oldest, ...(cursor && { cursor }) };
+      const page = (await (threadTs === undefined
+        ? call('conversations.history', from)
+        : call('conversations.replies', { ...from, ts: threadTs }))) as Page;
+      all.push(...(page.messages ?? []));
+      cursor = page.response_metadata?.next_cursor ?? '';
+      if (cursor === '') return all;
+    }
   }
 
   const findPosted = async (posting: Posting): Promise<string | undefined> =>

@@ -33,6 +33,7 @@ const hopeless = new Set([
   'message_not_found',
   'cant_update_message',
   'cant_delete_message',
+  'cant_delete_file',
   'user_not_found',
   'unknown_method',
   'edit_window_closed',

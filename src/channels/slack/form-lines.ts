@@ -48,6 +48,8 @@ function lineAt(
         return setRight(form, state.details, said);
       if (form.file && !said.has('file')) return file;
       return state.step === 'review' ? send : form.file ? undefined : { key: 'skip', text: 'Skip' };
+    // Whether what was read from the CV is right, only the candidate can say.
+    case 'facts':
     case 'confirm-erasure':
     case 'confirm-withdrawal':
     case 'closed':
@@ -93,7 +95,7 @@ export function whyNoForm({ mode, state }: Standing): string | undefined {
     return 'No form is needed any more: a recruiter has this conversation, and reads what you write here.';
   if (mode === 'waiting')
     return 'No form is needed any more: your request is with the recruiters already. What you write here, or a CV that you attach here, is added to it.';
-  if (state.step === 'confirm-erasure' || state.step === 'confirm-withdrawal')
+  if (state.step === 'facts' || state.step === 'confirm-erasure' || state.step === 'confirm-withdrawal')
     return 'Please answer what you were asked last. After that you can open the form again.';
   if (state.under16) return 'Because of your age I take no contact details. You can go on asking me about the role.';
   return undefined;

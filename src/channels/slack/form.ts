@@ -4,7 +4,7 @@ import type { Wording } from '../../knowledge/knowledge.ts';
 import { type Block, mrkdwn, plainText } from './cards.ts';
 import { pieces } from './messages.ts';
 import { fileSchema } from './payloads.ts';
-import { escaped } from './text.ts';
+import { escaped, shortName } from './text.ts';
 
 /** The form by which a candidate in Slack gives everything at once: contact details, a CV, the agreement. Pure. */
 export const formCallback = 'candidate_form';
@@ -213,7 +213,7 @@ export function readForm(
       ...(about.pool !== undefined && { pool: { digest: about.pool, agreed: isTicked(pool, 'pool') } }),
       ...(details.email && { email: details.email }),
       ...(details.phone && { phone: details.phone }),
-      ...(file && { file: { id: file.id, name: (file.name ?? 'cv').slice(0, 150), size: file.size ?? 0 } }),
+      ...(file && { file: { id: file.id, name: shortName(file.name ?? 'cv'), size: file.size ?? 0 } }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Conversations, Message } from '../../conversation/conversation.ts';
-import type { Handler, InboxStore, OutboxStore } from '../../jobs/jobs.ts';
+import type { Delivery, Handler, InboxStore, OutboxStore } from '../../jobs/jobs.ts';
 import type { Agency } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -12,8 +12,9 @@ import { type Filled, filledSchema, formCallback, formView, readForm } from './f
 import { type FormLine, formKey, nextLine, whyNoForm } from './form-lines.ts';
 import { formAction, formButton } from './messages.ts';
 import { formClickSchema } from './payloads.ts';
-import { conversationIdOf, isDirect } from './place.ts';
+import { conversationIdOf, isDirect, userOf } from './place.ts';
 import { delivery, kinds } from './telling.ts';
+import type { ZoneOf } from './zones.ts';
 
 /** Submitted forms wait in the inbox as deliveries of this kind. */
 export const filledForm = 'slack.form';
@@ -26,6 +27,7 @@ export interface FormParts {
   readonly received: () => void;
   readonly outbox: Pick<OutboxStore, 'add'>;
   readonly download: Download;
+  readonly zoneOf: ZoneOf;
   readonly agency: () => Agency;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -33,6 +35,8 @@ export interface FormParts {
 }
 
 const PAGE = 200;
+const notPassedOn =
+  'I am sorry: what you sent with the form could not be passed on. Please write “Talk to a recruiter” to me here and answer in words, or open the form again.';
 
 /**
  * The form for candidates. The click that opens it is handled at once and never stored: what opens a form is good for three seconds and
@@ -40,7 +44,7 @@ const PAGE = 200;
  * candidate would have: the same engine, and with it the same outcomes, consent, card and promise.
  */
 export function createForms(parts: FormParts) {
-  const { client, conversations, inbox, received, outbox, download, agency, clock, ids, log } = parts;
+  const { client, conversations, inbox, received, outbox, download, zoneOf, agency, clock, ids, log } = parts;
 
   const wordings = () => ({ notice: agency().notice.digest, pool: agency().talent_pool?.digest });
 
@@ -112,7 +116,7 @@ export function createForms(parts: FormParts) {
       const line = nextLine(form, conversation, said, wordings());
       if (!line) break;
       said.add(line.key);
-      const reply = await say(form, line);
+      const reply = await say(form, line, conversation.state.consent && (await zoneOf(userOf(conversation.userId))));
       // Refused, or it did not arrive whole: whether it goes without is not the form's to say.
       if (line.key === 'file' && reply?.reply?.request !== 'review') break;
     }
@@ -130,25 +134,16 @@ export function createForms(parts: FormParts) {
   async function say(
     { conversationId, viewId, file }: Filled,
     { key, text, talentPool }: FormLine,
+    timeZone: string | undefined,
   ): Promise<Message | undefined> {
-    const bytes = key === 'file' && file ? await bytesOf(file.id) : undefined;
+    const bytes = key === 'file' && file ? await download(file.id) : undefined;
     const upload = key === 'file' && file && { name: file.name, size: bytes?.length ?? file.size };
     const externalId = formKey(viewId, key);
-    const recorded = { conversationId, externalId, text, talentPool, ...(upload && { upload }) };
+    const recorded = { conversationId, externalId, text, talentPool, timeZone, ...(upload && { upload }) };
     const { message, answered } = await conversations.record(recorded);
     const files = new Map(bytes && !answered ? [[message.id, bytes]] : []);
     await conversations.respond(conversationId, { files });
     return (await conversations.messages(conversationId, message.seq, 1))[0];
-  }
-
-  async function bytesOf(fileId: string): Promise<Uint8Array | undefined> {
-    try {
-      return await download(fileId);
-    } catch (error) {
-      // Deleted meanwhile: the candidate is told that it did not arrive.
-      if (isSlackError(error, 'file_not_found', 'file_deleted')) return undefined;
-      throw error;
-    }
   }
 
   /** What the bot said to the last of the form's lines. */
@@ -182,8 +177,18 @@ export function createForms(parts: FormParts) {
     );
   }
 
+  /** It failed again and again. What of it was said stands in the conversation. */
+  async function givenUp({ payload }: Pick<Delivery, 'payload'>): Promise<void> {
+    const form = filledSchema.safeParse(payload);
+    const conversation = form.success ? await conversations.find(form.data.conversationId) : undefined;
+    if (!form.success || !conversation || conversation.state.step === 'closed') return;
+    const { conversationId, viewId } = form.data;
+    await tell(conversationId, `form:${viewId}:given-up`, whyNoForm(conversation) ?? notPassedOn);
+  }
+
   return {
     open,
+    givenUp,
     submitted,
     filled: (({ payload }) => {
       // Erased while it was under way.

@@ -53,12 +53,15 @@ export function drawStep({ kind }: HandoffStep, { promise }: Handoff, lead?: str
       return drawn(`:warning: ${to}Still no answer, and it is promised by ${time}. Who can take it?`);
     case 'broken':
       return drawn(`:rotating_light: ${to}The promised time has passed without an answer.`);
+    case 'withdrawn':
+      return drawn(
+        ':leftwards_arrow_with_hook: The candidate withdrew this request: please do not write to them about it.',
+      );
     case 'opened':
     case 'claimed':
     case 'released':
     case 'reassigned':
     case 'closed':
-    case 'withdrawn':
     case 'kept':
       return undefined;
   }

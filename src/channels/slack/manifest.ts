@@ -1,3 +1,5 @@
+import { noteShortcut } from './envelope.ts';
+
 /** Every scope that may be asked for, and what it is for: `npm run -s slack -- scopes` and docs/slack.md say it in these words. */
 const reasons = {
   'app_mentions:read': 'hearing who mentions the app in a channel',
@@ -15,7 +17,8 @@ const reasons = {
   'groups:read': 'the same as `channels:read` where the channel is private',
   'im:history': 'what candidates write to the app; finding an answer again after a cut connection',
   'reactions:write': 'the signs under what recruiters say',
-  'users:read': 'recruiters’ names',
+  'users:read':
+    'recruiters’ names; and, once a candidate has agreed, their time zone, in which a promised time is told',
 } as const;
 type Scope = keyof typeof reasons;
 
@@ -116,7 +119,7 @@ export function manifest(
         {
           type: 'message',
           name: 'Mark as internal note',
-          callback_id: 'mark_internal',
+          callback_id: noteShortcut,
           description: 'Keep this message from the candidate',
         },
       ],

@@ -1,4 +1,4 @@
-import type { Message, Reply } from '../../conversation/conversation.ts';
+import { inWords, type Message, type Reply } from '../../conversation/conversation.ts';
 import type { Arguments } from './caller.ts';
 import { keptAction } from './envelope.ts';
 import { isDirect, placeOf } from './place.ts';
@@ -20,7 +20,7 @@ type Block = Readonly<Record<string, unknown>>;
  * the candidate wanted to read no further than `text`.
  */
 export function botMessage(message: Message, more: { chosen?: string | undefined; stopped?: boolean } = {}): Arguments {
-  const { text } = message;
+  const text = inWords(message);
   return { text: escaped(text), blocks: [{ type: 'markdown', text }, ...below(message, more)] };
 }
 
@@ -44,11 +44,7 @@ const context = (text: string): Block => ({ type: 'context', elements: [{ type: 
 /** What a recruiter says to a candidate, letter by letter. `withheld`: Slack does not take their file. */
 export function recruiterMessage(message: Message, { withheld = false } = {}): Arguments {
   const { text, authorName = 'Recruiter', upload, editedAt, deletedAt } = message;
-  const file =
-    upload &&
-    (withheld
-      ? `(${authorName} has attached the file "${upload.name}", which cannot be opened here.)`
-      : `(${authorName} sends the file "${upload.name}".)`);
+  const file = upload && `(${fileWords(authorName, upload, withheld)})`;
   const said = deletedAt !== undefined ? 'This message was deleted.' : [text, file].filter(Boolean).join('\n');
   const blocks = pieces(said).map((piece) => ({
     type: 'section',
@@ -59,6 +55,15 @@ export function recruiterMessage(message: Message, { withheld = false } = {}): A
     text: escaped(said),
     blocks: edited ? [...blocks, context('edited')] : blocks,
   };
+}
+
+function fileWords(author: string, { name, check }: NonNullable<Message['upload']>, withheld: boolean): string {
+  if (check === 'malware')
+    return `${author} sent the file "${name}". A virus scanner found malware in it, so it was deleted.`;
+  if (check === 'waiting')
+    return `${author} sends the file "${name}". It is still being checked for viruses, and comes here after that.`;
+  if (withheld) return `${author} has attached the file "${name}", which cannot be opened here.`;
+  return `${author} sends the file "${name}".`;
 }
 
 export const pieces = (text: string): string[] => text.match(new RegExp(`[\\s\\S]{1,${limits.text}}`, 'g')) ?? [' '];
@@ -92,7 +97,7 @@ const buttons = (seq: number, suggestions: readonly string[]): Block => ({
 /** On the way to a recruiter, and where nobody else reads along. */
 function opensForm(reply: Reply | undefined, conversationId: string): boolean {
   const place = placeOf(conversationId);
-  const asks = reply?.request !== undefined && reply.request !== 'confirm-erasure';
+  const asks = reply?.request !== undefined && reply.request !== 'confirm-erasure' && reply.request !== 'facts';
   return asks && place !== undefined && isDirect(place);
 }
 

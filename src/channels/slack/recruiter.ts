@@ -18,7 +18,7 @@ import type { Block } from './cards.ts';
 import { type Answered, createClicks } from './clicks.ts';
 import { createGiveCv } from './give-cv.ts';
 import { candidateHome, drawQueue, homeView } from './home.ts';
-import { type SlackFile, shortcutSchema } from './payloads.ts';
+import { clickSchema, type SlackFile, shortcutSchema } from './payloads.ts';
 import { createPeople, type PeopleClient } from './people.ts';
 import { createThreads, type ThreadClient } from './threads.ts';
 import { createWords } from './words.ts';
@@ -83,7 +83,7 @@ export interface RecruiterDesk extends Desk {
   /** Shows App Home to whoever opened it. */
   home(user: string): Promise<void>;
   /** What `/handoffs` answers the one who typed it. */
-  command(user: string): Promise<readonly Block[]>;
+  command(user: string, text?: string): Promise<readonly Block[]>;
 }
 
 const threadSchema = z.union([z.object({ handoffId: z.string() }), z.object({ conversationId: z.string() })]);
@@ -107,6 +107,11 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
   const clicks = createClicks({ ...parts, people, asides, giveCv: createGiveCv(parts) });
 
   const present = ({ id, conversationId }: Handoff) => asides.bring(id, conversationId, `present:${id}`);
+
+  async function home(user: string): Promise<void> {
+    const recruiter = await people.isRecruiter(user);
+    await client.publishHome(user, homeView(recruiter ? await drawQueue(handoffs, user, publicUrl) : candidateHome));
+  }
 
   return {
     handlers: {
@@ -133,7 +138,12 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
     },
 
     heard: words.heard,
-    clicked: clicks.clicked,
+    async clicked(body) {
+      await clicks.clicked(body);
+      const { user, container, channel: where } = clickSchema.parse(body);
+      // In App Home nothing is redrawn but by us.
+      if (where === undefined && container.message_ts === undefined) await home(user.id);
+    },
     submitted: clicks.submitted,
 
     async noted(body) {
@@ -141,13 +151,10 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
       if (where.id === channel) await words.noted(message, user.id);
     },
 
-    async home(user) {
-      const recruiter = await people.isRecruiter(user);
-      await client.publishHome(user, homeView(recruiter ? await drawQueue(handoffs, user, publicUrl) : candidateHome));
-    },
+    home,
 
-    async command(user) {
-      return (await people.isRecruiter(user)) ? drawQueue(handoffs, user, publicUrl) : candidateHome;
+    async command(user, text) {
+      return (await people.isRecruiter(user)) ? drawQueue(handoffs, user, publicUrl, text) : candidateHome;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Bus, Conversations, FeedbackStore, OwnWords } from '../../conversa
 import type { Digests } from '../../curation/curation.ts';
 import { type CvGrant, type CvLinks, type Files, largestBytes, type OpenCv } from '../../cv/cv.ts';
 import type { Desk, HandoffStore, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
-import type { Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
+import type { GivenUp, Handler, InboxStore, OutboxStore, Outward, PostStore } from '../../jobs/jobs.ts';
 import type { Agency } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -27,6 +27,7 @@ import { candidateOutward, createTelling } from './telling.ts';
 import { boltLogger, httpTransport, socketTransport } from './transport.ts';
 import { showTyping } from './typing.ts';
 import { createUploads } from './uploads.ts';
+import { createZones } from './zones.ts';
 
 export { type Manifest, manifest, scopeTable } from './manifest.ts';
 
@@ -93,6 +94,8 @@ export interface Slack {
   readonly outgoing: Readonly<Record<string, Handler>>;
   /** For the inbox. */
   readonly incoming: Readonly<Record<string, Handler>>;
+  /** For the inbox: whoever waits for what is given up is told. */
+  readonly givenUp: Readonly<Record<string, GivenUp>>;
   /** Never rejects: what Slack does not allow is logged, and tried again. */
   start(): void;
   /** What is due by the clock, such as the week's digest; of many processes one writes it. */
@@ -134,9 +137,10 @@ export function createSlack(parts: SlackParts): Slack {
     throw error;
   });
   const download = createDownload({ client, botToken, largest: largestBytes, log });
+  const zoneOf = createZones({ client, clock });
   const streaming = createStreaming({ client, posts, clock });
-  listenToCandidates(app, { ...parts, client, streaming, download, recruiterChannel });
-  const forms = createForms({ ...parts, client, download });
+  listenToCandidates(app, { ...parts, client, streaming, download, zoneOf, recruiterChannel });
+  const forms = createForms({ ...parts, client, download, zoneOf });
   listenToForms(app, forms);
 
   const recruiters = createRecruiterDesk({
@@ -164,6 +168,7 @@ export function createSlack(parts: SlackParts): Slack {
       ...curators?.handlers,
     },
     incoming: { [storedEvent]: gate.replay, [filledForm]: forms.filled },
+    givenUp: { [filledForm]: forms.givenUp },
     start() {
       transport.start();
       typing ??= showTyping({ ...parts, client });

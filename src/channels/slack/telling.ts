@@ -95,31 +95,35 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
   }
 
   /** Shows a line where it stands as it is now, if it stands. */
-  async function redraw({ payload, attempts }: Delivery): Promise<void> {
+  async function redraw({ payload, attempts }: Delivery, signal: AbortSignal): Promise<void> {
     const line = await lineOf(payload);
     const post = line && (await posts.find(postIdOf(line.message)));
     if (!line || !post) return;
     const { channel, ts } = post;
     if (line.message.deletedAt !== undefined) await uploads.takeAway(fileIdOf(line.message), attempts);
     await client.call('chat.update', { channel, ts, ...shownAt(post, line.message, line.chosen) });
+    // A scanner may have found it clean since the line was said.
+    if (line.message.author === 'recruiter') await bringFile(line.message, signal);
   }
 
   async function sayAsRecruiter(message: Message, posting: Posting, { attempts }: Delivery, signal: AbortSignal) {
-    const { conversationId, seq, text, upload, authorName: name = 'Recruiter' } = message;
+    const { conversationId, seq, text, authorName: name = 'Recruiter' } = message;
     await client.post({ ...posting, message: { ...posting.message, username: name } }, { attempts }).catch((error) => {
       if (!isSlackError(error, 'missing_scope')) throw error;
       // Without chat:write.customize the name has to stand in the text.
       const named = { ...message, text: text === '' ? text : `${name}: ${text}` };
       return client.post({ ...posting, message: recruiterMessage(named) }, { attempts });
     });
-    if (upload?.fileId !== undefined) await bringFile(message, upload.fileId, signal);
+    await bringFile(message, signal);
     // Marks are for recruiters, and of what they said.
     await relay.reached(conversationId, 'candidate', { delivered: seq });
   }
 
-  /** After the line that names it; where Slack does not take it, the line says so. */
-  async function bringFile(message: Message, fileId: string, signal: AbortSignal): Promise<void> {
-    const { conversationId, seq } = message;
+  /** After the line that names it, once it may be opened; where Slack does not take it, the line says so. */
+  async function bringFile(message: Message, signal: AbortSignal): Promise<void> {
+    const { conversationId, seq, upload, deletedAt } = message;
+    const fileId = upload?.fileId;
+    if (fileId === undefined || upload?.check !== undefined || deletedAt !== undefined) return;
     const place = placeOf(conversationId);
     const post = await posts.find(postIdOf(message));
     if (!place || !post || post.state === withheld) return;
@@ -160,7 +164,9 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
       if (!place) return;
       const { channel, root: threadTs } = place;
       if (user !== undefined) {
-        await client.call('chat.postEphemeral', { channel, thread_ts: threadTs, user, text });
+        await client.call('chat.postEphemeral', { channel, thread_ts: threadTs, user, text }).catch((error) => {
+          if (!isSlackError(error, 'user_not_in_channel', 'channel_not_found')) throw error;
+        });
         return;
       }
       const post = { id: key, kind: kinds.tell, conversationId };
@@ -178,7 +184,7 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
           return remove();
         })
         .catch((error) => {
-          if (!isSlackError(error, 'message_not_found', 'channel_not_found', 'cant_delete_message')) throw error;
+          if (!isSlackError(error, 'message_not_found', 'channel_not_found')) throw error;
         });
     },
   };

@@ -129,6 +129,16 @@ export function createThreads(parts: ThreadParts): Bring {
     }
   }
 
+  /** Of its thread only that is left: a redrawn card alone would be noticed by nobody. */
+  async function sayWithdrawn(handoff: Handoff, how: InThread) {
+    const { id: handoffId, conversationId } = handoff;
+    const step = (await handoffs.history(handoffId)).findLast(({ kind }) => kind === 'withdrawn');
+    const id = `step:${handoffId}:${step?.number}`;
+    await takeAway([...how.standing.values()].filter((post) => post.id !== id));
+    const drawn = step && drawStep(step, handoff);
+    if (drawn) await show(drawn, { id, kind: 'step', conversationId, handoffId }, { ...how, since: step.at });
+  }
+
   /** Those that were not written in the thread itself; one that is gone is taken away. */
   async function showNotes({ id: handoffId, conversationId }: Handoff, how: InThread) {
     const notes = (await parts.notes.of(handoffId)).filter(({ key }) => !key.startsWith('slack:'));
@@ -186,7 +196,7 @@ export function createThreads(parts: ThreadParts): Bring {
     if (thread === undefined) return;
     // Of a withdrawn request nothing stays that was said by or of the candidate.
     if (status === 'withdrawn') {
-      await takeAway((await standingIn(handoffId)).values());
+      await sayWithdrawn(handoff, { thread, again, signal, standing: await standingIn(handoffId) });
       return attach(handoff, thread, { again, signal });
     }
     const lines = await linesOf(conversations, handoff);

@@ -12,6 +12,8 @@ export interface Access {
   granted(grant: Grant): Promise<Conversation>;
   /** The conversation at this address, if the request may see it. */
   conversation(request: FastifyRequest, id: string): Promise<Conversation>;
+  /** Whose conversation it was before everything of it was erased, where the request's token says so: they may hear its last word. */
+  formerUser(request: FastifyRequest, id: string): Promise<string | undefined>;
 }
 
 /** Who may do what on Direct Line: a token opens exactly one conversation, as one user. */
@@ -47,6 +49,12 @@ export function createAccess(
       const grant = await authorize(request);
       if (grant !== 'secret' && grant.conversationId !== id) throw otherConversation();
       return grant === 'secret' ? find(id) : granted(grant);
+    },
+    async formerUser(request, id) {
+      const grant = await authorize(request);
+      if (grant === 'secret' || grant.conversationId !== id) return undefined;
+      const { state, epoch = 0 } = await find(id);
+      return state.step === 'closed' && (grant.epoch ?? 0) === epoch - 1 ? grant.userId : undefined;
     },
   };
 }

@@ -18,12 +18,11 @@ const html = 'text/html; charset=utf-8';
  * launcher), their parts and those of the pages behind links. Bundled from source, so call it once, at start. No page has inline script or style.
  */
 export async function buildAssets(): Promise<Asset[]> {
-  const forms = await build({ ...settings, entryPoints: ['forms.ts'], outdir: '/', format: 'esm' });
-  const [{ contents: formsScript }] = forms.outputFiles as [OutputFile];
-  const formsTag = createHash('sha256').update(formsScript).digest('hex').slice(0, 12);
+  const forms = await fetchedPart('forms');
+  const facts = await fetchedPart('facts-form');
   const { outputFiles } = await build({
     ...settings,
-    plugins: [leaveOut('./forms.ts', `/forms.js?v=${formsTag}`)],
+    plugins: [forms, facts].map(({ source, address }) => leaveOut(source, address)),
     entryPoints: {
       ...{ chat: 'chat.ts', widget: 'launcher.ts', resume: 'resume.ts', my: 'my/my.ts' },
       ...{ style: 'chat.css', demo: 'demo.css', page: 'resume.css', own: 'my/my.css' },
@@ -46,7 +45,8 @@ export async function buildAssets(): Promise<Asset[]> {
     { path: '/', contentType: html, body: await page('demo.html'), cacheControl: fresh, page: true },
     { path: '/chat', contentType: html, body: await page('chat.html'), cacheControl: fresh, page: true },
     { path: '/chat.js', contentType: script, body: bundled('chat.js'), cacheControl: kept, page: false },
-    { path: '/forms.js', contentType: script, body: Buffer.from(formsScript), cacheControl: kept, page: false },
+    { path: forms.path, contentType: script, body: forms.body, cacheControl: kept, page: false },
+    { path: facts.path, contentType: script, body: facts.body, cacheControl: kept, page: false },
     { path: '/chat.css', contentType: style, body: bundled('style.css'), cacheControl: kept, page: false },
     { path: '/demo.css', contentType: style, body: bundled('demo.css'), cacheControl: kept, page: false },
     { path: '/resume.js', contentType: script, body: bundled('resume.js'), cacheControl: fresh, page: false },
@@ -80,6 +80,15 @@ const settings = {
   legalComments: 'none',
   logLevel: 'silent',
 } as const;
+
+/** A module that a page fetches when it needs it, under a version of its own. */
+async function fetchedPart(name: string) {
+  const made = await build({ ...settings, entryPoints: [`${name}.ts`], outdir: '/', format: 'esm' });
+  const [{ contents }] = made.outputFiles as [OutputFile];
+  const version = createHash('sha256').update(contents).digest('hex').slice(0, 12);
+  const path = `/${name}.js`;
+  return { source: `./${name}.ts`, path, address: `${path}?v=${version}`, body: Buffer.from(contents) };
+}
 
 /** What is imported at run time stays out of the bundle, and is fetched from its address when it is. */
 const leaveOut = (source: string, address: string): Plugin => ({

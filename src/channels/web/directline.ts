@@ -4,7 +4,7 @@ import type { Conversation, Conversations, Message } from '../../conversation/co
 import { AppError } from '../../errors.ts';
 import { type Limiter, ProtocolError, parseRequest, spend } from '../../http/http.ts';
 import type { Ids } from '../../lib/ids.ts';
-import { type Access, mustBeTheirs } from './access.ts';
+import { type Access, erased, mustBeTheirs } from './access.ts';
 import { activityId, type WireActivity } from './activities.ts';
 import type { Address } from './origin.ts';
 import { socketOrigin } from './origin.ts';
@@ -101,8 +101,23 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
     return started(request, grant, position === 'live' ? undefined : writeWatermark(position));
   });
 
+  /** Whoever asks now and then hears the last word once; from then on there is nothing. */
+  const lastWord = async (id: string, userId: string, watermark: unknown) => {
+    const position = readWatermark(watermark ?? '');
+    const after = position === 'live' ? 0 : position.seq;
+    const left = await conversations.messages(id, after, pageSize);
+    if (left.length === 0) throw erased();
+    const place = { seq: left.at(-1)!.seq, change: 0 };
+    return { activities: left.map((message) => render(message, userId)), watermark: writeWatermark(place) };
+  };
+
   app.get<ById>(`${base}/conversations/:id/activities`, async (request) => {
-    const conversation = await access.conversation(request, request.params.id);
+    const conversation = await access.conversation(request, request.params.id).catch(async (error: unknown) => {
+      const former = await access.formerUser(request, request.params.id);
+      if (former === undefined) throw error;
+      return former;
+    });
+    if (typeof conversation === 'string') return lastWord(request.params.id, conversation, request.query.watermark);
     const { id, userId, changes } = conversation;
     const after = await resolvePosition(conversations, conversation, readWatermark(request.query.watermark ?? ''));
     const changed = after.change < changes ? await readChanged(conversations, id, after, pageSize) : undefined;

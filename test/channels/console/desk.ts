@@ -14,7 +14,7 @@ import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
 import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
-import { createAudit, createHolds } from '../../../src/privacy/privacy.ts';
+import { createAudit, createHolds, createTalentPool } from '../../../src/privacy/privacy.ts';
 import { createStaff, type Role, type Staff } from '../../../src/staff/staff.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { createTelemetry } from '../../../src/telemetry/telemetry.ts';
@@ -134,6 +134,8 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     openings: () => openings,
     audit,
     holds: createHolds({ store: store.holds, audit, clock, ids: randomIds }),
+    consents: { of: (id) => store.consents.ofConversation(id) },
+    talentPool: createTalentPool({ store: store.talentPool, agency }),
     bus: {
       subscribe(listener) {
         const stops = [memory.bus.subscribe(listener), store.bus.subscribe(listener)];

@@ -43,7 +43,18 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
   const conversations = { messages: store.conversations.messages };
   const { posts } = store;
   const streaming = createStreaming({ client, posts, clock });
-  const files = createFiles({ store: store.files, key: new Uint8Array(32), ids: randomIds });
+  const scanner = { busy: false };
+  const scanning = {
+    clock,
+    scanner: {
+      async scan() {
+        if (scanner.busy) throw new Error('the scanner is busy');
+        return 'clean' as const;
+      },
+      async ping() {},
+    },
+  };
+  const files = createFiles({ store: store.files, key: new Uint8Array(32), ids: randomIds, scanning });
   const handlers = createTelling({
     ...{ client, streaming, posts, conversations, files, relay, uploadMs: timeoutMs },
     myLink: async (id) => `https://jobs.example.org/my/of-${id.length}`,
@@ -92,6 +103,15 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
         texts.map((text) => line(text, cited)),
       ),
     files,
+    /** While it is busy, files that are taken wait for its verdict. */
+    scanner,
+    /** The scanner says what it thinks of the files that wait. */
+    async judges(result: 'clean' | 'malware') {
+      for (const waiting of await store.quarantine.due(now + 60_000, 10, now + 120_000))
+        await (result === 'clean'
+          ? store.quarantine.clean(waiting, now)
+          : store.quarantine.malware(waiting, line('A file was deleted.'), now));
+    },
     async adds(delivery: Omit<Delivery, 'lockToken' | 'attempts' | 'runAt'>) {
       await store.outbox.add([{ runAt: now, ...delivery }]);
     },

@@ -177,7 +177,7 @@ describe('a handoff in the recruiters’ channel', () => {
     expect(JSON.stringify(at.slack.homes.get('U99'))).not.toContain('Ada');
   });
 
-  test('withdrawn, the card says so and nothing of the candidate stays in the thread', async () => {
+  test('withdrawn, the card and a line in the thread say so, and nothing of the candidate stays', async () => {
     await take();
     await at.candidateSays(handoff, 'I changed my mind.');
     await at.deliver();
@@ -187,7 +187,9 @@ describe('a handoff in the recruiters’ channel', () => {
     await at.withdraws(handoff);
     await at.deliver();
     expect(at.cardOf(handoff).text).toContain('withdrew this request');
-    expect(at.threadOf(handoff)).toEqual([]);
+    await at.desk.present(handoff.id);
+    await at.deliver();
+    expect(at.threadOf(handoff)).toMatchObject([{ text: expect.stringContaining('The candidate withdrew') }]);
     expect(JSON.stringify(at.slack.posted)).not.toContain('Ada');
   });
 });

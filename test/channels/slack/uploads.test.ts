@@ -86,6 +86,27 @@ describe("a recruiter's file for a candidate in Slack", () => {
     expect(await desk.store.outbox.counts()).toEqual({ ready: 0, dead: 0 });
   });
 
+  test('comes into the thread once a busy scanner has found it clean, and not at all when it holds malware', async () => {
+    desk.scanner.busy = true;
+    await recruiter.says('Here it is', offer);
+    await desk.delivers();
+    expect(brought()).toEqual([]);
+    expect(thread().at(-1)?.text).toContain('still being checked for viruses');
+    await desk.judges('clean');
+    await desk.delivers();
+    const { text, ts } = thread().find((one) => one.text.startsWith('Here it is'))!;
+    expect(text).toContain('sends the file "offer.pdf"');
+    expect(brought().map(({ name }) => name)).toEqual(['offer.pdf']);
+
+    await recruiter.says('And this', offer);
+    await desk.delivers();
+    await desk.judges('malware');
+    await desk.delivers();
+    expect(thread().find((one) => one.ts > ts && one.text.startsWith('And this'))?.text).toContain('found malware');
+    expect(brought()).toHaveLength(1);
+    expect(await desk.store.outbox.counts()).toEqual({ ready: 0, dead: 0 });
+  });
+
   test('goes with its message when the recruiter deletes that', async () => {
     const seq = await recruiter.says('Here it is', offer);
     await desk.delivers();

@@ -4,8 +4,8 @@ import { type Block, ids, type SlackFile, type SlackMessage, type State } from '
 
 /** People in the workspace. */
 export function createActors(state: State, delivery: Delivery, origin: string) {
-  function user(id: string, name: string) {
-    state.users.set(id, { id, name });
+  function user(id: string, name: string, tz = 'Europe/Amsterdam') {
+    state.users.set(id, { id, name, tz });
     const dm = `D${id.slice(1)}`;
     state.channels.set(dm, { archived: false, members: new Set([id, ids.botUser]), im: id });
 
@@ -216,6 +216,7 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel: { id: message.channel, name: 'example' },
           message: { type: 'message', ...message },
           message_ts: message.ts,
+          action_ts: state.ts(),
           response_url: `${origin}/response/${randomUUID()}`,
         }),
       /** Submits the modal that was opened last, with the state of its inputs. */

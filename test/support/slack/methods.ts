@@ -86,12 +86,19 @@ export const shown = ({ reactions, metadata, stream: _stream, ...message }: Slac
   ...(reactions.length > 0 && { reactions: reactions.map((name) => ({ name, count: 1 })) }),
 });
 
-function listed(state: State, args: Args, fits: (message: SlackMessage) => boolean): Result {
+/** A page of what fits: of a channel the latest first, of a thread the oldest. */
+function listed(state: State, args: Args, fits: (message: SlackMessage) => boolean, latestFirst = false): Result {
   const withMetadata = args.include_all_metadata === true;
   const oldest = Number(args.oldest ?? 0);
-  const limit = Number(args.limit ?? 100);
+  const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
   const found = state.messages.filter((one) => fits(one) && Number(one.ts) >= oldest);
-  return { messages: found.slice(0, limit).map((one) => shown(one, withMetadata)), has_more: found.length > limit };
+  if (latestFirst) found.reverse();
+  const more = found.length > from + limit;
+  return {
+    messages: found.slice(from, from + limit).map((one) => shown(one, withMetadata)),
+    has_more: more,
+    response_metadata: { next_cursor: more ? String(from + limit) : '' },
+  };
 }
 
 /** Slack's limits on a modal. */
@@ -239,7 +246,7 @@ export const methods: Readonly<Record<string, Method>> = {
     scopes: ['channels:history', 'groups:history', 'im:history'],
     run(state, args) {
       const { channel } = channelOf(state, text(args.channel));
-      return listed(state, args, (one) => one.channel === channel && one.thread_ts === undefined);
+      return listed(state, args, (one) => one.channel === channel && one.thread_ts === undefined, true);
     },
   },
   'conversations.info': {
@@ -267,7 +274,12 @@ export const methods: Readonly<Record<string, Method>> = {
       const user = state.users.get(text(args.user));
       if (!user) throw new SlackRefusal('user_not_found');
       return {
-        user: { id: user.id, real_name: user.name, profile: { display_name: user.name, real_name: user.name } },
+        user: {
+          id: user.id,
+          real_name: user.name,
+          tz: user.tz,
+          profile: { display_name: user.name, real_name: user.name },
+        },
       };
     },
   },

@@ -54,7 +54,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 
   function sendFile(id: string, token: string | undefined, response: ServerResponse): void {
     const found = state.files.get(id);
-    if (token !== tokens.bot || state.withoutScopes.has('files:read') || !found) {
+    if (token !== tokens.bot || state.withoutScopes.has('files:read') || !found || takeFault('download')) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in to Slack</html>');
       return;
     }
@@ -110,13 +110,14 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
         response.destroy();
         return;
       case 'commit-then-cut':
+      case 'commit-then-hang':
       case undefined:
     }
     const result = run(method, token, args);
-    if (fault) {
-      record.answered = 'commit-then-cut';
-      response.destroy();
-    } else answer(result);
+    if (fault) record.answered = fault.kind;
+    if (!fault) answer(result);
+    else if (fault.kind === 'commit-then-hang') hanging.add(response);
+    else response.destroy();
   }
 
   function run(method: string, token: string | undefined, args: Record<string, unknown>): Record<string, unknown> {
@@ -195,9 +196,9 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       state.messages.filter(
         (one) => one.channel === channel && (thread === undefined || one.thread_ts === thread || one.ts === thread),
       ),
-    /** Waits until `look` finds something, up to 15 s. */
+    /** Waits until `look` finds something; so long only because many share a machine. */
     async until<T>(look: () => T | undefined | false, what = look.toString()): Promise<T> {
-      for (const deadline = Date.now() + 15_000; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + 45_000; Date.now() < deadline; ) {
         const found = look();
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, 20));

@@ -47,13 +47,15 @@ export interface Call {
 export interface SlackUser {
   readonly id: string;
   readonly name: string;
+  /** Where their clock is. */
+  readonly tz: string;
 }
 
-/** What goes wrong with a method: `rate` answers 429, `error` with a code, `commit-then-cut` cuts the connection once it is done. */
+/** What goes wrong with a method: `rate` answers 429, `error` with a code, `commit-then-…` does it, and nobody hears of that. */
 export type Fault =
   | { readonly kind: 'rate'; readonly retryAfter: number }
   | { readonly kind: 'error'; readonly code: string }
-  | { readonly kind: '500' | 'hang' | 'cut' | 'commit-then-cut' };
+  | { readonly kind: '500' | 'hang' | 'cut' | 'commit-then-cut' | 'commit-then-hang' };
 
 export interface Ephemeral {
   readonly channel: string;

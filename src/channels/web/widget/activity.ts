@@ -61,6 +61,8 @@ export interface Line {
   /** What the candidate is asked for now: 'contact', 'cv', ... or empty. */
   readonly request: string;
   readonly talentPool: TalentPool | undefined;
+  /** What was read from the candidate's CV, for them to confirm: the form for it reads it. */
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly files: readonly Attached[];
   /** What a form sent: name, email, phone. */
   readonly fields: Readonly<Record<string, string>>;
@@ -113,7 +115,8 @@ function readLine(activity: Record<string, unknown>): Line {
     id: text(activity.id),
     author: own ? 'candidate' : rolecall.author === 'recruiter' ? 'recruiter' : 'bot',
     name: text(from.name),
-    text: text(activity.text),
+    // Without what a form shows.
+    text: text(rolecall.said) || text(activity.text),
     language: text(activity.locale),
     at,
     order: Number(channelData['webchat:sequence-id']) || at,
@@ -129,6 +132,7 @@ function readLine(activity: Record<string, unknown>): Line {
     citations: list(activity.entities).flatMap((one) => list(record(one).citation).map(readCitation)),
     request: text(rolecall.request),
     talentPool: readPool(record(rolecall.talentPool)),
+    facts: record(rolecall.facts),
     files: list(activity.attachments)
       .map((one) => ({
         ...{ name: text(record(one).name), path: filePath(text(record(one).contentUrl)) },

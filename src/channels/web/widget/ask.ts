@@ -1,4 +1,4 @@
-import type { Line } from './activity.ts';
+import { type Line, text } from './activity.ts';
 import { button, h, icon, type Tools } from './dom.ts';
 import type { Contact } from './forms.ts';
 import { words } from './words.ts';
@@ -6,8 +6,8 @@ import { words } from './words.ts';
 export interface AskHandlers {
   say(text: string): void;
   contact(contact: Contact): void;
-  /** An answer to the notice, with the box beside it as it was left. */
-  notice(text: string, talentPool: boolean): void;
+  /** An answer in words, with what a form beside them says: the box at the notice, the facts of a CV. */
+  form(text: string, value: object): void;
   /** Something has been added at the end of the page. */
   shown(): void;
   chooseFile(): void;
@@ -15,6 +15,7 @@ export interface AskHandlers {
 }
 
 type Forms = typeof import('./forms.ts');
+type FactsForm = typeof import('./facts-form.ts');
 
 export interface Ask {
   /** Shows what a message asks for and suggests; a form already begun keeps what was typed. */
@@ -32,34 +33,36 @@ export function createAsk(element: HTMLElement, on: AskHandlers): Ask {
   const chips = h('div', { class: 'chips', role: 'group', 'aria-label': words.suggestions });
   element.append(panel, chips);
 
-  let forms: Promise<Forms> | undefined;
+  const forms = fetched<Forms>(() => import('./forms.ts'));
+  const factsForm = fetched<FactsForm>(() => import('./facts-form.ts'));
   /** Without a connection there is no form; what it asks for can be typed as well. */
-  const form = (make: (forms: Forms) => HTMLElement): void => {
+  const form = <Part>(part: () => Promise<Part>, make: (part: Part) => HTMLElement): void => {
     const asked = request;
     panel.replaceChildren();
-    forms ??= import('./forms.ts');
-    forms.then(
+    part().then(
       (loaded) => {
         if (request !== asked) return;
         panel.replaceChildren(make(loaded));
-        if (asked === 'notice') suggest();
+        if (asked !== 'contact') suggest();
         on.shown();
       },
-      () => {
-        forms = undefined;
-      },
+      () => undefined,
     );
   };
 
   const ask = (next: string, line?: Line): void => {
     const pool = next === 'notice' && line?.talentPool;
-    if (next === request) {
-      if (pool && panel.hasChildNodes()) suggest();
+    const facts = next === 'facts' && line?.facts;
+    // A form for other facts is another form.
+    const wanted = facts ? text(facts.digest) : next;
+    if (wanted === request) {
+      if ((pool || facts) && panel.hasChildNodes()) suggest();
       return;
     }
-    request = next;
-    if (next === 'contact') form(({ createContactForm }) => createContactForm(tools, on.contact));
-    else if (pool) form(({ createNoticeForm }) => createNoticeForm(tools, pool, line.suggestions, on.notice));
+    request = wanted;
+    if (next === 'contact') form(forms, ({ createContactForm }) => createContactForm(tools, on.contact));
+    else if (pool) form(forms, ({ createNoticeForm }) => createNoticeForm(tools, pool, line.suggestions, on.form));
+    else if (facts) form(factsForm, ({ createFactsForm }) => createFactsForm(tools, facts, on.form));
     else if (next === 'cv') panel.replaceChildren(card(words.cv.choose, on.chooseFile));
     else if (next === 'my-data') panel.replaceChildren(card(words.myData, on.openData, 'person'));
     else panel.replaceChildren();
@@ -94,4 +97,14 @@ function card(label: string, onClick: () => void, sign = 'file'): HTMLElement {
   const choose = button(label, onClick, 'primary');
   choose.prepend(icon(sign));
   return h('div', { class: 'card' }, choose);
+}
+
+/** Fetches a part when it is needed, once; again if it could not be had. */
+function fetched<Part>(get: () => Promise<Part>): () => Promise<Part> {
+  let part: Promise<Part> | undefined;
+  return () =>
+    (part ??= get().catch((error: unknown) => {
+      part = undefined;
+      throw error;
+    }));
 }

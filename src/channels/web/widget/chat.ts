@@ -42,7 +42,7 @@ const host = createHost(parent, parameters.get('host'), focusText);
 const ask = createAsk(byId('ask'), {
   say,
   contact: sendContact,
-  notice: sendNotice,
+  form: sendForm,
   shown: () => scroll.keepUp(latest()),
   chooseFile: () => picker.click(),
   openData: () => mine.requestSubmit(),
@@ -126,8 +126,8 @@ function receiveMessage(line: Line, history: boolean): void {
 }
 
 /** Sends a text, shows it at once, and keeps the keyboard where the next one is written. */
-function say(message: string): void {
-  send({ text: message, textFormat: 'plain' }, { text: message });
+function say(message: string, value?: object): void {
+  send({ text: message, textFormat: 'plain', value }, { text: message });
 }
 
 function sendContact(contact: Contact): void {
@@ -135,9 +135,9 @@ function sendContact(contact: Contact): void {
   ask.clear();
 }
 
-/** What was agreed to, and the box beside it. */
-function sendNotice(message: string, talentPool: boolean): void {
-  send({ text: message, textFormat: 'plain', value: { talentPool } }, { text: message });
+/** What was answered in words, and in the form beside them. */
+function sendForm(message: string, value: object): void {
+  say(message, value);
   ask.clear();
 }
 
@@ -169,6 +169,7 @@ const ownLine: Line = {
   citations: [],
   request: '',
   talentPool: undefined,
+  facts: {},
   files: [],
   fields: {},
 };

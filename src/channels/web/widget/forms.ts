@@ -53,7 +53,7 @@ export function createNoticeForm(
   { h, button }: Tools,
   { title, text }: TalentPool,
   answers: readonly Suggestion[],
-  answer: (value: string, talentPool: boolean) => void,
+  answer: (text: string, value: { readonly talentPool: boolean }) => void,
 ): HTMLElement {
   const box = h('input', { type: 'checkbox', id: 'talent-pool', 'aria-describedby': 'talent-pool-text' });
   return h(
@@ -62,7 +62,7 @@ export function createNoticeForm(
     h('p', { class: 'tick' }, box, h('label', { for: 'talent-pool' }, words.optional(title))),
     h('p', { class: 'small', id: 'talent-pool-text' }, text),
     ...answers.map(({ title: label, value }, index) =>
-      button(label, () => answer(value, box.checked), index === 0 ? 'primary' : 'second'),
+      button(label, () => answer(value, { talentPool: box.checked }), index === 0 ? 'primary' : 'second'),
     ),
   );
 }

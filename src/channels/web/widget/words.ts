@@ -38,6 +38,7 @@ export const words = {
     choose: 'Choose a file',
     progress: (name: string) => `Sending ${name}`,
     checking: 'Checking the file…',
+    reading: 'Reading your CV…',
     cancel: 'Cancel',
     cancelled: 'Cancelled. Nothing was sent.',
     again: 'Try again',

@@ -34,7 +34,7 @@ export interface Conversation {
     readonly mode: 'bot' | 'waiting' | 'recruiter';
     readonly recruiter?: string;
     readonly details: { readonly name?: string; readonly email?: string; readonly phone?: string };
-    readonly remembered: { readonly consent?: unknown };
+    readonly remembered: { readonly consent?: unknown; readonly facts?: Facts };
   };
   readonly messages: readonly {
     readonly at: string;
@@ -69,6 +69,11 @@ export interface Conversation {
   readonly slack: readonly unknown[];
   readonly audit: readonly { readonly at: string; readonly what: string; readonly by: string }[];
 }
+
+/** What was read from the CV and confirmed, kind by kind, each with the line that says it. */
+export type Facts = Readonly<
+  Record<string, readonly { readonly value: string; readonly level?: string; readonly line: string }[]>
+>;
 
 export interface Stored {
   readonly id: string;

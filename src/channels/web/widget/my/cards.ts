@@ -1,5 +1,6 @@
 import { button, h } from '../dom.ts';
 import type { Conversation, Stored } from './api.ts';
+import { factsList } from './facts.ts';
 import { moment, momentIn, size } from './words.ts';
 
 /** What the page can do about one conversation. */
@@ -129,6 +130,7 @@ function cvCard({ conversation, cvs, audit }: Conversation, on: Actions): HTMLEl
   return card(
     'Your CV',
     fileLine(cv, on),
+    ...factsList(conversation.remembered.facts),
     h(
       'div',
       { class: 'choices' },

@@ -33,7 +33,8 @@ function inSlack({ pending, done, failed }: Receipt['slack']): HTMLElement[] {
   const parts = [
     done > 0 && `${done} deleted`,
     pending > 0 && `${pending} being deleted now`,
-    failed > 0 && `${failed} could not be deleted yet: an operator of the agency sees that and tries again`,
+    failed > 0 &&
+      `${failed} not deleted, because Slack refused: an administrator of the agency's workspace has to delete ${failed === 1 ? 'it' : 'them'}, or allow the app to; an operator of the agency sees that and tries again`,
   ].filter((part) => part !== false);
   return [h('h3', {}, 'In Slack'), h('p', {}, `Messages of ours: ${parts.join('; ')}.`)];
 }
