@@ -219,11 +219,7 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
       problems.push(
         `OPENAI_API_KEY is missing: ${name} needs it, or OPENAI_BASE_URL of a server that needs no key; set one, or remove ${name}`,
       );
-  const bounds = ['OPENAI_DAILY_TOKENS', 'OPENAI_PERSON_TOKENS', 'OPENAI_CONVERSATION_TOKENS'];
   const prices = ['OPENAI_PRICE_IN', 'OPENAI_PRICE_OUT'];
-  for (const name of [...bounds, ...prices].filter(has))
-    if (!has('OPENAI_MODEL'))
-      problems.push(`OPENAI_MODEL is missing: ${name} is of no use without it; set it, or remove ${name}`);
   if (prices.some(has))
     for (const other of prices)
       if (!has(other)) problems.push(`${other} is missing: a cost is told only with ${prices.join(' and ')}`);

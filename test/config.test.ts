@@ -194,7 +194,6 @@ describe('readConfig', () => {
     const priced = { ...model, OPENAI_DAILY_TOKENS: '500000', OPENAI_PRICE_IN: '0.25', OPENAI_PRICE_OUT: '2' };
     expect(readConfig(priced).answers).toMatchObject({ tokens: { day: 500_000 }, prices: { in: 0.25, out: 2 } });
     expect(problemsOf({ ...model, OPENAI_PRICE_IN: '1' })).toContain('- OPENAI_PRICE_OUT is missing');
-    expect(problemsOf({ OPENAI_PERSON_TOKENS: '20000' })).toContain('- OPENAI_MODEL is missing: OPENAI_PERSON_TOKENS');
     expect(problemsOf({ ...model, OPENAI_DAILY_TOKENS: '0' })).toContain('- OPENAI_DAILY_TOKENS must be');
   });
 

@@ -1,6 +1,6 @@
 import { asking, type ModelBounds, type Tokens, type Wording, type Wordsmith } from '../answering/answering.ts';
-import { choose, choosingPatience } from './choose.ts';
-import type { Choosing } from './choosing.ts';
+import { choose, choosingPatience } from './select.ts';
+import type { Choosing } from './selecting.ts';
 import { type Scene, think } from './think.ts';
 import { type WordingPatience, word, wordingPatience } from './word.ts';
 import type { Writing } from './writing.ts';
@@ -80,6 +80,8 @@ export function modelsFor(parts: ModelParts, asker: Asker) {
         const left = { first: patience.first - gone, whole: patience.whole - gone };
         const options = { onParts, signal, patience: left, cache: bounds?.cache };
         const writing = await word(scene, think(scene), bounded(wordsmith, 'wording'), options);
+        // It has to come through all that any text passes: else the approved words stand.
+        if (writing?.result === 'kept') think({ ...scene, wording: writing.wording });
         if (writing) events.answerWorded(told(writing));
         return writing;
       } catch {

@@ -3,7 +3,7 @@ import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/
 import { type CvFacts, itemsOf, noFacts } from '../cv/cv.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
-import { type Choosing, choosingResults } from './choosing.ts';
+import { type Choosing, choosingResults } from './selecting.ts';
 import { modes, type State, steps } from './state.ts';
 import { type Writing, writingResults } from './writing.ts';
 

@@ -9,8 +9,8 @@ import {
   type Wordsmith,
 } from '../answering/answering.ts';
 import { Resting } from '../lib/breaker.ts';
-import type { Choosing } from './choosing.ts';
 import { mayLeave } from './leaving.ts';
+import type { Choosing } from './selecting.ts';
 import { hear, type Scene, think } from './think.ts';
 
 /** So long (ms) a candidate waits for a model to choose what they may have meant. */
