@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEmbedder } from './answering/answering.ts';
+import { createEmbedder, createWordsmith } from './answering/answering.ts';
 import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
@@ -69,11 +69,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const kept = join(config.data.dir, 'search');
   const embedding = config.embeddings && createEmbedder(config.embeddings);
   const loading = async (signal?: AbortSignal) => ({ kept, signal, embedder: await embedding });
-  const [{ snapshot: knowledge, unembedded }, embedder, assets, secret, password] = await Promise.all([
+  const [{ snapshot: knowledge, unembedded }, embedder, wordsmith, assets, secret, password] = await Promise.all([
     parts.knowledge
       ? { snapshot: parts.knowledge, unembedded: undefined }
       : loading().then((options) => requireKnowledge(config.knowledge.dir, today(), options)),
     embedding,
+    config.answers && createWordsmith(config.answers),
     buildAssets(),
     config.secretKey ??
       keptSecret(config.data.dir, 'secret.key', newSecret).then(({ value }) => new TextEncoder().encode(value)),
@@ -110,7 +111,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
 
   const rooms = createRooms({
-    ...{ config, store, keys, live, embedder, clock, ids, log, events },
+    ...{ config, store, keys, live, embedder, wordsmith, clock, ids, log, events },
     mailer: mail && mailRoom?.createMailer({ ...mail, bounceAddresses: mail.bounceSecret !== undefined }),
     patience: parts.patience,
     sharedPassword: password.value,

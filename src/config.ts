@@ -1,12 +1,5 @@
 import { AppError } from './errors.ts';
-import {
-  type LogLevel,
-  laterSettings,
-  missingSettings,
-  type Settings,
-  settingNames,
-  settingsSchema,
-} from './settings.ts';
+import { type LogLevel, missingSettings, type Settings, settingNames, settingsSchema } from './settings.ts';
 
 /** How Rolecall runs. An integration that is off is an absent block. */
 export interface Config {
@@ -36,6 +29,8 @@ export interface Config {
   readonly antivirus?: { readonly host: string; readonly port: number };
   /** Present: questions are found by their meaning too, with vectors of this model. `baseUrl` is not OpenAI's own. */
   readonly embeddings?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
+  /** Present: answers are put in the words of this model, as far as it says what the approved texts say. */
+  readonly answers?: { readonly model: string; readonly apiKey?: string; readonly baseUrl?: string };
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly botFramework?: { readonly appId: string; readonly appPassword: string; readonly tenantId?: string };
   /** Present, always with `server.publicUrl`: candidates who left the page are told by e-mail. */
@@ -81,9 +76,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...missingSettings(given),
-    ...laterSettings
-      .filter((name) => given[name] !== undefined && given[name] !== 'off')
-      .map((name) => `${name} is not part of this version yet: remove it`),
   ];
   if (!parsed.success || problems.length > 0) throw new AppError('configuration', explain(problems));
   return toConfig(parsed.data);
@@ -110,7 +102,12 @@ const explain = (problems: readonly string[]): string =>
   ].join('\n');
 
 function toConfig(settings: Settings): Config {
-  const { OPENAI_EMBEDDING_MODEL: model, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
+  const {
+    OPENAI_EMBEDDING_MODEL: model,
+    OPENAI_MODEL: writer,
+    OPENAI_API_KEY: apiKey,
+    OPENAI_BASE_URL: baseUrl,
+  } = settings;
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = settings;
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, MAIL_BOUNCE_SECRET: bounceSecret } = settings;
   const slack = slackOf(settings);
@@ -132,6 +129,7 @@ function toConfig(settings: Settings): Config {
     ...(settings.SECRET_KEY && { secretKey: settings.SECRET_KEY }),
     ...(settings.CV_AV && { antivirus: settings.CV_AV }),
     ...(model && { embeddings: { model, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
+    ...(writer && { answers: { model: writer, ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) } }),
     ...(appId && appPassword && { botFramework: { appId, appPassword, ...(tenantId && { tenantId }) } }),
     ...(smtpUrl && from && { mail: { smtpUrl, from, afterMinutes, ...(bounceSecret && { bounceSecret }) } }),
     ...(slack && { slack }),
@@ -150,6 +148,10 @@ export function integrationsOff(config: Config): string[] {
   if (!config.embeddings)
     lines.push(
       'Finding questions by their meaning too is off: set OPENAI_EMBEDDING_MODEL, and OPENAI_API_KEY or the OPENAI_BASE_URL of a server of your own',
+    );
+  if (!config.answers)
+    lines.push(
+      'Answers in the words of a model are off, the approved texts are given as they are: set OPENAI_MODEL, and OPENAI_API_KEY or the OPENAI_BASE_URL of a server of your own',
     );
   if (!config.botFramework)
     lines.push('Bot Framework channels (/api/messages) are off: set MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD');

@@ -1,3 +1,4 @@
+import type { Wordsmith } from './answering/answering.ts';
 import type { Config } from './config.ts';
 import { createChecking, createConversations } from './conversation/conversation.ts';
 import { createAirlock, createClamd, createCvs, createFiles, largestCv, type Scanner } from './cv/cv.ts';
@@ -27,6 +28,8 @@ export interface RoomParts {
   readonly keys: Keys;
   readonly live: Live;
   readonly embedder: Embedder | undefined;
+  /** Who words answers. */
+  readonly wordsmith: Wordsmith | undefined;
   /** So long (ms) a question waits for its vectors. */
   readonly patience: number | undefined;
   /** Brings mails to candidates; absent where none are sent. */
@@ -43,7 +46,7 @@ export type Rooms = ReturnType<typeof createRooms>;
 
 /** The rooms on their store, before any door to the street is opened. */
 export function createRooms(parts: RoomParts) {
-  const { config, store, keys, live, embedder, mailer, sharedPassword, clock, ids, log, events } = parts;
+  const { config, store, keys, live, embedder, wordsmith, mailer, sharedPassword, clock, ids, log, events } = parts;
   const airlock = config.cv.extract ? createAirlock() : undefined;
   const reader = airlock && { airlock, skills: () => live.current().skills, done: events.cvRead, clock };
   const { antivirus } = config;
@@ -74,6 +77,7 @@ export function createRooms(parts: RoomParts) {
     knowledge: live.current,
     embedder: embedder && rested(embedder, clock),
     patience: parts.patience,
+    wordsmith,
     clock,
     ids,
     events,

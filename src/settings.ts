@@ -96,6 +96,7 @@ export const settingsSchema = z.object({
     .refine(isEndpoint, 'must be an address such as http://127.0.0.1:11434/v1, without a password')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  OPENAI_MODEL: z.string().max(200, 'must be the name of a model').optional(),
   OPENAI_EMBEDDING_MODEL: z.string().max(200, 'must be the name of a model, such as text-embedding-3-small').optional(),
   MICROSOFT_APP_ID: guid("the bot's Microsoft App ID").optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
@@ -153,11 +154,8 @@ export const settingsSchema = z.object({
 
 export type Settings = z.output<typeof settingsSchema>;
 
-/** Settings that later versions read. One that is set asks for something this version does not do, so it is an error. */
-export const laterSettings = ['OPENAI_MODEL'] as const;
-
-/** Names of all settings, those of later versions included. */
-export const settingNames: readonly string[] = [...Object.keys(settingsSchema.shape), ...laterSettings];
+/** Names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settingsSchema.shape);
 
 /** Settings that need others beside them. `given`: those that are set, as text. One line for each that is missing. */
 export const missingSettings = (given: Readonly<Record<string, string>>): string[] => [
@@ -180,13 +178,17 @@ function missingPartners(given: Readonly<Record<string, string>>): string[] {
         problems.push(`${partner} is missing: e-mail to candidates needs ${mail.join(' and ')}`);
   if (mail.every(has) && !has('PUBLIC_URL'))
     problems.push('PUBLIC_URL is missing: an e-mail to a candidate holds a link, which needs an address to lead to');
-  if (has('OPENAI_EMBEDDING_MODEL') && !has('OPENAI_API_KEY') && !has('OPENAI_BASE_URL'))
-    problems.push(
-      'OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it, or OPENAI_BASE_URL of a server that needs no key; set one, or remove OPENAI_EMBEDDING_MODEL',
-    );
+  const models = ['OPENAI_MODEL', 'OPENAI_EMBEDDING_MODEL'];
+  for (const name of models.filter(has))
+    if (!has('OPENAI_API_KEY') && !has('OPENAI_BASE_URL'))
+      problems.push(
+        `OPENAI_API_KEY is missing: ${name} needs it, or OPENAI_BASE_URL of a server that needs no key; set one, or remove ${name}`,
+      );
   for (const name of ['OPENAI_API_KEY', 'OPENAI_BASE_URL'])
-    if (has(name) && !has('OPENAI_EMBEDDING_MODEL'))
-      problems.push(`OPENAI_EMBEDDING_MODEL is missing: ${name} is of no use without it; set it, or remove ${name}`);
+    if (has(name) && !models.some(has))
+      problems.push(
+        `OPENAI_MODEL and OPENAI_EMBEDDING_MODEL are missing: ${name} is of no use without either; set one, or remove ${name}`,
+      );
   return [...new Set(problems)];
 }
 

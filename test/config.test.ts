@@ -146,11 +146,10 @@ describe('readConfig', () => {
       CONSOLE_PASSWORD: 'secret-pw',
       SECRET_KEY: 'secret-key',
       MICROSOFT_APP_ID: 'secret-id',
-      OPENAI_MODEL: 'secret-model',
     };
     const message = problemsOf(secrets);
     for (const name of [...Object.keys(secrets), 'MICROSOFT_APP_PASSWORD']) expect(message).toContain(`- ${name} `);
-    expect(message).toContain('8 mistakes');
+    expect(message).toContain('7 mistakes');
     expect(message).not.toContain('secret-');
   });
 
@@ -177,17 +176,22 @@ describe('readConfig', () => {
     expect(problemsOf({ [name]: value })).toMatch(/- SMTP_URL is missing: .*\n.*- MAIL_FROM is missing: /),
   );
 
-  test('an embedding model needs a key or a server of its own, and those are of use to it alone', () => {
-    const model = { OPENAI_EMBEDDING_MODEL: 'a-model' };
-    expect(problemsOf(model)).toContain('- OPENAI_API_KEY is missing');
-    for (const name of ['OPENAI_API_KEY', 'OPENAI_BASE_URL'])
-      expect(problemsOf({ [name]: 'http://127.0.0.1:11434/v1' })).toContain(
-        `- OPENAI_EMBEDDING_MODEL is missing: ${name} is of no use`,
-      );
-    expect(readConfig({ ...model, OPENAI_API_KEY: 'k' }).embeddings).toEqual({ model: 'a-model', apiKey: 'k' });
+  test.each([
+    ['OPENAI_EMBEDDING_MODEL', 'embeddings'],
+    ['OPENAI_MODEL', 'answers'],
+  ] as const)('%s needs a key or a server of its own', (name, block) => {
+    const model = { [name]: 'a-model' };
+    expect(problemsOf(model)).toContain(`- OPENAI_API_KEY is missing: ${name} needs it`);
+    expect(readConfig({ ...model, OPENAI_API_KEY: 'k' })[block]).toEqual({ model: 'a-model', apiKey: 'k' });
     const baseUrl = 'http://127.0.0.1:11434/v1';
-    expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl }).embeddings).toEqual({ model: 'a-model', baseUrl });
+    expect(readConfig({ ...model, OPENAI_BASE_URL: baseUrl })[block]).toEqual({ model: 'a-model', baseUrl });
   });
+
+  test.each(['OPENAI_API_KEY', 'OPENAI_BASE_URL'])('%s is of no use without a model', (name) =>
+    expect(problemsOf({ [name]: 'http://127.0.0.1:11434/v1' })).toContain(
+      `- OPENAI_MODEL and OPENAI_EMBEDDING_MODEL are missing: ${name} is of no use`,
+    ),
+  );
 
   const slack = { SLACK_BOT_TOKEN: 'xoxb-example', SLACK_RECRUITER_CHANNEL: 'C0EXAMPLE' };
 
@@ -224,12 +228,6 @@ describe('readConfig', () => {
       "SLACK_RECRUITER_CHANNEL must be a channel's id",
     );
   });
-
-  test.each(['OPENAI_MODEL'])('%s belongs to a later version: set it is an error, off or empty is not', (name) => {
-    expect(problemsOf({ [name]: 'socket' })).toContain(`- ${name} is not part of this version yet: remove it`);
-    expect(readConfig({ [name]: 'off' })).toEqual(readConfig({}));
-    expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
-  });
 });
 
 describe('CV_AV', () => {
@@ -254,12 +252,13 @@ describe('CV_AV', () => {
 describe('integrationsOff', () => {
   test('says of each integration that is off how to switch it on', () => {
     const lines = integrationsOff(readConfig({}));
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(8);
     for (const name of [
       'DATABASE_URL',
       'SLACK_MODE',
       'CV_AV',
       'OPENAI_EMBEDDING_MODEL',
+      'OPENAI_MODEL',
       'MICROSOFT_APP_ID',
       'SMTP_URL',
       'EMBED_ORIGINS',
@@ -273,6 +272,7 @@ describe('integrationsOff', () => {
       MICROSOFT_APP_ID: appId,
       MICROSOFT_APP_PASSWORD: 'pw',
       OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
+      OPENAI_MODEL: 'a-model',
       OPENAI_API_KEY: 'sk-example',
       EMBED_ORIGINS: 'https://www.example.org',
       CV_AV: 'clamd://127.0.0.1:3310',
@@ -300,7 +300,7 @@ describe('.env.example', () => {
     });
   });
 
-  test('is itself a valid configuration once its # are removed, later settings and blanks aside', () => {
+  test('is itself a valid configuration once its # are removed, blanks aside', () => {
     const env = Object.fromEntries(
       lines.flatMap((line) => {
         const [, name = '', value = ''] = /^#?([A-Z][A-Z_]+)=(.*)$/.exec(line) ?? [];

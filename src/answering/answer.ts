@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Basis } from './basis.ts';
+import type { Brief } from './wording/passage.ts';
+import type { Generated } from './wording/wording.ts';
 
 /** What a bot turn amounts to: shown to no candidate, relied on by evaluation and statistics. */
 export const outcomes = ['answer', 'partial', 'decline', 'handoff', 'smalltalk', 'safety'] as const;
@@ -70,4 +72,8 @@ export interface Answer {
   readonly dates: readonly string[];
   /** What it was made from, so that it can be made again. */
   readonly basis: Basis;
+  /** What of it a model may put in other words, where it may. */
+  readonly brief?: Brief;
+  /** It is in a model's words. */
+  readonly generated?: Generated;
 }

@@ -1,23 +1,22 @@
-import {
-  type Entry,
-  type Fact,
-  factReferences,
-  renderFact,
-  renderFacts,
-  type Snapshot,
-  termsOf,
-} from '../knowledge/knowledge.ts';
-import type { Answer, Citation, Focus, Outcome, QuotedFigure } from './answer.ts';
+import { renderFact, type Snapshot } from '../knowledge/knowledge.ts';
+import type { Answer, Focus, Outcome } from './answer.ts';
 import { cite } from './cite.ts';
-import { compose, type Draft } from './compose.ts';
+import { compose } from './compose.ts';
 import { curatedBasis } from './curated-basis.ts';
-import { type Dated, type DatedDraft, reviewNotes, withDates } from './dates.ts';
+import { type Dated, reviewNotes, withDates } from './dates.ts';
 import { focusOn } from './find.ts';
 import type { Finding } from './finding.ts';
+import { statedIn, verified, worded } from './render.ts';
 import { asSaid, distinct, nothing, saidBy } from './said.ts';
 import { suggest } from './suggest.ts';
 import type { Understanding } from './understand.ts';
 import { lock } from './verify.ts';
+import { blockOf } from './wording/block.ts';
+import { briefOf } from './wording/brief.ts';
+import { checkPart, isComplete } from './wording/check.ts';
+import type { Part } from './wording/parts.ts';
+import type { Brief } from './wording/passage.ts';
+import type { Wording } from './wording/wording.ts';
 
 export type { Act } from './acts.ts';
 export { withoutCourtesies } from './acts.ts';
@@ -37,16 +36,31 @@ export type { ContactDetails, NameExpected } from './details.ts';
 export { type Explained, type Explanation, explain, type Ranked, type Reason } from './explain.ts';
 export { findAll } from './find.ts';
 export type { Finding } from './finding.ts';
-export { type Meanings, questionsIn, withMeanings } from './meanings.ts';
+export { type Meanings, questionsAsked, questionsIn, withMeanings } from './meanings.ts';
 export { createEmbedder } from './openai.ts';
 export type { Reaction } from './reactions.ts';
 export { fresh } from './suggest.ts';
+export { type Fault, faults } from './support/support.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
 export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
+export { checkPart, isComplete } from './wording/check.ts';
+export { createPartReader, NoWording, type Part } from './wording/parts.ts';
+export type { Brief } from './wording/passage.ts';
+export { type Prompt, readPrompt, renderPrompt } from './wording/prompt.ts';
+export { tagged } from './wording/tags.ts';
+export { generatedSchema, type Wording } from './wording/wording.ts';
+export { createWordsmith, type Wordsmith } from './wording/wordsmith.ts';
+export type { Tokens, Writer, WritingRequest, Written } from './wording/writer.ts';
+
+/** A wording as it is while it comes: what is left to say of it is not looked for. */
+export interface GivenWording extends Wording {
+  readonly unfinished?: boolean;
+}
 
 /**
  * Compose, date, verify, cite: from what was found to a text that may be shown on `today` (ISO date). Every figure in it is a
- * fact of a cited entry.
+ * fact of a cited entry. Given a wording, the approved texts are put in its words as far as they support each of its sentences; where
+ * it does not hold, they stand as they are.
  */
 export function answer(
   findings: readonly Finding[],
@@ -54,6 +68,7 @@ export function answer(
   snapshot: Snapshot,
   today: string,
   before?: Focus,
+  wording?: GivenWording,
 ): Answer {
   const lately = new Set(before?.said);
   const composed = findings.map((finding) =>
@@ -67,13 +82,21 @@ export function answer(
     entries.filter(({ kind }) => kind === 'answer'),
     stated,
   );
-  const rendered = drafts.map((draft) => verified(draft, citations, snapshot, heard.text));
+  const rendering = { citations, snapshot, theirs: heard.text };
+  const rendered = drafts.map((draft) => verified(draft, rendering));
   const notes = reviewNotes(drafts);
   for (const note of notes) lock(note.text, { facts: note.dates.map(renderFact) });
-  const text = [...rendered, ...notes].map((one) => one.text).join('\n\n');
+  const brief = briefOf(drafts, findings, snapshot);
+  const parts = brief && wording && supported(wording, brief);
+  const paragraphs = parts
+    ? worded(drafts, blockOf(parts, citations, wording.unfinished === true), rendering)
+    : rendered.map((one) => one.text);
+  const text = [...paragraphs, ...notes.map((note) => note.text)].join('\n\n');
+  const by = parts && { model: wording.model, prompt: wording.prompt };
   const said = saidBy(composed, before);
   const last = findings.findLast(({ entry }) => entry !== undefined);
   const known = findings.filter(({ entry }) => entry !== undefined);
+  const made = curatedBasis(findings, composed, entries, [...new Set(stated.map(({ fact }) => fact))]);
   return {
     text,
     outcome: overall(drafts.map(({ outcome }) => outcome)),
@@ -83,7 +106,9 @@ export function answer(
     suggestions: suggest(findings, snapshot, said),
     quoted: drafts.flatMap(({ quoted }) => quoted ?? []),
     dates: [...drafts, ...notes].flatMap(({ dates }: Dated) => dates.map(renderFact)),
-    basis: curatedBasis(findings, composed, entries, [...new Set(stated.map(({ fact }) => fact))]),
+    basis: parts && by && !wording.unfinished ? { ...made, mode: 'model', ...by, parts: [...parts] } : made,
+    ...(brief && { brief }),
+    ...(by && { generated: by }),
     knowledge: snapshot.version,
     language: heard.language,
     ...(findings.length > 0 && { confidence: round(Math.min(...findings.map(({ confidence }) => confidence))) }),
@@ -100,46 +125,17 @@ export function answer(
   };
 }
 
-/** The facts that a draft refers to. A fact of an entry that it does not stand on is none. */
-function statedIn(draft: Draft, snapshot: Snapshot): { fact: Fact; entry: Entry }[] {
-  return [...new Set(factReferences(draft.text))].flatMap((id) => {
-    const found = snapshot.facts.get(id);
-    return found && draft.entries.includes(found.entry) ? [found] : [];
-  });
-}
-
-function verified(
-  draft: DatedDraft,
-  citations: readonly Citation[],
-  snapshot: Snapshot,
-  theirs: string,
-): { text: string; figures: QuotedFigure[] } {
-  // A fact of an entry that is not cited does not license anything.
-  const facts = statedIn(draft, snapshot).filter(({ entry }) => citations.some((one) => one.entry === entry.id));
-  const text = renderFacts(draft.text, (id) => facts.find(({ fact }) => fact.id === id)?.fact);
-  const marks = citations
-    .filter(({ entry }) => draft.entries.some(({ id }) => id === entry))
-    .map(({ position }) => ` [${position}]`)
-    .join('');
-  return {
-    text: lock(`${text}${marks}`, {
-      facts: [...facts.map(({ fact }) => renderFact(fact)), ...draft.dates.map(renderFact)],
-      citations: citations.length,
-      verbatim: draft.quoted ?? [],
-      theirs,
-    }),
-    figures: facts.map(({ fact, entry }) => {
-      const terms = termsOf(fact);
-      return {
-        fact: fact.id,
-        text: renderFact(fact),
-        entry: entry.id,
-        source: fact.source,
-        ...(terms && { terms }),
-        reviewed: entry.reviewed,
-      };
-    }),
-  };
+/** The parts of a wording as far as the passages support them; undefined where that is not enough to stand for them. */
+function supported(wording: GivenWording, brief: Brief): readonly Part[] | undefined {
+  const kept: Part[] = [];
+  let dropped = 0;
+  for (const part of wording.parts) {
+    const checked = checkPart(part, brief, kept);
+    if (checked.kept) kept.push(checked.kept);
+    dropped += checked.dropped.length;
+  }
+  if (wording.unfinished) return kept.length > 0 ? kept : undefined;
+  return isComplete(kept, dropped, brief) ? kept : undefined;
 }
 
 /** Sections shown of the subject so far: those of the turn before count while it is still the subject. */

@@ -19,6 +19,8 @@ export interface Draft {
   readonly entries: readonly Entry[];
   /** Words of the candidate's own that are said back, so that a figure in them is theirs. */
   readonly quoted?: readonly string[];
+  /** The approved text that it ends with, where that answers the question as asked: it may be put in other words. */
+  readonly approved?: string;
 }
 
 /** One question's curated answer: approved texts only, joined by fixed sentences. `unanswered`: another had none lately. Pure. */
@@ -26,16 +28,20 @@ export function compose(finding: Finding, snapshot: Snapshot, unanswered = false
   const { entry } = finding;
   if (!entry) return decline(finding, unanswered);
   if (entry.kind === 'unknown') return notKnown(entry, finding, snapshot);
-  const text = [standing(finding, entry), approvedText(entry, finding)].filter(Boolean).join(' ');
+  const approved = approvedText(entry, finding);
+  const text = [standing(finding, entry), approved].filter(Boolean).join(' ');
+  // What is put beside a figure of the candidate's own is weighed word by word.
+  const open = figuresIn(finding.question.text).length === 0 && { approved };
   if (finding.beyond.length > 0) {
     return {
       text: `${notFor(finding.beyond, entry)} ${text}`,
       outcome: 'partial',
       entries: [entry],
       quoted: finding.beyond.map(({ name }) => name),
+      ...open,
     };
   }
-  return { text, outcome: 'answer', entries: [entry] };
+  return { text, outcome: 'answer', entries: [entry], ...open };
 }
 
 /** The narrowest approved text that answers: a level's, a section's, else the short answer. */
@@ -95,10 +101,12 @@ function notKnown(entry: Entry, finding: Finding, snapshot: Snapshot): Draft {
   if (!known || known.topic !== entry.topic) return { text: statement, outcome: 'decline', entries: [entry] };
   const already = factReferences(statement).length > 0;
   if (already) return { text: statement, outcome: 'partial', entries: [entry, known] };
+  const approved = levelTexts(known, finding.levels) ?? known.answer;
   return {
-    text: `${statement}\n\n${levelTexts(known, finding.levels) ?? known.answer}`,
+    text: `${statement}\n\n${approved}`,
     outcome: 'partial',
     entries: [entry, known],
+    ...(figuresIn(finding.question.text).length === 0 && { approved }),
   };
 }
 

@@ -15,7 +15,7 @@ export function curatedBasis(
   drafts: readonly DatedDraft[],
   entries: readonly Entry[],
   facts: readonly Fact[],
-): Basis {
+): Extract<Basis, { mode: 'curated' }> {
   return {
     mode: 'curated',
     questions: findings.map((finding, at) => {

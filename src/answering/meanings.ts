@@ -29,6 +29,18 @@ export function questionsIn({ questions, details }: Understanding): { text: stri
   });
 }
 
+/** What a message asks, question by question, as it may go to a model that words the answer: links are left out too. */
+export function questionsAsked({ questions, details }: Understanding): string[] {
+  return questions.slice(0, 4).flatMap(({ text }) => {
+    const sent = withoutDetails(text.replace(link, ' '), details).slice(0, longest);
+    return /\p{L}{2}/u.test(sent) ? [sent] : [];
+  });
+}
+
+const link =
+  /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|eu|de|fr|es|it|nl|pl|ai|dev|app|me|uk)\b\S*/gi;
+const longest = 500;
+
 /** The knowledge with a search that finds what a message asks by its vectors too, where they are of the search's own model. */
 export function withMeanings(snapshot: Snapshot, { questions }: Understanding, meanings?: Meanings): Snapshot {
   const { search } = snapshot;

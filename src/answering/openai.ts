@@ -2,6 +2,7 @@ import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Embedder } from '../knowledge/knowledge.ts';
+import type { Tokens, Writer, Written } from './wording/writer.ts';
 
 /** An endpoint that speaks as OpenAI's: its own, or one that `baseUrl` (with its path, as https://host/v1) leads to. */
 export interface Endpoint {
@@ -83,4 +84,83 @@ function vectorsIn(answer: unknown, count: number, host: string): Float32Array[]
     if (!Number.isFinite(length) || length === 0) throw wrong('an embedding that is no direction');
     return Float32Array.from(embedding, (value) => value / length);
   });
+}
+
+/** Tokens that an answer may take at most. */
+const mostTokens = 700;
+
+const chunkSchema = z.object({
+  choices: z.array(
+    z.object({
+      delta: z
+        .object({ content: z.string().nullish(), refusal: z.string().nullish(), tool_calls: z.unknown().optional() })
+        .nullish(),
+      finish_reason: z.string().nullish(),
+    }),
+  ),
+  usage: z
+    .object({
+      prompt_tokens: z.number(),
+      completion_tokens: z.number(),
+      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+/** A language model of an endpoint, by chat completions with structured output. */
+export async function createWriter(endpoint: Endpoint & { readonly model: string }): Promise<Writer> {
+  const { client, host } = await connect(endpoint);
+  const { model, baseUrl } = endpoint;
+  const wrong = (what: string) => new AppError('unavailable', `${host} ${what}`);
+
+  async function* write(
+    { system, user, schema }: Parameters<Writer['write']>[0],
+    signal: AbortSignal,
+  ): AsyncGenerator<Written> {
+    const stream = await client.chat.completions.create(
+      {
+        model,
+        stream: true,
+        stream_options: { include_usage: true },
+        max_completion_tokens: mostTokens,
+        messages: [
+          { role: 'system', content: system },
+          { role: 'user', content: user },
+        ],
+        response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } },
+        // What begins alike is kept together; only OpenAI's own endpoint is sure to know the word.
+        ...(baseUrl === undefined && { prompt_cache_key: schema.name }),
+      },
+      { signal, maxRetries: 0 },
+    );
+    let finished: string | undefined;
+    for await (const chunk of stream as AsyncIterable<unknown>) {
+      const { data } = chunkSchema.safeParse(chunk);
+      if (!data) throw wrong('gave something that is no completion');
+      const [choice] = data.choices;
+      if (choice?.delta?.refusal) throw wrong('refused');
+      if (choice?.delta?.tool_calls) throw wrong('called a tool');
+      if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };
+      finished = choice?.finish_reason ?? finished;
+      if (data.usage) yield { kind: 'tokens', tokens: tokensOf(data.usage) };
+    }
+    if (finished !== 'stop') throw wrong('did not finish what it said');
+  }
+
+  return {
+    model: baseUrl === undefined ? model : `${model} at ${host}`,
+    async *write(request, signal) {
+      try {
+        yield* write(request, signal);
+      } catch (error) {
+        if (error instanceof AppError) throw error;
+        throw signal.aborted ? wrong('did not answer in time') : unavailable(host, error);
+      }
+    },
+  };
+}
+
+function tokensOf(usage: NonNullable<z.infer<typeof chunkSchema>['usage']>): Tokens {
+  const { prompt_tokens, completion_tokens, prompt_tokens_details } = usage;
+  return { in: prompt_tokens, out: completion_tokens, cached: prompt_tokens_details?.cached_tokens ?? 0 };
 }

@@ -20,8 +20,10 @@ const noMore = "I don't have more on that than I said, and a recruiter may. ";
 export function asSaid({ question, hits }: Finding, draft: Draft, lately: ReadonlySet<string>): Draft {
   if (draft.entries.length === 0 || !keysOf(draft).every((key) => lately.has(key))) return draft;
   const covered = (hits[0]?.coverage ?? 0) >= 0.85;
-  if (!question.elliptical || covered || draft.outcome !== 'answer') return { ...draft, text: `${again}${draft.text}` };
-  return { ...draft, outcome: 'partial', text: `${noMore}${draft.text}` };
+  // It is the same again, so it is in the same words.
+  const { approved: _, ...same } = draft;
+  if (!question.elliptical || covered || draft.outcome !== 'answer') return { ...same, text: `${again}${draft.text}` };
+  return { ...same, outcome: 'partial', text: `${noMore}${draft.text}` };
 }
 
 /** Fingerprints of the last paragraphs, these drafts included. */

@@ -131,7 +131,10 @@ function receiptLines({ reply }: Message, present: Snapshot): string[] {
 }
 
 function curatedLines(
-  { questions, entries }: Extract<NonNullable<NonNullable<Message['reply']>['receipt']>['basis'], { mode: 'curated' }>,
+  {
+    questions,
+    entries,
+  }: Extract<NonNullable<NonNullable<Message['reply']>['receipt']>['basis'], { mode: 'curated' | 'model' }>,
   describeEntry: (id: string) => string,
 ): string[] {
   return [

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createEmbedder } from '../answering/answering.ts';
+import { createEmbedder, createWordsmith, type Wordsmith } from '../answering/answering.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
   createConversations,
@@ -67,6 +67,9 @@ export const keptIn = (env: Record<string, string | undefined>): { kept?: string
 export const embedderOf = async ({ embeddings }: Config): Promise<Embedder | undefined> =>
   embeddings && createEmbedder(embeddings);
 
+export const wordsmithOf = async ({ answers }: Config): Promise<Wordsmith | undefined> =>
+  answers && createWordsmith(answers);
+
 /** For commands about the knowledge, which keep nothing but what its vectors cost. */
 export async function embedding(config: Config): Promise<{ embedder?: Embedder; kept?: string }> {
   const embedder = await embedderOf(config);
@@ -102,6 +105,7 @@ export async function openTerminal(
     knowledge: () => snapshot,
     embedder,
     patience: longPatience,
+    wordsmith: await wordsmithOf(config),
     clock,
     ids: randomIds,
     cvLimit: largestCv,
@@ -113,6 +117,12 @@ export async function openTerminal(
         process.stderr.write(`a turn failed: ${error instanceof Error ? error.stack : error}\n`),
       questionEmbedded: ({ error }) => {
         if (error instanceof Error) process.stderr.write(`found by words alone: ${error.message}\n`);
+      },
+      answerWorded: ({ result, error }) => {
+        if (result !== 'kept')
+          process.stderr.write(
+            `in the approved words (${result}${error instanceof Error ? `: ${error.message}` : ''})\n`,
+          );
       },
       handoffOpened: silent,
       cvStored: silent,

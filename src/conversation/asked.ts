@@ -35,7 +35,7 @@ export function isAnswer({ entries, outcome }: Reply): boolean {
 
 /** What the reply said was not known: a part of the question, or the question where nothing was found for it. */
 function unknownIn({ receipt, outcome }: Reply, question: string): string[] {
-  if (receipt?.basis.mode !== 'curated') return outcome === 'decline' ? [question] : [];
+  if (!receipt || receipt.basis.mode === 'fixed') return outcome === 'decline' ? [question] : [];
   const said = receipt.basis.questions.flatMap(({ text, entry, unknown }) => unknown ?? (entry ? [] : [text]));
   return [...new Set(said)];
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Act, type Meanings, questionsIn, withoutCourtesies } from '../answering/answering.ts';
+import { type Meanings, questionsIn } from '../answering/answering.ts';
 import { AppError } from '../errors.ts';
-import { type Embedder, fold, type Snapshot } from '../knowledge/knowledge.ts';
+import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
+import { mayLeave } from './leaving.ts';
 import type { Message } from './message.ts';
 import { type Receipt, restore } from './receipt.ts';
-import { type Scene, understood } from './think.ts';
-import { saysUnder16 } from './young.ts';
+import type { Scene } from './think.ts';
 
 /** What became of asking for the vectors of a message. */
 export type Embedding =
@@ -17,23 +17,12 @@ export const shortPatience = 600;
 /** So long (ms) somebody waits who wants to know what comes out, not when: a slow server must not make it another answer. */
 export const longPatience = 10_000;
 
-/** What no question is looked up for, and is nobody else's business. */
-const own: readonly Act[] = ['distress', 'delete-data', 'others-data', 'attack', 'discrimination', 'abuse'];
-
 type Heard = Pick<Scene, 'state' | 'mode' | 'message' | 'file' | 'snapshot'>;
 
-/**
- * What of a message is looked up and may go to a model. Nothing on the way to a recruiter, where names, addresses and agreements are
- * given; nothing that is said to a recruiter; nothing of somebody who says to be a child. Pure.
- */
+/** What of a message is looked up and may go to a model. Pure. */
 export function sendable(heard: Heard): { text: string; sent: string }[] {
-  const { state, mode, file } = heard;
-  const open = state.step === 'talking' || state.step === 'handed-off';
-  if (file || mode !== 'bot' || !open || state.under16) return [];
-  const understanding = understood(heard);
-  const { acts, text } = understanding;
-  if (own.some((act) => acts.has(act)) || saysUnder16(text) || withoutCourtesies(fold(text)) === '') return [];
-  return questionsIn(understanding);
+  const understanding = mayLeave(heard);
+  return understanding ? questionsIn(understanding) : [];
 }
 
 /** Vectors for a turn, where its knowledge is searched by those of the embedder and something is asked; else undefined. Never rejects. */

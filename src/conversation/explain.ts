@@ -30,7 +30,7 @@ export function explainTurn(
   const { understanding, findings } = hear({ message: asked, state, snapshot, meanings });
   return {
     step: state.step,
-    fromKnowledge: receipt.basis.mode === 'curated',
+    fromKnowledge: receipt.basis.mode !== 'fixed',
     ...(meanings && { embedded: meanings.model }),
     ...explain(understanding, findings, snapshot, receipt.day, state.focus),
   };

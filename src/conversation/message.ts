@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citationSchema, type Locked, outcomes, quotedFigureSchema } from '../answering/answering.ts';
+import { citationSchema, generatedSchema, type Locked, outcomes, quotedFigureSchema } from '../answering/answering.ts';
 import { receiptSchema } from './receipt.ts';
 
 /** What the candidate is being asked for, so that a channel can show a form for it. */
@@ -19,6 +19,8 @@ export const replySchema = z.object({
   language: z.string(),
   /** 0..1, how sure retrieval was; absent where nothing was retrieved. */
   confidence: z.number().optional(),
+  /** By which model its words are, where they are no curator's. */
+  generated: generatedSchema.optional(),
   /** So that it can be made again; absent where no message of the candidate's is answered (a greeting), and on an apology. */
   receipt: receiptSchema.optional(),
 });

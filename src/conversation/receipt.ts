@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { basisSchema, focusSchema } from '../answering/answering.ts';
+import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/answering.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import { modes, type State, steps } from './state.ts';
+import type { Writing } from './writing.ts';
 
 const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
 
@@ -36,10 +37,25 @@ export const receiptSchema = z.object({
   }),
   /** The embedding model that its question was looked up by too, with a fingerprint of the vectors; absent: by words alone. */
   embedded: z.object({ model: z.string(), fingerprint: z.string() }).optional(),
+  /** A model was asked to word it: what became of that, and how many sentences were dropped, by the kind of fault. */
+  writing: z
+    .object({
+      ...generatedSchema.shape,
+      result: z.enum(['kept', 'unsupported', 'nonsense', 'late', 'stopped', 'failed']),
+      dropped: z.partialRecord(z.enum(faults), z.number()),
+      tokens: z.object({ in: z.number(), out: z.number(), cached: z.number() }).optional(),
+      ms: z.number(),
+    })
+    .optional(),
   basis: basisSchema,
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Before = Receipt['before'];
+
+/** What a receipt keeps of a writing: not its text, which is in the basis where it stands. */
+export function writingKept({ model, prompt, result, dropped, tokens, ms }: Writing): NonNullable<Receipt['writing']> {
+  return { model, prompt, result, dropped, ...(tokens && { tokens }), ms };
+}
 
 /** The part of a conversation's state that a receipt keeps. */
 export function keptOf(state: State, mode: Before['mode']): Before {

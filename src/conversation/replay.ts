@@ -91,7 +91,7 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
 
 function textOf(
   asked: Message,
-  { before, at = 0, promised }: Receipt,
+  { before, at = 0, promised, basis }: Receipt,
   snapshot: Snapshot,
   day: string,
   { cvLimit, meanings }: ReplayParts,
@@ -99,7 +99,10 @@ function textOf(
   const state = restore(before, snapshot.agency.notice.version);
   const { reference } = placeholders;
   const told = { promised, reference };
-  const scene = { state, mode: before.mode, message: asked, ...told, snapshot, meanings, cvLimit, now: at, day };
+  // The words that were kept are looked at anew: the model is not asked again.
+  const wording = basis.mode === 'model' ? basis : undefined;
+  const heard = { state, mode: before.mode, message: asked, snapshot, meanings };
+  const scene = { ...heard, ...told, wording, cvLimit, now: at, day };
   return think(scene).spoken?.text;
 }
 
@@ -128,6 +131,7 @@ function matches(text: string | undefined, said: string): boolean {
 function touchedSince({ basis }: Receipt, present: Snapshot): string[] {
   switch (basis.mode) {
     case 'curated':
+    case 'model':
       return basis.entries.flatMap(({ id, hash }) => {
         const entry = present.entries.get(id);
         return entry && fingerprint(entry) === hash ? [] : [id];

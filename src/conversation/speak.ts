@@ -51,6 +51,7 @@ export function speak(
     language,
     ...(say.request && { request: say.request }),
     ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
+    ...(answered?.generated && { generated: answered.generated }),
   };
   return { text, reply, basis: answered?.basis ?? { mode: 'fixed' } };
 }

@@ -1,7 +1,9 @@
 import {
   answer,
+  type Brief,
   findAll,
   fresh,
+  type GivenWording,
   type Meanings,
   type Understanding,
   understand,
@@ -31,6 +33,8 @@ export interface Scene {
   readonly snapshot: Snapshot;
   /** Vectors of what the message asks; without them it is found by its words. */
   readonly meanings?: Meanings | undefined;
+  /** The answer in a model's words; without it the approved texts stand as they are. */
+  readonly wording?: GivenWording | undefined;
   /** Largest CV, in words. */
   readonly cvLimit: string;
   /** Epoch ms. */
@@ -43,6 +47,8 @@ export interface Thought {
   readonly decision: Decision;
   /** Absent while a recruiter holds the conversation. */
   readonly spoken?: Spoken;
+  /** What of the answer a model may put in other words, where it may. */
+  readonly brief?: Brief;
 }
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
@@ -54,7 +60,7 @@ export function think(scene: Scene): Thought {
   const decision = decide(situation, heard);
   if (!decision.say) return { decision };
   const answered = decision.say.answer
-    ? answer(heard.findings, heard.understanding, snapshot, day, state.focus)
+    ? answer(heard.findings, heard.understanding, snapshot, day, state.focus, scene.wording)
     : undefined;
   const { language } = heard.understanding;
   const note = answered && language !== 'en' && language !== state.language ? phrases.inEnglish(language) : undefined;
@@ -62,9 +68,15 @@ export function think(scene: Scene): Thought {
   const { request, suggestions } = decision.say;
   // What answers a request is offered whatever was said.
   const offered = request ? suggestions : suggestions && fresh(suggestions, snapshot, state.focus?.said ?? []);
-  const say = { ...decision.say, ...(text && { text }), ...(offered && { suggestions: offered }) };
+  // While more of the answer is to come, nothing is said after it.
+  const { text: _, ...open } = decision.say;
+  const say = {
+    ...(scene.wording?.unfinished ? open : { ...decision.say, ...(text && { text }) }),
+    ...(offered && { suggestions: offered }),
+  };
   const spoken = speak(say, answered, decision.state, language, scene);
-  return { decision: answered ? { ...decision, state: remember(decision.state, answered) } : decision, spoken };
+  const after = answered ? { ...decision, state: remember(decision.state, answered) } : decision;
+  return { decision: after, spoken, ...(answered?.brief && { brief: answered.brief }) };
 }
 
 /** What a message says, before anything is looked up. */

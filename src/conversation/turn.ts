@@ -1,3 +1,4 @@
+import type { Tokens, Wording, Wordsmith } from '../answering/answering.ts';
 import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
@@ -9,11 +10,13 @@ import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
-import { keptOf, type Receipt } from './receipt.ts';
+import { keptOf, type Receipt, writingKept } from './receipt.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
 import type { Mode } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
+import { word } from './word.ts';
+import type { Writing } from './writing.ts';
 
 /** Business events of this room: never a candidate's words. */
 export interface ConversationEvents {
@@ -22,6 +25,14 @@ export interface ConversationEvents {
   turnFailed(event: { conversationId: string; error: unknown }): void;
   /** The vectors of a question were asked for. */
   questionEmbedded(event: { result: 'done' | 'failed'; ms: number; error?: unknown }): void;
+  /** An answer was asked for in a model's words. */
+  answerWorded(event: {
+    result: Writing['result'];
+    ms: number;
+    dropped: number;
+    tokens?: Tokens | undefined;
+    error?: unknown;
+  }): void;
   handoffOpened(event: { handoffId: string; conversationId: string }): void;
   cvStored(event: { format: string; size: number }): void;
   cvRefused(event: { code: string }): void;
@@ -38,6 +49,8 @@ export interface TurnParts {
   readonly embedder?: Embedder | undefined;
   /** So long (ms) a question waits for its vectors; by default as long as a candidate may be kept waiting. */
   readonly patience?: number | undefined;
+  /** Present: answers are put in a model's words, where it says what the approved texts say. */
+  readonly wordsmith?: Wordsmith | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly events: ConversationEvents;
@@ -51,10 +64,13 @@ export interface TurnOptions {
   /** The upload's bytes, when the message brought a file and the process that took it still has them. */
   readonly bytes?: Uint8Array;
   readonly onDraft?: (replyId: string, textSoFar: string) => void;
+  /** Aborted: the turn waits for no model any more. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * One turn: understand, embed where there is a model for it, retrieve, decide (pure), answer, then one commit of everything. Returns the bot's message, `silent` when
+ * One turn: understand, embed where there is a model for it, retrieve, decide (pure), answer, word where there is a model for it, then
+ * one commit of everything. Returns the bot's message, `silent` when
  * there is none to say, or `stale` when the conversation changed meanwhile and nothing was written.
  */
 export async function takeTurn(
@@ -73,9 +89,12 @@ export async function takeTurn(
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
   const scene = { ...heard, promised, reference, cvLimit: parts.cvLimit, now: started, day };
   const meanings = await meaningsOf(parts, heard);
-  const { decision, spoken } = attempt(parts, conversation.id, message.seq, { ...scene, meanings });
+  const replyId = ids.row();
+  const found = { ...scene, meanings };
+  const writing = await wordingOf(parts, found, (draft) => options.onDraft?.(replyId, draft), options.signal);
+  const { decision, spoken } = attempt(parts, conversation.id, message.seq, found, writing);
   const said: NewMessage | undefined = spoken && {
-    id: ids.row(),
+    id: replyId,
     author: 'bot',
     text: spoken.text,
     reply: spoken.reply,
@@ -110,8 +129,40 @@ async function meaningsOf(
   return embedding.result === 'done' ? embedding.meanings : undefined;
 }
 
+/** The answer in a model's words; undefined where there is none, or it is not for one. `onDraft` is told what of it is supported so far. */
+async function wordingOf(
+  { wordsmith, events }: TurnParts,
+  scene: Scene,
+  onDraft: (draft: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<Writing | undefined> {
+  if (!wordsmith) return undefined;
+  try {
+    const onParts = (wording: Wording) => {
+      const draft = think({ ...scene, wording: { ...wording, unfinished: true } }).spoken?.text;
+      if (draft) onDraft(draft);
+    };
+    const writing = await word(scene, think(scene), wordsmith, { onParts, signal });
+    if (!writing) return undefined;
+    const { result, ms, tokens } = writing;
+    const dropped = Object.values(writing.dropped).reduce((sum, one) => sum + one, 0);
+    events.answerWorded({ result, ms, dropped, tokens, ...(writing.result !== 'kept' && { error: writing.error }) });
+    return writing;
+  } catch {
+    // What fails here fails again below, where it is told.
+    return undefined;
+  }
+}
+
 /** A message that fails here must not block those behind it. */
-function attempt({ events, program }: TurnParts, conversationId: string, answers: number, scene: Scene): Thought {
+function attempt(
+  { events, program }: TurnParts,
+  conversationId: string,
+  answers: number,
+  found: Scene,
+  writing: Writing | undefined,
+): Thought {
+  const scene: Scene = writing?.result === 'kept' ? { ...found, wording: writing.wording } : found;
   const { state, mode } = scene;
   try {
     const { decision, spoken } = think(scene);
@@ -126,6 +177,7 @@ function attempt({ events, program }: TurnParts, conversationId: string, answers
       ...(scene.file && { file: true }),
       before: keptOf(state, mode),
       ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
+      ...(writing && { writing: writingKept(writing) }),
       basis: spoken.basis,
     };
     return { decision, spoken: { ...spoken, reply: { ...spoken.reply, receipt } } };

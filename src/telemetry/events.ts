@@ -48,6 +48,21 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     knowledgeUnembedded({ error }: { error: unknown }) {
       log.warn({ err: error }, 'knowledge not embedded');
     },
+    /** `dropped`: sentences that the approved texts do not support. */
+    answerWorded(event: {
+      result: string;
+      ms: number;
+      dropped: number;
+      tokens?: { in: number; out: number; cached: number } | undefined;
+      error?: unknown;
+    }) {
+      const { ms, dropped, tokens, error } = event;
+      const result = label(event.result);
+      metrics.wordings.inc({ result });
+      const fields = { result, ms, dropped, ...tokens };
+      if (error === undefined) log.info(fields, 'answer worded');
+      else log.warn({ ...fields, err: error }, 'answer not worded');
+    },
     handoffOpened({ handoffId, conversationId }: { handoffId: string; conversationId: string }) {
       metrics.handoffs.inc();
       log.info({ handoffId, conversationId }, 'handoff opened');

@@ -25,6 +25,7 @@ export function createMetrics() {
     turnFailures: counter('turn_failures_total', 'Turns that ended in a bug'),
     ratings: counter('answers_rated_total', 'Answers that somebody said of whether they helped', ['helpful']),
     embeddings: counter('question_embeddings_total', 'Questions sent to the embedding model, by result', ['result']),
+    wordings: counter('answers_worded_total', 'Answers asked for in the words of a model, by result', ['result']),
     lastTurn: new Gauge({
       name: 'rolecall_last_turn_timestamp_seconds',
       help: 'When a turn was last answered',

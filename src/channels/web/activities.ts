@@ -116,8 +116,8 @@ function fromBot({ text, reply }: Message, userId: string, order: Order, streamI
   };
 }
 
-function summary({ outcome, entries, knowledge, request }: Reply) {
-  return { author: 'bot', outcome, entries, knowledge, ...(request && { request }) };
+function summary({ outcome, entries, knowledge, request, generated }: Reply) {
+  return { author: 'bot', outcome, entries, knowledge, ...(request && { request }), ...(generated && { generated }) };
 }
 
 function suggestedActions({ suggestions }: Reply, userId: string) {

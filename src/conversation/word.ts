@@ -1,0 +1,121 @@
+import {
+  type Brief,
+  checkPart,
+  createPartReader,
+  type Fault,
+  isComplete,
+  NoWording,
+  type Part,
+  type Prompt,
+  questionsAsked,
+  renderPrompt,
+  type Tokens,
+  tagged,
+  type Wording,
+  type Wordsmith,
+  type Writer,
+  type WritingRequest,
+} from '../answering/answering.ts';
+import { mayLeave } from './leaving.ts';
+import type { Scene, Thought } from './think.ts';
+import type { Writing } from './writing.ts';
+
+/** So long (ms) a candidate waits for the first words of a model, and for all of them. */
+export const wordingPatience = { first: 6_000, whole: 10_000 };
+
+/** What would be sent for a message that was thought over; undefined where its answer is not for a model. Pure. */
+export function wordingRequest(scene: Scene, { brief }: Thought, prompt: Prompt): WritingRequest | undefined {
+  const understanding = brief && mayLeave(scene);
+  const questions = understanding ? questionsAsked(understanding) : [];
+  if (!brief || !understanding || questions.length === 0) return undefined;
+  return renderPrompt(prompt, brief, questions, understanding.language);
+}
+
+/**
+ * Asks for the answer in other words, and checks each part as it comes: `onParts` is told what is supported so far. Never rejects;
+ * undefined where the answer is not for a model.
+ */
+export async function word(
+  scene: Scene,
+  thought: Thought,
+  { writer, prompt }: Wordsmith,
+  {
+    onParts,
+    signal,
+    patience = wordingPatience,
+  }: {
+    readonly onParts?: (wording: Wording) => void;
+    readonly signal?: AbortSignal | undefined;
+    readonly patience?: typeof wordingPatience;
+  },
+): Promise<Writing | undefined> {
+  const request = wordingRequest(scene, thought, prompt);
+  if (!request) return undefined;
+  const brief = thought.brief!;
+  const by = { model: writer.model, prompt: `${prompt.id}@${prompt.version}` };
+  const started = performance.now();
+  const took = () => Math.round(performance.now() - started);
+  const late = new AbortController();
+  const first = setTimeout(() => late.abort(), patience.first);
+  const whole = setTimeout(() => late.abort(), patience.whole);
+  const over = signal ? AbortSignal.any([late.signal, signal]) : late.signal;
+  const kept: Part[] = [];
+  const dropped: Partial<Record<Fault, number>> = {};
+  let firstMs: number | undefined;
+  let tokens: Tokens | undefined;
+  const about = () => ({
+    ms: took(),
+    ...by,
+    dropped,
+    ...(firstMs !== undefined && { firstMs }),
+    ...(tokens && { tokens }),
+  });
+  try {
+    for await (const { part, cost } of partsOf(writer, request, over)) {
+      tokens = cost ?? tokens;
+      if (!part) continue;
+      const checked = read(part, brief, kept);
+      for (const fault of checked.dropped) dropped[fault] = (dropped[fault] ?? 0) + 1;
+      if (!checked.kept) continue;
+      kept.push(checked.kept);
+      clearTimeout(first);
+      firstMs ??= took();
+      onParts?.({ ...by, parts: [...kept] });
+    }
+    const count = Object.values(dropped).reduce((sum, one) => sum + one, 0);
+    if (!isComplete(kept, count, brief)) return { ...about(), result: 'unsupported' };
+    return { ...about(), result: 'kept', wording: { ...by, parts: kept } };
+  } catch (error) {
+    const result = signal?.aborted
+      ? 'stopped'
+      : late.signal.aborted
+        ? 'late'
+        : error instanceof NoWording
+          ? 'nonsense'
+          : 'failed';
+    return { ...about(), result, error };
+  } finally {
+    clearTimeout(first);
+    clearTimeout(whole);
+  }
+}
+
+async function* partsOf(
+  writer: Writer,
+  request: WritingRequest,
+  signal: AbortSignal,
+): AsyncGenerator<{ part?: Part; cost?: Tokens }> {
+  const reader = createPartReader();
+  for await (const written of writer.write(request, signal)) {
+    signal.throwIfAborted();
+    if (written.kind === 'tokens') yield { cost: written.tokens };
+    else for (const part of reader.add(written.text)) yield { part };
+  }
+  reader.end();
+}
+
+/** A part as it came, with marks, checked with references in their place. */
+function read(part: Part, brief: Brief, kept: readonly Part[]) {
+  const text = tagged(brief.facts).take(part.text);
+  return text === undefined ? { dropped: ['fact' as const] } : checkPart({ ...part, text }, brief, kept);
+}
