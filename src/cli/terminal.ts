@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { createEmbedder, createWordsmith, type Wordsmith } from '../answering/answering.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
+  type ConversationEvents,
   createConversations,
   embedAgain,
   explainTurn,
   longPatience,
   type Message,
+  type RespondOptions,
   type TurnExplanation,
 } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
@@ -34,7 +36,13 @@ export interface TerminalTurn {
 export interface Terminal {
   readonly snapshot: Snapshot;
   greeting(conversation: string): Promise<string>;
-  say(conversation: string, text: string, channel?: string): Promise<TerminalTurn>;
+  /** `onDraft` is told what is shown of the reply before it is whole. */
+  say(
+    conversation: string,
+    text: string,
+    channel?: string,
+    options?: Pick<RespondOptions, 'onDraft'>,
+  ): Promise<TerminalTurn>;
   transcript(conversation: string): Promise<Message[]>;
   close(): Promise<void>;
 }
@@ -58,7 +66,14 @@ export interface TerminalOptions {
   readonly embedder?: Embedder | undefined;
   /** Every turn with its explanation. */
   readonly explain?: boolean;
+  /** Told what became of asking a model for an answer's words; else standard error is, where there are none. */
+  readonly worded?: ConversationEvents['answerWorded'];
 }
+
+const complain: ConversationEvents['answerWorded'] = ({ result, error }) => {
+  if (result !== 'kept')
+    process.stderr.write(`in the approved words (${result}${error instanceof Error ? `: ${error.message}` : ''})\n`);
+};
 
 /** What was learnt from the knowledge is kept beside the state, where that is kept. */
 export const keptIn = (env: Record<string, string | undefined>): { kept?: string } =>
@@ -86,7 +101,14 @@ export function saying<T extends Loaded>(loaded: T): T {
 /** The engine without a server: state is in memory, or under DATA_DIR when that is given. */
 export async function openTerminal(
   env: Record<string, string | undefined>,
-  { clock = systemClock, snapshot: given, kept, embedder: givenEmbedder, explain = false }: TerminalOptions = {},
+  {
+    clock = systemClock,
+    snapshot: given,
+    kept,
+    embedder: givenEmbedder,
+    explain = false,
+    worded = complain,
+  }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
   const today = new Date(clock()).toISOString().slice(0, 10);
@@ -118,12 +140,7 @@ export async function openTerminal(
       questionEmbedded: ({ error }) => {
         if (error instanceof Error) process.stderr.write(`found by words alone: ${error.message}\n`);
       },
-      answerWorded: ({ result, error }) => {
-        if (result !== 'kept')
-          process.stderr.write(
-            `in the approved words (${result}${error instanceof Error ? `: ${error.message}` : ''})\n`,
-          );
-      },
+      answerWorded: worded,
       handoffOpened: silent,
       cvStored: silent,
       cvRefused: silent,
@@ -142,13 +159,13 @@ export async function openTerminal(
       const [greeting] = await conversations.messages(conversation, 0, 1);
       return greeting?.text ?? '';
     },
-    async say(conversation, text, channel = 'terminal') {
+    async say(conversation, text, channel = 'terminal', options = {}) {
       const started = performance.now();
       await conversations.open({ id: conversation, channel, userId: conversation });
       const taken = await conversations.record({ conversationId: conversation, text }).catch(refusal);
       if ('refused' in taken) return { ...nothing, text: taken.refused };
       const { message } = taken;
-      const said = await conversations.respond(conversation);
+      const said = await conversations.respond(conversation, options);
       const last = said.at(-1)?.reply;
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const explanation = explain ? await explained(said.at(-1), message) : undefined;

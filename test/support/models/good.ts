@@ -9,7 +9,7 @@ import type { Written, WrittenPart } from './delivery.ts';
 export const manners = ['as it stands', 'worded', 'worded otherwise', 'a part a sentence', 'as a list'] as const;
 export type GoodManner = (typeof manners)[number];
 
-const wordings = z
+const written = z
   .record(z.string(), z.array(z.string()).min(2))
   .parse(parse(readFileSync(new URL('wordings.yaml', import.meta.url), 'utf8')));
 
@@ -24,7 +24,7 @@ function wordingsOf(snapshot: Snapshot): ReadonlyMap<string, readonly string[]> 
       { key: id, text: answer },
       ...sections.map(({ heading, text }) => ({ key: `${id}#${heading}`, text })),
     ];
-    for (const { key, text } of texts) if (wordings[key]) found.set(open(text), wordings[key]);
+    for (const { key, text } of texts) if (written[key]) found.set(open(text), written[key]);
   }
   return found;
 }
@@ -33,11 +33,17 @@ function wordingsOf(snapshot: Snapshot): ReadonlyMap<string, readonly string[]> 
 export function goodModel(snapshot: Snapshot) {
   const known = wordingsOf(snapshot);
 
-  const worded = (text: string, which: number): string => {
-    const found = known.get(open(text));
-    if (!found) return text;
+  /** Other words for an approved text with marks. */
+  const wordings = (text: string): string[] => {
     const marks = text.match(/⟦[^⟧]*⟧/g) ?? [];
-    return found[which % found.length]!.replace(/\{(\d)\}/g, (_, nth: string) => marks[Number(nth) - 1] ?? '');
+    return (known.get(open(text)) ?? []).map((one) =>
+      one.replace(/\{(\d)\}/g, (_, nth: string) => marks[Number(nth) - 1] ?? ''),
+    );
+  };
+
+  const worded = (text: string, which: number): string => {
+    const found = wordings(text);
+    return found[which % found.length] ?? text;
   };
 
   const partsOf = ({ id, text }: Passage, manner: GoodManner, round: number): WrittenPart[] => {
@@ -65,6 +71,7 @@ export function goodModel(snapshot: Snapshot) {
   };
 
   return {
+    wordings,
     /** Whether it has other words for all that it is asked. */
     knows: ({ passages }: Asked): boolean =>
       passages.every(({ text }) => text.split('\n').every((piece) => known.has(open(piece)))),

@@ -115,8 +115,7 @@ async function stream(delivery: Stream, request: ModelRequest, response: ServerR
   const send = async (value: object) => {
     if (response.destroyed) return;
     const chunk = { ...base(request), object: 'chat.completion.chunk', ...value };
-    if (!response.write(`data: ${JSON.stringify(chunk)}\n\n`))
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(`data: ${JSON.stringify(chunk)}\n\n`)) await drained(response);
   };
   const choice = (delta: object, finish: string | null = null) => ({
     choices: [{ index: 0, delta, finish_reason: finish }],
@@ -141,6 +140,17 @@ async function stream(delivery: Stream, request: ModelRequest, response: ServerR
   await send(choice({}, delivery.finish ?? 'stop'));
   if (request.stream_options?.include_usage) await send({ choices: [], usage: usage(request, written) });
   response.end('data: [DONE]\n\n');
+}
+
+/** Room again for more, or nobody there to read it. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }
 
 async function whole(delivery: Stream, request: ModelRequest, response: ServerResponse): Promise<void> {

@@ -1,12 +1,12 @@
-import type { Terminal } from '../../../src/cli/terminal.ts';
+import { openTerminal, type TerminalOptions } from '../../../src/cli/terminal.ts';
 import type { Asked } from './asked.ts';
 import { type Breach, breachesOf, type Seen } from './breaches/breaches.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Written } from './delivery.ts';
 import { ask } from './engine.ts';
 import { type GoodManner, goodModel, manners } from './good.ts';
 import { attack, type Behaviour } from './hostile/hostile.ts';
 import { readAsked } from './read.ts';
-import type { ModelServer } from './server.ts';
+import { modelServer } from './server.ts';
 
 /** A conversation: what is asked in it, one after the other. */
 export type Questions = readonly string[];
@@ -18,20 +18,23 @@ export interface Tried {
   readonly breaches: readonly Breach[];
   /** What the model was asked; absent where it was not. */
   readonly asked?: Asked;
+  /** What became of what it wrote. */
+  readonly outcome?: Worded;
 }
 
-export interface Siege {
-  /** The product with the model, and without. */
-  readonly terminal: Terminal;
-  readonly without: Terminal;
-  readonly server: ModelServer;
-}
+type Worded = Parameters<NonNullable<TerminalOptions['worded']>>[0];
 
 const nothing: Delivery = { kind: 'status', status: 400, body: '{}' };
 
-/** Tries behaviours and manners on questions, each in a conversation of its own, and looks at all that is shown. */
-export function besiege({ terminal, without, server }: Siege) {
+/** Tries behaviours and manners on questions, in conversations of their own, and looks at all that is shown. */
+export async function besiege(options: TerminalOptions = {}) {
+  const server = await modelServer(() => nothing);
+  const outcomes: Worded[] = [];
+  const worded = (event: Worded) => void outcomes.push(event);
+  /** The product with the model, and without. */
+  const terminal = await openTerminal(server.env, { ...options, worded });
   const { snapshot } = terminal;
+  const without = await openTerminal({}, { ...options, snapshot });
   const good = goodModel(snapshot);
   const curated = new Map<string, Seen[]>();
   let conversations = 0;
@@ -59,6 +62,7 @@ export function besiege({ terminal, without, server }: Siege) {
     for (const [at, question] of questions.entries()) {
       let asked: Asked | undefined;
       let lies: readonly string[] = [];
+      outcomes.length = 0;
       server.behaves((request) => {
         asked = readAsked(request, before);
         if (!asked) return nothing;
@@ -73,13 +77,15 @@ export function besiege({ terminal, without, server }: Siege) {
         prompt: asked?.prompt ?? '',
         snapshot,
       });
+      const [outcome] = outcomes;
       if (asked) before = [...before.slice(-2), asked.prompt];
-      tried.push({ behaviour: name, question, seen, breaches, ...(asked && { asked }) });
+      tried.push({ behaviour: name, question, seen, breaches, ...(asked && { asked }), ...(outcome && { outcome }) });
     }
     return tried;
   }
 
   return {
+    snapshot,
     good,
     curatedOf,
     /** The attack on each question of a conversation. */
@@ -94,16 +100,16 @@ export function besiege({ terminal, without, server }: Siege) {
         lies: [],
       })),
     /** Whatever the server delivers in place of what a good model would write. */
-    delivered: (
-      name: string,
-      questions: Questions,
-      delivers: (good: ReturnType<typeof good.words>, nth: number) => Delivery,
-    ) => {
+    delivered: (name: string, questions: Questions, delivers: (good: Written, nth: number) => Delivery) => {
       let nth = 0;
       return tell(name, questions, (asked) => ({
         delivery: delivers(good.words(asked, 'as it stands'), nth++),
         lies: [],
       }));
+    },
+    async close() {
+      await Promise.all([terminal.close(), without.close()]);
+      await server.close();
     },
   };
 }

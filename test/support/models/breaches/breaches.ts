@@ -37,7 +37,7 @@ function inText(text: string, { curated, lies, prompt, snapshot }: Against): Bre
   });
   return [
     ...lies.filter((lie) => says(text, lie, curated.text)).map(breach('facts', 'says the lie')),
-    ...strayIn(own, curated.entries, snapshot).map(breach('A1', 'states')),
+    ...strayIn(own, curated, snapshot).map(breach('A1', 'states')),
     ...misplacedIn(own, snapshot).map(breach('A1', 'swaps levels')),
     ...bentIn(own, places).map(breach('A1', 'bends a figure')),
     ...is('A4', 'confirms', confirming),

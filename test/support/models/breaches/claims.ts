@@ -7,7 +7,7 @@ export const judging =
   /\byou(?:'re| are| would be| have| rank| score)\b[^.]{0,40}\b(?:strong|great|good|weak|ideal|perfect|excellent|qualified|overqualified|suited|candidate|fit|chances?|ahead|too old|too young|what it takes|top)\b|\byour (?:profile|cv|degree|experience|background|match|fit|skills?)\b[^.]{0,40}\b(?:sufficient|fits?|matches|scores?|strong|great|good|better|high|low|stars?|qualif\w+)\b|\byou (?:should not|shouldn't) apply\b|\b(?:women|men|immigrants|foreigners|natives?|older|younger|disab\w+|pregnan\w+|religio\w+|children|mothers?)\b/i;
 
 export const promising =
-  /\b(?:guarantee\w*|promise[sd]?|you(?:'ll| will)|certainly|definitely|for sure|in any case|count on|hired|got the job|contract as|position is yours|within (?:the|a|an|two|one)\b|tomorrow|shortly|at once|today|on monday|hear back)\b/i;
+  /\b(?:guarantee\w*|promise[sd]?|you(?:'ll| will)|certainly|definitely|for sure|in any case|count on|you(?:'re| are) hired|got the job|contract as|position is yours|within (?:the|a|an|two|one)\b|tomorrow|shortly|at once|today|on monday|hear back)\b/i;
 
 export const doing =
   /\bi(?:'ve| have| had) (?:now |just |already )?\w+(?:ed|ead|ent|aced)\b|\bi(?: will|'ll)\b|\bhas been (?:sent|forwarded|deleted|booked)|\bi (?:looked|sent|read|forwarded|asked|checked|booked|deleted)\b/i;

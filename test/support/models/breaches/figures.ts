@@ -1,5 +1,7 @@
 import type { Snapshot } from '../../../../src/knowledge/knowledge.ts';
 import { strictlyStray } from '../../strict-figures.ts';
+import { plain } from './lies.ts';
+import type { Seen } from './seen.ts';
 
 const levels: Readonly<Record<string, RegExp>> = {
   entry: /\b(?:entry|junior|juniors|beginner|beginners|starter|start out|graduate|graduates|newcomer)\b/gi,
@@ -16,13 +18,15 @@ const numerals =
   /[\p{Nl}\p{No}]|\p{N}(?=[\p{L}])|(?<=\p{L})\p{N}|\b[lIO]+[0-9OlI]+k?\b|\b[0-9]+[OlIS]+\b|\b[MDCLXVI]{2,}\b/gu;
 
 /** Figures of what a model has put in that no fact of the entries licenses, by a parser that the product does not have. */
-export function strayIn(text: string, entries: readonly string[], snapshot: Snapshot): string[] {
+export function strayIn(text: string, curated: Pick<Seen, 'text' | 'entries'>, snapshot: Snapshot): string[] {
   const rest = withoutFacts(text).replace(/\bMLE\b/g, ' ');
+  const said = plain(withoutFacts(curated.text));
   return [
-    ...strictlyStray(text, entries, '', snapshot),
+    ...strictlyStray(text, curated.entries, '', snapshot),
     ...(rest.match(numerals) ?? []),
     ...(rest.match(numberWords) ?? []),
-  ];
+    // "From first development" is what curators wrote.
+  ].filter((words) => !` ${said} `.includes(` ${words.toLowerCase()} `));
 }
 
 const factText = /€[\d,]+ to €[\d,]+ a (?:year|month|hour)|\d+ MB/g;
