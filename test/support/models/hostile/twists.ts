@@ -49,7 +49,7 @@ export const twists: readonly Lying[] = [
     [/\bis rising\b/, 'may be rising'],
   ]),
   twisting('excludes the rest', [
-    [/^/, 'Only '],
+    [/^(?!.*\b(?:only|not|don't)\b)/i, 'Only '],
     [/\b(Python|R|Java)\b/, 'only $1'],
     [/\bsuch as\b/, 'only'],
     [/\bor a related field\b/, 'and no other field'],
@@ -70,7 +70,6 @@ export const twists: readonly Lying[] = [
     [/\bclinical researchers\b/, 'recruiters'],
   ]),
   twisting('swaps what is said of what', [
-    [/\bPython(.*)\bR\b/, 'R$1Python'],
     [/\bwith Python the most common\b/, 'with Java the most common'],
     [/\bPython is the most common\b/, 'Java is the most common'],
     [/\bPython is the most common\b/, 'R is the most common'],
@@ -78,7 +77,6 @@ export const twists: readonly Lying[] = [
     [/\b(?:a )?Bachelor's degree(.*)\bMaster's or PhD\b/, "a Master's or PhD$1Bachelor's degree"],
     [/\bPhD\b(.*)\bBachelor's degree\b/, "Bachelor's degree$1PhD"],
     [/\bMaster's or PhD\b/, "Bachelor's degree"],
-    [/\bFinance\b(.*)\btechnology\b/i, 'technology$1healthcare'],
     [/\bTensorFlow\b/, 'Python'],
   ]),
   twisting('moves it elsewhere', [
@@ -106,8 +104,8 @@ export const twists: readonly Lying[] = [
   ]),
   twisting('makes it all or none', [
     [/^(?=\w+ (?:is|are)\b)/, 'All of '],
-    [/\b(?:a|an|the) /, 'every '],
-    [/\b(?:a|an|the) /, 'no '],
+    [/^(?!.*\b(?:not|don't|no)\b)(.*?)\b(?:a|an) /, '$1every '],
+    [/^(?!.*\b(?:not|don't|no)\b)(.*?)\b(?:a|an|the) /, '$1no '],
     [/\bsome of\b/, 'all of'],
     [/\bkey\b/, 'only'],
     [/\bany time\b/, 'no time'],
