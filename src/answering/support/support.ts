@@ -1,36 +1,118 @@
-import { factReferences, fold, stemOf, words } from '../../knowledge/knowledge.ts';
+import { factReferences, figuresIn, type Level } from '../../knowledge/knowledge.ts';
+import { isPlain } from './characters.ts';
+import { type FactShape, figuresStand } from './figures.ts';
+import { type Mismatch, mismatch } from './match.ts';
+import { read, type Token, termOf } from './reading.ts';
+import { sentencesOf } from './sentences.ts';
+import { isVerb, type Statement, statementsOf } from './statements.ts';
+
+export { withoutEmphasis } from './characters.ts';
+export type { FactShape } from './figures.ts';
+export { sentencesOf } from './sentences.ts';
 
 /** Why a sentence is not supported. */
-export const faults = ['characters', 'figure', 'fact', 'words', 'negation', 'citation', 'schema'] as const;
+export const faults = [
+  'citation',
+  'characters',
+  'figure',
+  'fact',
+  'average',
+  'question',
+  'words',
+  'person',
+  'negation',
+  'certainty',
+  'reason',
+  'degree',
+  'alternative',
+  'order',
+  'subject',
+] as const;
 export type Fault = (typeof faults)[number];
 
 /** What a sentence may say. */
 export interface Ground {
   readonly passages: readonly { readonly text: string }[];
-  readonly facts: readonly { readonly id: string }[];
-  readonly levels: readonly string[];
-  readonly before: string | undefined;
+  readonly facts: readonly FactShape[];
+  /** Pay levels that were asked about. */
+  readonly levels: readonly Level[];
+  /** The role that all is about: "machine learning engineer". */
+  readonly role: string;
+  /** The sentence that stands before, which "they" refers to. */
+  readonly before?: string | undefined;
 }
 
-export function sentencesOf(text: string): { sentence: string; joint: string }[] {
-  return text.split(/(?<=[.!?])(\s+)/).reduce<{ sentence: string; joint: string }[]>((all, piece, at, list) => {
-    if (at % 2 === 0 && piece) all.push({ sentence: piece, joint: list[at - 1] ?? '' });
-    return all;
-  }, []);
+/** The share (0..1) of what a passage says, by words that say something, that a text says too. */
+export function coverage(text: string, passage: string): number {
+  const said = new Set(termsIn(text));
+  const all = new Set(termsIn(passage));
+  const found = [...all].filter((term) => said.has(term)).length;
+  return all.size === 0 ? 1 : found / all.size;
 }
 
-const free = new Set(
-  'a an the is are be you they it of to in on at and or for with as by from that this these'.split(' '),
-);
+const termsIn = (text: string): string[] =>
+  sentencesOf(text).flatMap(({ sentence }) => statementsOf(sentence).flatMap(({ terms }) => terms));
 
-export function faultOf(sentence: string, { passages, facts }: Ground): Fault | undefined {
-  if (factReferences(sentence).some((id) => !facts.some((fact) => fact.id === id))) return 'fact';
-  const plain = sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ');
-  if (/[^\p{Script=Latin}\s.,;:!?'’()-]/u.test(plain)) return 'characters';
-  const known = new Set(passages.flatMap(({ text }) => words(fold(text)).map(stemOf)));
-  const own = words(fold(plain));
-  if (own.some((word) => !free.has(word) && !known.has(stemOf(word)))) return 'words';
-  const not = (text: string) => /\b(?:not|no|never)\b|n't\b/.test(fold(text));
-  if (not(plain) && !passages.some(({ text }) => not(text))) return 'negation';
+/** Whether a text names a place, or what is of it ("Europe", "European"). */
+export function namesPlace(text: string, place: string): boolean {
+  const terms = new Set(termsIn(text));
+  return termsIn(place).every((term) => terms.has(term));
+}
+
+/** How far along the checks a mismatch is found: the later, the nearer it was. */
+const nearness = (found: Mismatch): number => faults.indexOf(found);
+
+/**
+ * Why the passages do not say what a sentence says; undefined where they do. Each statement of it must follow from one statement of
+ * theirs: from its words, as sure, denied or not, of the same thing. What cannot be told is not supported. Pure.
+ */
+export function faultOf(sentence: string, ground: Ground): Fault | undefined {
+  if (!isPlain(sentence)) return 'characters';
+  if (factReferences(sentence).some((id) => !ground.facts.some((fact) => fact.id === id))) return 'fact';
+  if (figuresIn(sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
+  const tokens = read(sentence);
+  const known = ground.passages.flatMap(({ text }) => sentencesOf(text).map((one) => statementsOf(one.sentence)));
+  const all = ground.passages.flatMap(({ text }) => read(text));
+  if (!figuresStand(tokens, all, ground.facts, ground.levels)) return 'fact';
+  const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
+  if (averaged && !tokens.some(isAverage)) return 'average';
+  const said = statementsOf(sentence);
+  if (said.length === 0) return 'words';
+  let before = ground.before ? (statementsOf(ground.before).at(-1)?.terms ?? []) : [];
+  for (const one of said) {
+    const fault = nearest(one, candidates(known), { role: ground.role, before });
+    if (fault) return fault;
+    before = one.terms.length > 0 ? one.terms : before;
+  }
   return undefined;
+}
+
+const average = termOf('average');
+const isAverage = (token: Token): boolean => token.kind === 'word' && token.term === average;
+
+/** Statements that something may follow from, each with what it is about where it only points back to that. */
+function candidates(sentences: readonly (readonly Statement[])[]): Statement[] {
+  let last: readonly string[] = [];
+  return sentences.flat().map((one) => {
+    const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
+    if (subject.length > 0) last = subject;
+    return { ...one, subject };
+  });
+}
+
+/** "They are ...", not "This page is ...". */
+const pointsBack = ({ tokens: [first, second] }: Statement): boolean =>
+  first?.kind === 'word' &&
+  /^(?:they|it|this|these|those|both)$/.test(first.word) &&
+  second !== undefined &&
+  isVerb(second);
+
+function nearest(
+  said: Statement,
+  known: readonly Statement[],
+  context: { role: string; before: readonly string[] },
+): Fault | undefined {
+  const found = known.map((one) => mismatch(said, one, context));
+  if (found.some((one) => one === undefined)) return undefined;
+  return (found as Mismatch[]).reduce<Mismatch>((a, b) => (nearness(b) > nearness(a) ? b : a), 'words');
 }

@@ -1,6 +1,7 @@
 import { type Entry, type Fact, factReferences, type Snapshot } from '../../knowledge/knowledge.ts';
 import type { DatedDraft } from '../dates.ts';
 import type { Finding } from '../finding.ts';
+import type { FactShape } from '../support/support.ts';
 import type { Brief } from './passage.ts';
 
 /** What is said of the agency's own doings is a promise to candidates: it stays in the words that were approved. */
@@ -27,13 +28,20 @@ export function briefOf(
   });
   const facts = [...new Set(passages.flatMap(({ text }) => factReferences(text)))].flatMap((id) => {
     const known = snapshot.facts.get(id);
-    return known ? [{ id, about: about(known.fact) }] : [];
+    return known ? [{ ...shapeOf(known.fact), about: about(known.fact) }] : [];
   });
   const unknown = findings.flatMap(({ entry, beyond }) =>
     entry?.kind === 'unknown' ? [entry.title] : beyond.map(({ name }) => name),
   );
   const levels = [...new Set(findings.flatMap((finding) => finding.levels))];
-  return { passages, facts, levels, unknown: [...new Set(unknown)] };
+  const role = wordable[0]!.entries[0]!.role.replaceAll('-', ' ');
+  return { passages, facts, role, levels, unknown: [...new Set(unknown)] };
+}
+
+function shapeOf(fact: Fact): FactShape {
+  const { id, kind } = fact;
+  if (fact.kind !== 'salary') return { id, kind };
+  return { id, kind, ...(fact.level && { level: fact.level }), region: fact.region };
 }
 
 /** A fact in words, without its figure: "salary, senior level, Europe, a year". */

@@ -1,5 +1,5 @@
 import { factReferences } from '../../knowledge/knowledge.ts';
-import { type Fault, faultOf, sentencesOf } from '../support/support.ts';
+import { coverage, type Fault, faultOf, namesPlace, sentencesOf, withoutEmphasis } from '../support/support.ts';
 import type { Part } from './parts.ts';
 import type { Brief } from './passage.ts';
 
@@ -16,13 +16,9 @@ export function checkPart(part: Part, brief: Brief, before: readonly Part[]): Ch
   if (passages.length === 0) return { dropped: ['citation'] };
   const dropped: Fault[] = [];
   let text = '';
-  for (const { sentence, joint } of sentencesOf(part.text)) {
-    const fault = faultOf(sentence, {
-      passages,
-      facts: brief.facts,
-      levels: brief.levels,
-      before: lastOf(text, before),
-    });
+  for (const { sentence, joint } of sentencesOf(withoutEmphasis(part.text))) {
+    const { facts, levels, role } = brief;
+    const fault = faultOf(sentence, { passages, facts, levels, role, before: lastOf(text, before) });
     if (fault) dropped.push(fault);
     else text += text ? `${joint}${sentence}` : sentence;
   }
@@ -35,12 +31,23 @@ function lastOf(text: string, before: readonly Part[]): string | undefined {
   return sentencesOf(text || (before.at(-1)?.text ?? '')).at(-1)?.sentence;
 }
 
-/** Whether what was kept says what the passages say: each of them is there, with every figure, and most of what was written was kept. */
+/** A share of what the passages say, by words that say something, has to be there. */
+const least = 0.5;
+
+/**
+ * Whether what was kept stands for the passages: each of them is there, with every figure and the region that it holds for, much of what
+ * they say, and more was kept than dropped.
+ */
 export function isComplete(kept: readonly Part[], dropped: number, brief: Brief): boolean {
-  const sentences = kept.flatMap(({ text }) => sentencesOf(text)).length;
-  if (sentences === 0 || dropped > sentences / 2) return false;
-  const stated = kept.flatMap(({ text }) => factReferences(text));
-  const wanted = brief.facts.map(({ id }) => id);
-  if (wanted.some((id) => !stated.includes(id))) return false;
-  return brief.passages.every(({ entry }) => kept.some(({ entries }) => entries.includes(entry)));
+  const text = kept.map((part) => part.text).join(' ');
+  const sentences = sentencesOf(text).length;
+  if (sentences === 0 || dropped * 2 > sentences) return false;
+  const stated = factReferences(text);
+  if (brief.facts.some(({ id }) => stated.filter((one) => one === id).length !== 1)) return false;
+  const regions = new Set(brief.facts.flatMap(({ region }) => region ?? []));
+  if ([...regions].some((region) => !namesPlace(text, region))) return false;
+  return brief.passages.every((passage) => {
+    const own = kept.filter(({ entries }) => entries.includes(passage.entry));
+    return own.length > 0 && coverage(own.map((part) => part.text).join(' '), passage.text) >= least;
+  });
 }

@@ -1,4 +1,5 @@
 import type { Level } from '../../knowledge/knowledge.ts';
+import type { FactShape } from '../support/support.ts';
 
 /** An approved text that a model may word, with its fact references. */
 export interface Passage {
@@ -11,7 +12,9 @@ export interface Passage {
 export interface Brief {
   readonly passages: readonly Passage[];
   /** The facts of the passages, each with what it is in words: no figure. */
-  readonly facts: readonly { readonly id: string; readonly about: string }[];
+  readonly facts: readonly (FactShape & { readonly about: string })[];
+  /** The role that all is about, in words. */
+  readonly role: string;
   /** Pay levels that were asked about. */
   readonly levels: readonly Level[];
   /** What the answer says is not known, in words. */

@@ -1,0 +1,227 @@
+import type { Token } from './reading.ts';
+import { isVerb, type Statement } from './statements.ts';
+import { certainty, degrees, examples, pronouns } from './words.ts';
+
+/** Why a statement does not follow from another. In the order they are looked for. */
+export type Mismatch =
+  | 'words'
+  | 'person'
+  | 'negation'
+  | 'certainty'
+  | 'reason'
+  | 'degree'
+  | 'alternative'
+  | 'order'
+  | 'subject';
+
+export interface MatchContext {
+  /** The role that all is about, as a term: it goes without saying. */
+  readonly role: string;
+  /** Terms of the statement before, which "they" refers to. */
+  readonly before: readonly string[];
+}
+
+/** What all answers are about, and may be named anywhere where nobody else is spoken of. */
+const general = new Set(['role', 'life sciences', 'medtech']);
+
+/** Why `said` does not follow from `known`; undefined where it does. Pure. */
+export function mismatch(said: Statement, known: Statement, context: MatchContext): Mismatch | undefined {
+  const { role } = context;
+  const has = new Set(known.terms);
+  const free = (term: string) => general.has(term) || (term === role && !otherActor(known, role));
+  if (said.terms.some((term) => !has.has(term) && !free(term))) return 'words';
+  if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
+  if (!addressesWell(said, known, role)) return 'person';
+  if (said.negated !== known.negated) return 'negation';
+  if (said.certainty > known.certainty || !obligesNoMore(said, known)) return 'certainty';
+  if (isHollow(said, known)) return 'words';
+  if (said.reason && !known.reason && !/because|thanks|due/.test(text(known))) return 'reason';
+  if (!degreesAgree(said, known)) return 'degree';
+  if (!alternativesAgree(said, known)) return 'alternative';
+  if (!orderAgrees(said, known)) return 'order';
+  if (!sharesSubject(said, known, context)) return 'subject';
+  return undefined;
+}
+
+const text = ({ tokens }: Statement): string =>
+  tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : [])).join(' ');
+const wordsOf = ({ tokens }: Statement) => tokens.filter((token) => token.kind === 'word');
+
+/** Somebody or something with a name of its own is what the statement is about. */
+function otherActor({ tokens, subject }: Statement, role: string): boolean {
+  return tokens.some(
+    (token, at) =>
+      token.kind === 'word' &&
+      token.term !== undefined &&
+      token.term !== role &&
+      subject.includes(token.term) &&
+      /^\p{Lu}/u.test(token.written) &&
+      (at > 0 || /\p{Lu}/u.test(token.written.slice(1)) || named.has(token.term)),
+  );
+}
+const named = new Set(['data scientist', 'software engineer', 'python', 'java']);
+
+const first = new Set('i we me us my our'.split(' '));
+const requirement = new Set(['essenti', 'skill', 'entry point', 'suffici']);
+
+/** Who is spoken to may be put in the place of the role, and of nothing else; nobody else speaks than in what is known. */
+function addressesWell(said: Statement, known: Statement, role: string): boolean {
+  const own = wordsOf(known).map(({ word }) => word);
+  const list = said.tokens;
+  return list.every((token, at) => {
+    if (token.kind !== 'word') return true;
+    if (first.has(token.word)) return own.some((word) => first.has(word));
+    if (token.word === 'he' || token.word === 'she' || token.word === 'his' || token.word === 'her') return false;
+    const ownYou = own.includes('you') || own.includes('your');
+    if (token.word === 'your' || token.word === 'yours')
+      return ownYou || (at > 0 && known.terms.includes(role) && known.terms.includes('role'));
+    if (token.word !== 'you') return true;
+    const next = list
+      .slice(at + 1)
+      .find((one) => one.kind === 'word' && !(auxiliary.has(one.word) || certainty.has(one.word)));
+    const verb = list[at + 1]?.kind === 'word' ? (list[at + 1] as { word: string }).word : '';
+    // "You are", "you have": what somebody is, nobody here can say.
+    if (/^(?:are|were|have|had)$/.test(verb)) return own.join(' ').includes(`you ${verb}`);
+    if (ownYou) return true;
+    if (!leads(list.slice(0, at))) return false;
+    const does = next?.kind === 'word' ? next.term : undefined;
+    return (
+      known.subject.includes(role) ||
+      known.subject.length === 0 ||
+      known.terms.some((term) => requirement.has(term)) ||
+      (does !== undefined && known.subject.includes(does))
+    );
+  });
+}
+
+const auxiliary = new Set('would could can may might should also typically'.split(' '));
+
+/** What may stand before "you" where it is what the statement is about: nothing, a joint, or where and as what it holds. */
+function leads(before: readonly Token[]): boolean {
+  const last = before.at(-1);
+  const [first] = before;
+  if (last === undefined || last.kind === 'comma') return true;
+  if (last.kind === 'word' && joining.has(last.word)) return true;
+  return first?.kind === 'word' && /^(?:at|as|in|on|with|for|across|within)$/.test(first.word) && !before.some(isVerb);
+}
+
+const joining = new Set(
+  'that which and but so if when as where what how who also whereas while although though because since'.split(' '),
+);
+
+/** "Must" needs something that is needed, "will" something that would be. */
+function obligesNoMore(said: Statement, known: Statement): boolean {
+  const [own, there] = [said, known].map((one) => wordsOf(one).map(({ word }) => word)) as [string[], string[]];
+  const needed = known.terms.includes('essenti');
+  return own.every((word, at) => {
+    if (word === 'must' || word === 'should' || word === 'shall') return needed || there.includes(word);
+    if (/^(?:have|has|had)$/.test(word) && own[at + 1] === 'to')
+      return needed || there.join(' ').includes(`${word} to`);
+    return word !== 'will' || there.includes('will') || there.includes('would');
+  });
+}
+
+/** "R is too": it says of something what is left out. */
+function isHollow(said: Statement, known: Statement): boolean {
+  if (said.facts.length > 0 || !said.tokens.some(isVerb)) return false;
+  const subject = new Set(known.subject);
+  return said.terms.every((term) => subject.has(term)) && known.terms.some((term) => !subject.has(term));
+}
+
+/** A degree word stands before the word that it stands before in what is known. */
+function degreesAgree(said: Statement, known: Statement): boolean {
+  const pairs = (one: Statement) => {
+    const list = wordsOf(one).filter(({ word, term }) => term !== undefined || degrees.has(word));
+    return list.flatMap(({ word }, at) =>
+      degrees.has(word) ? [[word, list[at + 1]?.term, list[at - 1]?.term] as const] : [],
+    );
+  };
+  const knownPairs = pairs(known);
+  return pairs(said).every(([word, after, before]) =>
+    knownPairs.some(
+      ([other, next, last]) =>
+        word === other && (after === next || before === next || after === last || before === last),
+    ),
+  );
+}
+
+/** Terms joined by "or": all of them are meant, or none is named; examples stay examples. */
+function alternativesAgree(said: Statement, known: Statement): boolean {
+  const lists = orLists(known);
+  const exemplified = wordsOf(known).some(({ word }) => word === 'such');
+  const shows = wordsOf(said).some(({ word }) => examples.has(word));
+  return lists.every((members) => {
+    const named_ = members.filter((member) => said.terms.includes(member));
+    if (named_.length === 0) return true;
+    if (exemplified) return shows;
+    if (named_.length < members.length) return false;
+    return orLists(said).some((own) => own.some((member) => members.includes(member)));
+  });
+}
+
+function orLists({ tokens }: Statement): string[][] {
+  const lists: string[][] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'word' || token.word !== 'or') return;
+    const right = termAfter(tokens, at);
+    const members: string[] = [];
+    for (let here = at - 1; here >= 0; here--) {
+      const left = tokens[here]!;
+      if (left.kind === 'comma') continue;
+      if (left.kind !== 'word' || left.term === undefined) break;
+      members.push(left.term);
+      const before = tokens[here - 1];
+      if (before?.kind !== 'comma') {
+        break;
+      }
+    }
+    if (right) members.push(right);
+    if (members.length > 1) lists.push(members);
+  });
+  return lists;
+}
+
+function termAfter(tokens: readonly Token[], at: number): string | undefined {
+  for (const token of tokens.slice(at + 1, at + 4))
+    if (token.kind === 'word' && token.term !== undefined) return token.term;
+  return undefined;
+}
+
+const directed = new Set(['before', 'after', 'than', 'until', 'rather', 'instead', 'unlike']);
+
+/** Of what stands before and after "before" nothing changes places. */
+function orderAgrees(said: Statement, known: Statement): boolean {
+  const own = wordsOf(said);
+  return own.every(({ word }, at) => {
+    if (!directed.has(word)) return true;
+    const all = wordsOf(known);
+    const there = all.findIndex((one) => one.word === word);
+    if (there < 0) return false;
+    const [left, right] = [all.slice(0, there), all.slice(there + 1)].map((list) =>
+      list.flatMap(({ term }) => term ?? []),
+    );
+    const after = own.slice(at + 1).flatMap(({ term }) => term ?? []);
+    return after.every((term) => right!.includes(term) || !left!.includes(term));
+  });
+}
+
+/** What is said is said of the same thing. */
+function sharesSubject(said: Statement, known: Statement, { role, before }: MatchContext): boolean {
+  if (said.facts.length > 0 || known.subject.length === 0) return true;
+  const subject = known.subject.filter((term) => !general.has(term));
+  const opens = wordsOf(said).find(({ word }) => !joining.has(word) || pronouns.has(word));
+  const points = opens !== undefined && pronouns.has(opens.word);
+  const own = subject.filter((term) => term !== role);
+  if (own.length === 0) return said.terms.includes(role) || !points || before.length === 0 || before.includes(role);
+  const named_ = own.filter((term) => said.terms.includes(term)).length;
+  if (named_ * 2 >= own.length) return true;
+  // A list of names joined by "and": each of them is meant.
+  if (named_ > 0 && isList(known, own)) return true;
+  return (points || said.goesOn) && own.every((term) => before.includes(term));
+}
+
+function isList({ tokens }: Statement, subject: readonly string[]): boolean {
+  const from = tokens.findIndex((token) => token.kind === 'word' && token.term === subject.at(-1));
+  const before = tokens.slice(0, Math.max(0, from)).findLast(({ kind }) => kind !== 'comma');
+  return before?.kind === 'word' && before.word === 'and' && tokens.slice(0, from).some(({ kind }) => kind === 'comma');
+}

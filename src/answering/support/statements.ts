@@ -1,0 +1,125 @@
+import { read, type Token } from './reading.ts';
+import { causal, certainty, degrees, examples, halved, negations, verbs } from './words.ts';
+
+/** What one statement of a sentence says. */
+export interface Statement {
+  readonly tokens: readonly Token[];
+  /** Its terms in order, without its facts. */
+  readonly terms: readonly string[];
+  readonly facts: readonly string[];
+  /** What it is about: the terms before its first verb. */
+  readonly subject: readonly string[];
+  readonly negated: boolean;
+  readonly certainty: number;
+  /** It gives the reason for the one before it. */
+  readonly reason: boolean;
+  /** It begins in the sentence of the one before it. */
+  readonly goesOn: boolean;
+}
+
+const splits = new Set('whereas while but although though however because since'.split(' '));
+const beginners = new Set('they it you this these i we there he she'.split(' '));
+const finite = new Set('is are was were can may might could will would must has have does do'.split(' '));
+
+/** The statements of a sentence. Cut where another one clearly begins: a passage must not lend the words of one to another. */
+export function statementsOf(sentence: string): Statement[] {
+  const tokens = read(sentence);
+  const parts: { tokens: Token[]; reason: boolean }[] = [{ tokens: [], reason: false }];
+  tokens.forEach((token, at) => {
+    const cut = cutBefore(tokens, at, parts.at(-1)!.tokens);
+    if (cut) parts.push({ tokens: [], reason: cut === 'reason' });
+    if (token.kind !== 'stop') parts.at(-1)!.tokens.push(token);
+  });
+  return parts
+    .filter((part) => part.tokens.some((token) => token.kind === 'fact' || (token.kind === 'word' && token.term)))
+    .map((part, at) => statement(part.tokens, part.reason, at > 0));
+}
+
+function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[]): 'reason' | 'plain' | undefined {
+  const token = tokens[at]!;
+  if (token.kind === 'stop') return 'plain';
+  if (token.kind !== 'word' || !open.some((one) => one.kind !== 'comma')) return undefined;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  const after = next?.kind === 'word' ? next.word : '';
+  if (splits.has(token.word) && after !== 'of') return causal.has(token.word) ? 'reason' : 'plain';
+  const comma = before?.kind === 'comma';
+  if (comma && token.word === 'as' && after !== 'is' && after !== 'are' && after !== 'well') return 'reason';
+  if (comma && token.word === 'with' && holdsName(tokens.slice(at + 1, at + 3))) return 'plain';
+  // "... and they", "..., and Python is": a subject of its own.
+  if (token.word !== 'and' && token.word !== 'or' && !comma) return undefined;
+  const from = token.word === 'and' || token.word === 'or' ? at + 1 : at;
+  const first = tokens[from];
+  if (first?.kind !== 'word') return undefined;
+  if (beginners.has(first.word)) return 'plain';
+  return comma && isClause(tokens.slice(from)) && isClause(open) ? 'plain' : undefined;
+}
+
+const isName = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && token.term !== undefined && /^\p{Lu}/u.test(token.written);
+const holdsName = (tokens: readonly Token[]): boolean => tokens.some(isName);
+
+/** Has something that it is about, and a verb after it. */
+function isClause(tokens: readonly Token[]): boolean {
+  const verb = tokens.findIndex((token) => token.kind === 'word' && isVerb(token) && !/(?:ing|ed)$/.test(token.word));
+  return verb > 0 && tokens.slice(0, verb).some((token) => token.kind === 'word' && token.term !== undefined);
+}
+
+function statement(tokens: readonly Token[], reason: boolean, goesOn: boolean): Statement {
+  const words = tokens.filter((token) => token.kind === 'word');
+  const text = words.map(({ word }) => word);
+  const terms = words.flatMap(({ term, word }) =>
+    term !== undefined && !certainty.has(word) && !negations.has(word) ? [term] : [],
+  );
+  return {
+    tokens,
+    terms,
+    facts: tokens.flatMap((token) => (token.kind === 'fact' ? [token.id] : [])),
+    subject: subjectOf(tokens),
+    ...strengthOf(text),
+    reason,
+    goesOn,
+  };
+}
+
+const persons = new Set('they it you this these those i we both'.split(' '));
+
+function subjectOf(tokens: readonly Token[]): string[] {
+  const subject: string[] = [];
+  let person = false;
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue;
+    if ((subject.length > 0 || person) && isVerb(token)) break;
+    person ||= persons.has(token.word);
+    if (token.term !== undefined && !certainty.has(token.word)) subject.push(token.term);
+  }
+  // Without a verb it is about what it begins with.
+  return tokens.some((token, at) => at > 0 && isVerb(token)) ? subject : subject.slice(0, 1);
+}
+
+export function isVerb(token: Token): boolean {
+  if (token.kind !== 'word') return false;
+  if (finite.has(token.word)) return true;
+  return token.term !== undefined && verbs.has(token.term) && !/^\p{Lu}/u.test(token.written);
+}
+
+/** Whether words deny, and how sure they are. "Not always" denies, and is less sure; "not only" denies nothing. */
+export function strengthOf(words: readonly string[]): { negated: boolean; certainty: number } {
+  let negated = false;
+  const levels: number[] = [];
+  words.forEach((word, at) => {
+    const soft = words.slice(at + 1, at + 3).some((next) => halved.has(next));
+    if (negations.has(word) && !/^(?:only|just|merely)$/.test(words[at + 1] ?? '')) {
+      negated = true;
+      if (soft) levels.push(2);
+    }
+    const pair = certainty.get(`${word} ${words[at + 1]}`) ?? certainty.get(word);
+    const after = words.slice(Math.max(0, at - 2), at).some((one) => negations.has(one));
+    if (pair !== undefined && !(halved.has(word) && after)) levels.push(pair);
+  });
+  // What is said to be both always and often counts as what is surest of it.
+  const strongest = levels.includes(5) ? 5 : Math.min(4, ...levels);
+  return { negated, certainty: strongest };
+}
+
+export { degrees, examples };
