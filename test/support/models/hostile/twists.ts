@@ -1,5 +1,6 @@
 import { type Asked, sentencesOf } from '../asked.ts';
 import { type Lying, lying } from './behaviour.ts';
+import { falsehoodsOf } from './falsehoods.ts';
 
 /** The passages' own sentences, turned so that they say something else: nearly every word of them is licensed. */
 export const twists: readonly Lying[] = [
@@ -64,8 +65,10 @@ export const twists: readonly Lying[] = [
       /Machine Learning Engineer (.*?)(,? whereas) a Software Engineer (.*)/,
       'Software Engineer $1$2 a Machine Learning Engineer $3',
     ],
-    [/Machine Learning Engineers?/, 'Data Scientists'],
-    [/Machine Learning Engineers?/, 'Software Engineers'],
+    [/Machine Learning Engineers\b/, 'Data Scientists'],
+    [/Machine Learning Engineer\b/, 'Data Scientist'],
+    [/Machine Learning Engineers\b/, 'Software Engineers'],
+    [/Machine Learning Engineer\b/, 'Software Engineer'],
     [/\b[Dd]ata scientists\b/, 'Machine Learning Engineers'],
     [/\bclinical researchers\b/, 'recruiters'],
   ]),
@@ -136,6 +139,7 @@ export const twists: readonly Lying[] = [
       }),
     ),
   ),
+  lying("says what is false in the passages' own words", ['facts', 'A1'], falsehoodsOf),
   lying(
     'answers in a language that nobody checks',
     ['A1', 'facts'],
