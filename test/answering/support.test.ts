@@ -13,7 +13,7 @@ function faultsOf(text: string, passage: string): string[] {
   let before: string | undefined;
   return sentencesOf(text).flatMap(({ sentence }) => {
     const ground: Ground = {
-      passages: [{ text: passage }],
+      passages: [{ title: 'The job', text: passage }],
       facts,
       levels: [],
       role: 'machine learning engineer',

@@ -17,6 +17,8 @@ export type Mismatch =
 export interface MatchContext {
   /** The role that all is about, as a term: it goes without saying. */
   readonly role: string;
+  /** Terms of what the passage is on, by its title. */
+  readonly topic: ReadonlySet<string>;
   /** Terms of the statement before, which "they" refers to. */
   readonly before: readonly string[];
 }
@@ -26,9 +28,9 @@ const general = new Set(['role', 'life sciences', 'medtech']);
 
 /** Why `said` does not follow from `known`; undefined where it does. Pure. */
 export function mismatch(said: Statement, known: Statement, context: MatchContext): Mismatch | undefined {
-  const { role } = context;
+  const { role, topic } = context;
   const has = new Set(known.terms);
-  const free = (term: string) => general.has(term) || (term === role && !otherActor(known, role));
+  const free = (term: string) => general.has(term) || topic.has(term) || (term === role && !otherActor(known, role));
   if (said.terms.some((term) => !has.has(term) && !free(term))) return 'words';
   if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
   if (!addressesWell(said, known, role)) return 'person';
@@ -73,8 +75,10 @@ function addressesWell(said: Statement, known: Statement, role: string): boolean
     if (first.has(token.word)) return own.some((word) => first.has(word));
     if (token.word === 'he' || token.word === 'she' || token.word === 'his' || token.word === 'her') return false;
     const ownYou = own.includes('you') || own.includes('your');
-    if (token.word === 'your' || token.word === 'yours')
-      return ownYou || (at > 0 && known.terms.includes(role) && known.terms.includes('role'));
+    // What is "yours" is judged where it is what the statement is about.
+    if (token.word === 'your' || token.word === 'yours') return ownYou || list.slice(0, at).some(isVerb);
+    const last = list[at - 1];
+    if (token.word === 'you' && last?.kind === 'word' && last.term === 'help') return true;
     if (token.word !== 'you') return true;
     const next = list
       .slice(at + 1)

@@ -8,7 +8,7 @@ export type Token =
   | { readonly kind: 'fact'; readonly id: string }
   | { readonly kind: 'comma' }
   /** A colon, semicolon, dash: another statement may begin. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop'; readonly sign: string };
 
 const piece = /\{\{fact:([a-z0-9-]+)\}\}|(\p{L}+(?:['’]\p{L}+)*)|(,|\(|\))|([;:–—]|\s-\s)/gu;
 
@@ -32,7 +32,7 @@ export function read(sentence: string): Token[] {
   for (const [, fact, word, comma, stop] of sentence.matchAll(piece)) {
     if (fact !== undefined) tokens.push({ kind: 'fact', id: fact });
     else if (comma !== undefined) tokens.push({ kind: 'comma' });
-    else if (stop !== undefined) tokens.push({ kind: 'stop' });
+    else if (stop !== undefined) tokens.push({ kind: 'stop', sign: stop });
     else
       for (const one of opened(fold(word!)))
         tokens.push({ kind: 'word', word: one, written: word!, ...(!joints.has(one) && { term: termOf(one) }) });
@@ -42,7 +42,11 @@ export function read(sentence: string): Token[] {
 
 /** "They are all valued" says no more than "they are valued". */
 const isSpread = (token: Token, before: Token | undefined): boolean =>
-  token.kind === 'word' && token.word === 'all' && before?.kind === 'word' && /^(?:are|were)$/.test(before.word);
+  token.kind === 'word' &&
+  before?.kind === 'word' &&
+  ((token.word === 'all' && /^(?:are|were)$/.test(before.word)) ||
+    // "The work" is what all is about.
+    (token.word === 'work' && /^(?:the|this|their|your|such)$/.test(before.word)));
 
 function joint(token: Token): Token {
   return token.kind === 'word' ? { kind: 'word', word: token.word, written: token.written } : token;

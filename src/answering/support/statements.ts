@@ -1,5 +1,6 @@
+import { stemOf } from '../../knowledge/knowledge.ts';
 import { read, type Token } from './reading.ts';
-import { causal, certainty, degrees, examples, halved, negations, verbs } from './words.ts';
+import { causal, certainty, degrees, examples, halved, negations, openings, verbs } from './words.ts';
 
 /** What one statement of a sentence says. */
 export interface Statement {
@@ -13,6 +14,8 @@ export interface Statement {
   readonly certainty: number;
   /** It gives the reason for the one before it. */
   readonly reason: boolean;
+  /** After a colon, and without a verb of its own: it says more of the one before it. */
+  readonly elaborates: boolean;
   /** It begins in the sentence of the one before it. */
   readonly goesOn: boolean;
 }
@@ -23,16 +26,17 @@ const finite = new Set('is are was were can may might could will would must has 
 
 /** The statements of a sentence. Cut where another one clearly begins: a passage must not lend the words of one to another. */
 export function statementsOf(sentence: string): Statement[] {
-  const tokens = read(sentence);
-  const parts: { tokens: Token[]; reason: boolean }[] = [{ tokens: [], reason: false }];
+  const tokens = read(sentence.replace(openings, ''));
+  const parts: { tokens: Token[]; reason: boolean; colon?: boolean }[] = [{ tokens: [], reason: false }];
   tokens.forEach((token, at) => {
     const cut = cutBefore(tokens, at, parts.at(-1)!.tokens);
-    if (cut) parts.push({ tokens: [], reason: cut === 'reason' });
+    const colon = token.kind === 'stop' && token.sign === ':';
+    if (cut) parts.push({ tokens: [], reason: cut === 'reason', colon });
     if (token.kind !== 'stop') parts.at(-1)!.tokens.push(token);
   });
   return parts
     .filter((part) => part.tokens.some((token) => token.kind === 'fact' || (token.kind === 'word' && token.term)))
-    .map((part, at) => statement(part.tokens, part.reason, at > 0));
+    .map((part, at) => statement(part, at > 0));
 }
 
 function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[]): 'reason' | 'plain' | undefined {
@@ -51,7 +55,8 @@ function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[])
   const from = token.word === 'and' || token.word === 'or' ? at + 1 : at;
   const first = tokens[from];
   if (first?.kind !== 'word') return undefined;
-  if (beginners.has(first.word)) return 'plain';
+  // "At senior level, you ..." sets the scene.
+  if (beginners.has(first.word)) return open.some(isVerb) ? 'plain' : undefined;
   return comma && isClause(tokens.slice(from)) && isClause(open) ? 'plain' : undefined;
 }
 
@@ -65,7 +70,8 @@ function isClause(tokens: readonly Token[]): boolean {
   return verb > 0 && tokens.slice(0, verb).some((token) => token.kind === 'word' && token.term !== undefined);
 }
 
-function statement(tokens: readonly Token[], reason: boolean, goesOn: boolean): Statement {
+function statement(part: { tokens: readonly Token[]; reason: boolean; colon?: boolean }, goesOn: boolean): Statement {
+  const { tokens, reason, colon = false } = part;
   const words = tokens.filter((token) => token.kind === 'word');
   const text = words.map(({ word }) => word);
   const terms = words.flatMap(({ term, word }) =>
@@ -78,6 +84,7 @@ function statement(tokens: readonly Token[], reason: boolean, goesOn: boolean): 
     subject: subjectOf(tokens),
     ...strengthOf(text),
     reason,
+    elaborates: colon && !tokens.some((token) => token.kind === 'word' && isVerb(token) && !/ing$/.test(token.word)),
     goesOn,
   };
 }
@@ -100,7 +107,7 @@ function subjectOf(tokens: readonly Token[]): string[] {
 export function isVerb(token: Token): boolean {
   if (token.kind !== 'word') return false;
   if (finite.has(token.word)) return true;
-  return token.term !== undefined && verbs.has(token.term) && !/^\p{Lu}/u.test(token.written);
+  return token.term !== undefined && verbs.has(stemOf(token.word)) && !/^\p{Lu}/u.test(token.written);
 }
 
 /** Whether words deny, and how sure they are. "Not always" denies, and is less sure; "not only" denies nothing. */

@@ -1,7 +1,7 @@
 import { factReferences, figuresIn, type Level } from '../../knowledge/knowledge.ts';
 import { isPlain } from './characters.ts';
 import { type FactShape, figuresStand } from './figures.ts';
-import { type Mismatch, mismatch } from './match.ts';
+import { type MatchContext, type Mismatch, mismatch } from './match.ts';
 import { read, type Token, termOf } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { isVerb, type Statement, statementsOf } from './statements.ts';
@@ -32,7 +32,7 @@ export type Fault = (typeof faults)[number];
 
 /** What a sentence may say. */
 export interface Ground {
-  readonly passages: readonly { readonly text: string }[];
+  readonly passages: readonly { readonly title: string; readonly text: string }[];
   readonly facts: readonly FactShape[];
   /** Pay levels that were asked about. */
   readonly levels: readonly Level[];
@@ -71,7 +71,6 @@ export function faultOf(sentence: string, ground: Ground): Fault | undefined {
   if (factReferences(sentence).some((id) => !ground.facts.some((fact) => fact.id === id))) return 'fact';
   if (figuresIn(sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
   const tokens = read(sentence);
-  const known = ground.passages.flatMap(({ text }) => sentencesOf(text).map((one) => statementsOf(one.sentence)));
   const all = ground.passages.flatMap(({ text }) => read(text));
   if (!figuresStand(tokens, all, ground.facts, ground.levels)) return 'fact';
   const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
@@ -80,24 +79,45 @@ export function faultOf(sentence: string, ground: Ground): Fault | undefined {
   if (said.length === 0) return 'words';
   let before = ground.before ? (statementsOf(ground.before).at(-1)?.terms ?? []) : [];
   for (const one of said) {
-    const fault = nearest(one, candidates(known), { role: ground.role, before });
+    const found = ground.passages.map((passage) =>
+      nearest(one, candidates(passage.text), { role: ground.role, topic: topicOf(passage.title), before }),
+    );
+    const fault = found.includes(undefined) ? undefined : found.reduce(nearer);
     if (fault) return fault;
     before = one.terms.length > 0 ? one.terms : before;
   }
   return undefined;
 }
 
+/** What a title says in small letters: names in it are no topic. */
+const topicOf = (title: string): ReadonlySet<string> =>
+  new Set(
+    read(title).flatMap((token) => (token.kind === 'word' && /^\p{Ll}/u.test(token.written) ? (token.term ?? []) : [])),
+  );
+
 const average = termOf('average');
 const isAverage = (token: Token): boolean => token.kind === 'word' && token.term === average;
 
-/** Statements that something may follow from, each with what it is about where it only points back to that. */
-function candidates(sentences: readonly (readonly Statement[])[]): Statement[] {
+/**
+ * Statements of a passage that something may follow from, each with what it is about where it only points back to that. One that only
+ * says more of the one before it counts with that one too.
+ */
+function candidates(text: string): Statement[] {
   let last: readonly string[] = [];
-  return sentences.flat().map((one) => {
-    const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
-    if (subject.length > 0) last = subject;
-    return { ...one, subject };
-  });
+  const statements = sentencesOf(text).flatMap(({ sentence }) =>
+    statementsOf(sentence).map((one) => {
+      const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
+      if (subject.length > 0) last = subject;
+      return { ...one, subject };
+    }),
+  );
+  return [...statements, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
+}
+
+function union(first: Statement, second: Statement | undefined): Statement | undefined {
+  if (!second?.elaborates || first.negated !== second.negated || first.certainty !== second.certainty) return undefined;
+  const tokens = [...first.tokens, ...second.tokens];
+  return { ...first, tokens, terms: [...first.terms, ...second.terms], facts: [...first.facts, ...second.facts] };
 }
 
 /** "They are ...", not "This page is ...". */
@@ -107,12 +127,11 @@ const pointsBack = ({ tokens: [first, second] }: Statement): boolean =>
   second !== undefined &&
   isVerb(second);
 
-function nearest(
-  said: Statement,
-  known: readonly Statement[],
-  context: { role: string; before: readonly string[] },
-): Fault | undefined {
+function nearest(said: Statement, known: readonly Statement[], context: MatchContext): Mismatch | undefined {
   const found = known.map((one) => mismatch(said, one, context));
-  if (found.some((one) => one === undefined)) return undefined;
-  return (found as Mismatch[]).reduce<Mismatch>((a, b) => (nearness(b) > nearness(a) ? b : a), 'words');
+  return found.includes(undefined) ? undefined : found.reduce(nearer, 'words');
+}
+
+function nearer(a: Mismatch | undefined, b: Mismatch | undefined): Mismatch | undefined {
+  return a !== undefined && b !== undefined && nearness(b) > nearness(a) ? b : a;
 }

@@ -12,6 +12,7 @@ export const joints = list(`
   while whereas but although though however yet because since due thanks so if when whether
   such like including namely than rather not no never without nor neither none nothing cannot
   overall instead else together
+  include includes involve involves involving cover covers covering comprise comprises mean means meaning
 `);
 
 /** How sure a statement is, 5 (always) to 1 (perhaps). What says nothing of it is 4. Folded; several words are joined by spaces. */
@@ -19,7 +20,7 @@ export const certainty: ReadonlyMap<string, number> = new Map(
   (
     [
       [5, 'always invariably certainly definitely undoubtedly surely clearly guaranteed inevitably automatically'],
-      [3, 'typically usually generally normally mostly commonly_the regularly'],
+      [3, 'typical usual typically usually generally normally mostly commonly_the regularly'],
       [2, 'often frequently tend tends many_cases'],
       [1, 'can could may might sometimes occasionally possibly perhaps potentially probably maybe'],
     ] as const
@@ -37,6 +38,10 @@ export const causal = list('because since due thanks therefore hence thus so');
 
 /** Words that point back to what was spoken of before. */
 export const pronouns = list('they them their it its this these those that both he she his her');
+
+/** Openings that say nothing. */
+export const openings =
+  /^(?:in (?:plain|simple|other) (?:words|terms)|in short|in brief|put simply|simply put|of (?:these|those|them)|on top of that|in addition|beyond that|apart from that|at the same time)\b\s*[,:]?\s*/i;
 
 /** Degree words: each belongs to the word that it stands before. */
 export const degrees = list(
@@ -80,7 +85,6 @@ const same = `
   use uses using used utilise utilised utilising
   ensure ensures ensuring make_sure makes_sure making_sure
   collaborate work works working cooperate cooperates cooperating collaborates collaborating worked
-  include includes involve involves comprise comprises
   field fields area areas domain domains
   industry industries sector sectors
   business businesses company companies firm firms organisation organisations
