@@ -19,7 +19,10 @@ const timeout = 30_000;
  * A client that reads nothing of the environment and writes nothing to the console. Fetched when it is first wanted: most
  * installations do without.
  */
-async function connect({ apiKey, baseUrl = openai }: Endpoint): Promise<{ client: OpenAI; host: string }> {
+async function connect(
+  { apiKey, baseUrl = openai }: Endpoint,
+  fetching?: typeof fetch,
+): Promise<{ client: OpenAI; host: string }> {
   const { OpenAI } = await import('openai');
   const client = new OpenAI({
     apiKey: apiKey ?? 'none',
@@ -32,6 +35,7 @@ async function connect({ apiKey, baseUrl = openai }: Endpoint): Promise<{ client
     // Whoever asks knows how long it is worth to try again.
     maxRetries: 0,
     logLevel: 'off',
+    ...(fetching && { fetch: fetching }),
   });
   return { client, host: new URL(baseUrl).host };
 }
@@ -88,6 +92,27 @@ function vectorsIn(answer: unknown, count: number, host: string): Float32Array[]
 
 /** Tokens that an answer may take at most. */
 const mostTokens = 700;
+/** Bytes that are read of one: several hundred for each token. */
+const mostBytes = 1_000_000;
+
+/** Reads no more of a response than so many bytes, whatever it goes on to send. */
+function upTo(most: number): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    let read = 0;
+    const body = response.body?.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          read += chunk.byteLength;
+          if (read > most) controller.error(new Error('a response is too long'));
+          else controller.enqueue(chunk);
+        },
+      }),
+    );
+    const { status, statusText, headers } = response;
+    return new Response(body ?? null, { status, statusText, headers });
+  };
+}
 
 const chunkSchema = z.object({
   choices: z.array(
@@ -109,7 +134,7 @@ const chunkSchema = z.object({
 
 /** A language model of an endpoint, by chat completions with structured output. */
 export async function createWriter(endpoint: Endpoint & { readonly model: string }): Promise<Writer> {
-  const { client, host } = await connect(endpoint);
+  const { client, host } = await connect(endpoint, upTo(mostBytes));
   const { model, baseUrl } = endpoint;
   const wrong = (what: string) => new AppError('unavailable', `${host} ${what}`);
 

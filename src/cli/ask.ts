@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { describeExplanation } from './explanation.ts';
 import { printReplay } from './replay.ts';
+import { showPrompt } from './show-prompt.ts';
 import { openTerminal, type Terminal, type TerminalTurn } from './terminal.ts';
 
 /**
  * Talk to the bot: one question as argument; else a dialogue in a terminal, JSON Lines in and out when standard input is not one.
- * `--explain` adds to every answer why it is that. With `--replay <turn>` a kept answer is made again instead.
+ * `--explain` adds to every answer why it is that. With `--replay <turn>` a kept answer is made again instead; with
+ * `--show-prompt` it is shown what a model is sent for the question, and nothing is sent.
  */
 
 const line = z.object({ conversation: z.string().min(1), text: z.string(), channel: z.string().optional() });
@@ -79,11 +81,13 @@ try {
     allowPositionals: true,
     options: {
       replay: { type: 'string' },
+      'show-prompt': { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  if (values.replay === undefined) await talk(positionals.join(' '), values);
+  if (values['show-prompt']) await showPrompt(positionals.join(' '), process.env, values.json);
+  else if (values.replay === undefined) await talk(positionals.join(' '), values);
   else process.exitCode = await printReplay(values.replay, settings(), values.json);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);

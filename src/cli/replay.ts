@@ -1,5 +1,12 @@
 import { readConfig } from '../config.ts';
-import { embedAgain, type Message, type Reason, type Replay, replay } from '../conversation/conversation.ts';
+import {
+  embedAgain,
+  type Message,
+  type Reason,
+  type Receipt,
+  type Replay,
+  replay,
+} from '../conversation/conversation.ts';
 import { readRevision, snapshotOf } from '../curation/curation.ts';
 import { largestCv } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
@@ -113,7 +120,7 @@ function describe({ said, asked, replayed }: Replayed, present: Snapshot): strin
 }
 
 function receiptLines({ reply }: Message, present: Snapshot): string[] {
-  const { basis, program, day, before, embedded } = reply!.receipt!;
+  const { basis, program, day, before, embedded, writing } = reply!.receipt!;
   const entry = (id: string) => {
     const cited = reply!.citations.find((citation) => citation.entry === id);
     return cited ? `${id} (reviewed ${cited.reviewed}${cited.owner ? ` by ${cited.owner}` : ''})` : id;
@@ -125,9 +132,16 @@ function receiptLines({ reply }: Message, present: Snapshot): string[] {
     `  program     ${program}, on ${day}`,
     ...(embedded ? [`  vectors     of ${embedded.model}`] : []),
     `  before      step ${before.step}${before.focus ? `, about ${before.focus.entries.join(', ')}` : ''}`,
+    ...(writing ? [writingLine(writing)] : []),
     ...(basis.mode === 'fixed' ? [] : curatedLines(basis, entry)),
     ...reply!.figures.map(({ fact, text, terms }) => `  figure      ${fact}: ${text}${terms ? ` (${terms})` : ''}`),
   ];
+}
+
+function writingLine({ model, prompt, result, dropped, tokens, ms }: NonNullable<Receipt['writing']>): string {
+  const faults = Object.entries(dropped).map(([fault, count]) => `${fault} ${count}`);
+  const cost = tokens ? `, tokens ${tokens.in} in (${tokens.cached} kept by the endpoint) and ${tokens.out} out` : '';
+  return `  model       ${model} by ${prompt}: ${result} in ${ms} ms${faults.length > 0 ? `, dropped for ${faults.join(', ')}` : ''}${cost}`;
 }
 
 function curatedLines(

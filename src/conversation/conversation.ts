@@ -20,6 +20,7 @@ export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';
 export type { Bus, Consent, Conversation, ConversationStore, TurnCommit } from './store.ts';
 export type { ConversationEvents } from './turn.ts';
+export { firstRequest } from './word.ts';
 export type { Writing } from './writing.ts';
 
 /** A candidate's message as a channel hands it over. */

@@ -16,8 +16,11 @@ import {
   type Writer,
   type WritingRequest,
 } from '../answering/answering.ts';
+import { dayIn } from '../lib/day.ts';
+import { withoutPayHistory } from '../pay/pay.ts';
 import { mayLeave } from './leaving.ts';
-import type { Scene, Thought } from './think.ts';
+import { initialState } from './state.ts';
+import { type Scene, type Thought, think } from './think.ts';
 import type { Writing } from './writing.ts';
 
 /** So long (ms) a candidate waits for the first words of a model, and for all of them. */
@@ -29,6 +32,17 @@ export function wordingRequest(scene: Scene, { brief }: Thought, prompt: Prompt)
   const questions = understanding ? questionsAsked(understanding) : [];
   if (!brief || !understanding || questions.length === 0) return undefined;
   return renderPrompt(prompt, brief, questions, understanding.language);
+}
+
+/** What would be sent for a message that opens a conversation. Pure. */
+export function firstRequest(
+  text: string,
+  { prompt, now, ...given }: Pick<Scene, 'snapshot' | 'cvLimit' | 'now'> & { readonly prompt: Prompt },
+): WritingRequest | undefined {
+  const day = dayIn(given.snapshot.agency.time_zone.value, now);
+  const message = { text: withoutPayHistory(text).text };
+  const scene: Scene = { ...given, state: initialState, mode: 'bot', message, now, day };
+  return wordingRequest(scene, think(scene), prompt);
 }
 
 /**

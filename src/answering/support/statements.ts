@@ -107,6 +107,7 @@ function subjectOf(tokens: readonly Token[]): string[] {
 export function isVerb(token: Token): boolean {
   if (token.kind !== 'word') return false;
   if (finite.has(token.word)) return true;
+  if (/(?:ments?|ions?|ance)$/.test(token.word)) return false;
   return token.term !== undefined && verbs.has(stemOf(token.word)) && !/^\p{Lu}/u.test(token.written);
 }
 

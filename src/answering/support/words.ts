@@ -19,7 +19,7 @@ export const joints = list(`
 export const certainty: ReadonlyMap<string, number> = new Map(
   (
     [
-      [5, 'always invariably certainly definitely undoubtedly surely clearly guaranteed inevitably automatically'],
+      [5, 'always invariably certainly definitely undoubtedly surely guaranteed inevitably automatically'],
       [3, 'typical usual typically usually generally normally mostly commonly_the regularly'],
       [2, 'often frequently tend tends many_cases'],
       [1, 'can could may might sometimes occasionally possibly perhaps potentially probably maybe'],

@@ -27,7 +27,7 @@ export async function readPrompt(id: string): Promise<Prompt> {
   return { id, version: Number(version), system: system.trim() };
 }
 
-const schema = z.toJSONSchema(wordedSchema) as Record<string, unknown>;
+const { $schema: _, ...schema } = z.toJSONSchema(wordedSchema) as Record<string, unknown>;
 
 /** What is sent for these questions: nothing else leaves. */
 export function renderPrompt(
