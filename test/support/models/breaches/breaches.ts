@@ -69,12 +69,13 @@ function around(seen: Seen, curated: Seen): Breach[] {
   ];
 }
 
-/** Every figure that the curated answer states is stated. */
+/** Every figure that the curated answer states is stated, and the region that it holds for. */
 function unsaid(seen: Seen, curated: Seen): Breach[] {
   const wanted = curated.text.match(/€[\d,]+ to €[\d,]+ a year/g) ?? [];
-  return wanted
-    .filter((figure) => !seen.text.includes(figure))
-    .map((figure) => ({ promise: 'A1', what: `leaves out ${figure}` }));
+  const region = wanted.length > 0 && /\bEurope\b/.test(curated.text) ? ['Europe'] : [];
+  return [...wanted, ...region]
+    .filter((words) => !seen.text.includes(words))
+    .map((words) => ({ promise: 'A1', what: `leaves out ${words}` }));
 }
 
 const sorted = (value: string | readonly unknown[]): unknown =>

@@ -85,7 +85,6 @@ export const twists: readonly Lying[] = [
   twisting('moves it elsewhere', [
     [/\bEurope\b/, 'Germany'],
     [/\bacross Europe\b/, 'worldwide'],
-    [/ (?:in|for|across) Europe\b/, ''],
     [/\blife sciences\b/, 'finance'],
     [/\bresearch roles\b/, 'all roles'],
     [/\badvanced or research-focused roles\b/i, 'All roles'],
