@@ -86,7 +86,7 @@ export function answer(
   const rendered = drafts.map((draft) => verified(draft, rendering));
   const notes = reviewNotes(drafts);
   for (const note of notes) lock(note.text, { facts: note.dates.map(renderFact) });
-  const brief = briefOf(drafts, findings, snapshot);
+  const brief = briefOf(drafts, findings, snapshot, heard.language);
   const parts = brief && wording && supported(wording, brief);
   const paragraphs = parts
     ? worded(drafts, blockOf(parts, citations, wording.unfinished === true), rendering)

@@ -144,6 +144,8 @@ async function wordingOf(
     };
     const writing = await word(scene, think(scene), wordsmith, { onParts, signal });
     if (!writing) return undefined;
+    // It has to come through all that any text passes: else the approved words stand.
+    if (writing.result === 'kept') think({ ...scene, wording: writing.wording });
     const { result, ms, tokens } = writing;
     const dropped = Object.values(writing.dropped).reduce((sum, one) => sum + one, 0);
     events.answerWorded({ result, ms, dropped, tokens, ...(writing.result !== 'kept' && { error: writing.error }) });

@@ -34,13 +34,13 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
   if (said.terms.some((term) => !has.has(term) && !free(term))) return 'words';
   if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
   if (!addressesWell(said, known, role)) return 'person';
-  if (said.negated !== known.negated) return 'negation';
+  if (said.denials !== known.denials || said.notOnly !== known.notOnly) return 'negation';
   if (said.certainty > known.certainty || !obligesNoMore(said, known)) return 'certainty';
   if (isHollow(said, known)) return 'words';
   if (said.reason && !known.reason && !/because|thanks|due/.test(text(known))) return 'reason';
   if (!degreesAgree(said, known)) return 'degree';
   if (!alternativesAgree(said, known)) return 'alternative';
-  if (!orderAgrees(said, known)) return 'order';
+  if (!orderAgrees(said, known) || !staysTogether(said, known)) return 'order';
   if (!sharesSubject(said, known, context)) return 'subject';
   return undefined;
 }
@@ -121,7 +121,7 @@ function obligesNoMore(said: Statement, known: Statement): boolean {
     if (word === 'must' || word === 'should' || word === 'shall') return needed || there.includes(word);
     if (/^(?:have|has|had)$/.test(word) && own[at + 1] === 'to')
       return needed || there.join(' ').includes(`${word} to`);
-    return word !== 'will' || there.includes('will') || there.includes('would');
+    return word !== 'will' || there.includes('will');
   });
 }
 
@@ -151,38 +151,42 @@ function degreesAgree(said: Statement, known: Statement): boolean {
 
 /** Terms joined by "or": all of them are meant, or none is named; examples stay examples. */
 function alternativesAgree(said: Statement, known: Statement): boolean {
-  const lists = orLists(known);
-  const exemplified = wordsOf(known).some(({ word }) => word === 'such');
   const shows = wordsOf(said).some(({ word }) => examples.has(word));
-  return lists.every((members) => {
-    const named_ = members.filter((member) => said.terms.includes(member));
-    if (named_.length === 0) return true;
-    if (exemplified) return shows;
-    if (named_.length < members.length) return false;
-    return orLists(said).some((own) => own.some((member) => members.includes(member)));
+  const own = orLists(said);
+  return orLists(known).every(({ members, example }) => {
+    const present = members.filter((member) => said.terms.includes(member));
+    if (present.length === 0) return true;
+    if (example) return shows;
+    return (
+      present.length === members.length && own.some((list) => list.members.some((member) => members.includes(member)))
+    );
   });
 }
 
-function orLists({ tokens }: Statement): string[][] {
-  const lists: string[][] = [];
-  tokens.forEach((token, at) => {
-    if (token.kind !== 'word' || token.word !== 'or') return;
-    const right = termAfter(tokens, at);
+interface Alternatives {
+  readonly members: readonly string[];
+  /** "Such as" stands before them. */
+  readonly example: boolean;
+}
+
+function orLists({ tokens }: Statement): Alternatives[] {
+  return tokens.flatMap((token, at): Alternatives[] => {
+    if (token.kind !== 'word' || token.word !== 'or') return [];
     const members: string[] = [];
-    for (let here = at - 1; here >= 0; here--) {
+    let here = at - 1;
+    for (; here >= 0; here--) {
       const left = tokens[here]!;
       if (left.kind === 'comma') continue;
       if (left.kind !== 'word' || left.term === undefined) break;
       members.push(left.term);
-      const before = tokens[here - 1];
-      if (before?.kind !== 'comma') {
-        break;
-      }
+      if (tokens[here - 1]?.kind !== 'comma') break;
     }
+    const right = termAfter(tokens, at);
     if (right) members.push(right);
-    if (members.length > 1) lists.push(members);
+    const before = tokens.slice(Math.max(0, here - 4), Math.max(0, here) + 1);
+    const example = before.some((one) => one.kind === 'word' && one.word === 'such');
+    return members.length > 1 ? [{ members, example }] : [];
   });
-  return lists;
 }
 
 function termAfter(tokens: readonly Token[], at: number): string | undefined {
@@ -207,6 +211,22 @@ function orderAgrees(said: Statement, known: Statement): boolean {
     const after = own.slice(at + 1).flatMap(({ term }) => term ?? []);
     return after.every((term) => right!.includes(term) || !left!.includes(term));
   });
+}
+
+/** So many of the terms that stand side by side stand near one another in what is known. */
+const together = 0.6;
+const near = 3;
+
+function staysTogether(said: Statement, known: Statement): boolean {
+  // Where figures stand is looked at by itself.
+  if (said.facts.length > 0) return true;
+  const own = said.terms.filter((term) => known.terms.includes(term));
+  const pairs = own.slice(1).map((term, at) => [own[at]!, term] as const);
+  const places = (term: string) => known.terms.flatMap((one, at) => (one === term ? [at] : []));
+  const close = pairs.filter(([a, b]) =>
+    places(a).some((one) => places(b).some((other) => Math.abs(one - other) <= near)),
+  );
+  return pairs.length < 2 || close.length >= pairs.length * together;
 }
 
 /** What is said is said of the same thing. */

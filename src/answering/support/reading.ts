@@ -73,16 +73,17 @@ export function termOf(word: string): string {
   return stemOf(spelt);
 }
 
-const phrases = [...representative]
-  .filter(([phrase]) => phrase.includes(' '))
-  .map(([phrase, first]) => ({ words: phrase.split(' '), first }));
+const phrases = Map.groupBy(
+  [...representative].flatMap(([phrase, first]) => (phrase.includes(' ') ? [{ words: phrase.split(' '), first }] : [])),
+  ({ words }) => words[0]!,
+);
 
 /** Words that say one thing together ("entry level", "make sure"), the longest first. */
 function joined(tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]!;
-    const found = phrases.find(({ words }) =>
+    const found = (token.kind === 'word' ? phrases.get(token.word) : undefined)?.find(({ words }) =>
       words.every((word, offset) => {
         const next = tokens[at + offset];
         return next?.kind === 'word' && next.word === word;

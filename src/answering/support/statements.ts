@@ -1,6 +1,6 @@
 import { stemOf } from '../../knowledge/knowledge.ts';
 import { read, type Token } from './reading.ts';
-import { causal, certainty, degrees, examples, halved, negations, openings, verbs } from './words.ts';
+import { causal, certainty, halved, negations, openings, verbs } from './words.ts';
 
 /** What one statement of a sentence says. */
 export interface Statement {
@@ -10,7 +10,9 @@ export interface Statement {
   readonly facts: readonly string[];
   /** What it is about: the terms before its first verb. */
   readonly subject: readonly string[];
-  readonly negated: boolean;
+  /** How often it denies. */
+  readonly denials: number;
+  readonly notOnly: boolean;
   readonly certainty: number;
   /** It gives the reason for the one before it. */
   readonly reason: boolean;
@@ -48,6 +50,7 @@ function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[])
   const after = next?.kind === 'word' ? next.word : '';
   if (splits.has(token.word) && after !== 'of') return causal.has(token.word) ? 'reason' : 'plain';
   const comma = before?.kind === 'comma';
+  if (comma && (token.word === 'which' || token.word === 'who')) return 'plain';
   if (comma && token.word === 'as' && after !== 'is' && after !== 'are' && after !== 'well') return 'reason';
   if (comma && token.word === 'with' && holdsName(tokens.slice(at + 1, at + 3))) return 'plain';
   // "... and they", "..., and Python is": a subject of its own.
@@ -111,23 +114,21 @@ export function isVerb(token: Token): boolean {
   return token.term !== undefined && verbs.has(stemOf(token.word)) && !/^\p{Lu}/u.test(token.written);
 }
 
-/** Whether words deny, and how sure they are. "Not always" denies, and is less sure; "not only" denies nothing. */
-export function strengthOf(words: readonly string[]): { negated: boolean; certainty: number } {
-  let negated = false;
+/** How often words deny, whether they say "not only", and how sure they are. "Not always" denies, and is less sure. */
+export function strengthOf(words: readonly string[]): { denials: number; notOnly: boolean; certainty: number } {
+  let denials = 0;
+  let notOnly = false;
   const levels: number[] = [];
   words.forEach((word, at) => {
-    const soft = words.slice(at + 1, at + 3).some((next) => halved.has(next));
-    if (negations.has(word) && !/^(?:only|just|merely)$/.test(words[at + 1] ?? '')) {
-      negated = true;
-      if (soft) levels.push(2);
+    if (negations.has(word) && word !== 'nor') {
+      if (/^(?:only|just|merely)$/.test(words[at + 1] ?? '')) notOnly = true;
+      else denials++;
+      if (words.slice(at + 1, at + 3).some((next) => halved.has(next))) levels.push(2);
     }
-    const pair = certainty.get(`${word} ${words[at + 1]}`) ?? certainty.get(word);
-    const after = words.slice(Math.max(0, at - 2), at).some((one) => negations.has(one));
-    if (pair !== undefined && !(halved.has(word) && after)) levels.push(pair);
+    const level = certainty.get(`${word} ${words[at + 1]}`) ?? certainty.get(word);
+    const denied = words.slice(Math.max(0, at - 2), at).some((one) => negations.has(one));
+    if (level !== undefined && !(halved.has(word) && denied)) levels.push(level);
   });
   // What is said to be both always and often counts as what is surest of it.
-  const strongest = levels.includes(5) ? 5 : Math.min(4, ...levels);
-  return { negated, certainty: strongest };
+  return { denials, notOnly, certainty: levels.includes(5) ? 5 : Math.min(4, ...levels) };
 }
-
-export { degrees, examples };

@@ -1,6 +1,7 @@
-import { factReferences, figuresIn, type Level } from '../../knowledge/knowledge.ts';
+import { factReferences, figuresIn, fold, type Level } from '../../knowledge/knowledge.ts';
 import { isPlain } from './characters.ts';
 import { type FactShape, figuresStand } from './figures.ts';
+import { checkable, inEnglish } from './foreign.ts';
 import { type MatchContext, type Mismatch, mismatch } from './match.ts';
 import { read, type Token, termOf } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
@@ -14,6 +15,7 @@ export { sentencesOf } from './sentences.ts';
 export const faults = [
   'citation',
   'characters',
+  'language',
   'figure',
   'fact',
   'average',
@@ -36,6 +38,8 @@ export interface Ground {
   readonly facts: readonly FactShape[];
   /** Pay levels that were asked about. */
   readonly levels: readonly Level[];
+  /** ISO 639-1, of the sentence; absent: English. */
+  readonly language?: string;
   /** The role that all is about: "machine learning engineer". */
   readonly role: string;
   /** The sentence that stands before, which "they" refers to. */
@@ -43,8 +47,8 @@ export interface Ground {
 }
 
 /** The share (0..1) of what a passage says, by words that say something, that a text says too. */
-export function coverage(text: string, passage: string): number {
-  const said = new Set(termsIn(text));
+export function coverage(text: string, passage: string, language = 'en'): number {
+  const said = new Set(termsIn(language === 'en' ? text : inEnglish(text, language, fold)));
   const all = new Set(termsIn(passage));
   const found = [...all].filter((term) => said.has(term)).length;
   return all.size === 0 ? 1 : found / all.size;
@@ -54,8 +58,8 @@ const termsIn = (text: string): string[] =>
   sentencesOf(text).flatMap(({ sentence }) => statementsOf(sentence).flatMap(({ terms }) => terms));
 
 /** Whether a text names a place, or what is of it ("Europe", "European"). */
-export function namesPlace(text: string, place: string): boolean {
-  const terms = new Set(termsIn(text));
+export function namesPlace(text: string, place: string, language = 'en'): boolean {
+  const terms = new Set(termsIn(language === 'en' ? text : inEnglish(text, language, fold)));
   return termsIn(place).every((term) => terms.has(term));
 }
 
@@ -66,8 +70,12 @@ const nearness = (found: Mismatch): number => faults.indexOf(found);
  * Why the passages do not say what a sentence says; undefined where they do. Each statement of it must follow from one statement of
  * theirs: from its words, as sure, denied or not, of the same thing. What cannot be told is not supported. Pure.
  */
-export function faultOf(sentence: string, ground: Ground): Fault | undefined {
-  if (!isPlain(sentence)) return 'characters';
+export function faultOf(written: string, ground: Ground): Fault | undefined {
+  if (!isPlain(written)) return 'characters';
+  const { language = 'en' } = ground;
+  if (!checkable.has(language)) return 'language';
+  if (figuresIn(written.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
+  const sentence = language === 'en' ? written : inEnglish(written, language, fold);
   if (factReferences(sentence).some((id) => !ground.facts.some((fact) => fact.id === id))) return 'fact';
   if (figuresIn(sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
   const tokens = read(sentence);
@@ -77,7 +85,8 @@ export function faultOf(sentence: string, ground: Ground): Fault | undefined {
   if (averaged && !tokens.some(isAverage)) return 'average';
   const said = statementsOf(sentence);
   if (said.length === 0) return 'words';
-  let before = ground.before ? (statementsOf(ground.before).at(-1)?.terms ?? []) : [];
+  const last = ground.before && (language === 'en' ? ground.before : inEnglish(ground.before, language, fold));
+  let before = last ? (statementsOf(last).at(-1)?.terms ?? []) : [];
   for (const one of said) {
     const found = ground.passages.map((passage) =>
       nearest(one, candidates(passage.text), { role: ground.role, topic: topicOf(passage.title), before }),
@@ -98,11 +107,17 @@ const topicOf = (title: string): ReadonlySet<string> =>
 const average = termOf('average');
 const isAverage = (token: Token): boolean => token.kind === 'word' && token.term === average;
 
+/** Passages are few, and held against many sentences. */
+const passagesRead = new Map<string, readonly Statement[]>();
+const mostRead = 500;
+
 /**
  * Statements of a passage that something may follow from, each with what it is about where it only points back to that. One that only
  * says more of the one before it counts with that one too.
  */
-function candidates(text: string): Statement[] {
+function candidates(text: string): readonly Statement[] {
+  const kept = passagesRead.get(text);
+  if (kept) return kept;
   let last: readonly string[] = [];
   const statements = sentencesOf(text).flatMap(({ sentence }) =>
     statementsOf(sentence).map((one) => {
@@ -111,19 +126,29 @@ function candidates(text: string): Statement[] {
       return { ...one, subject };
     }),
   );
-  return [...statements, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
+  const all = [...statements, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
+  if (passagesRead.size >= mostRead) passagesRead.clear();
+  passagesRead.set(text, all);
+  return all;
 }
 
 function union(first: Statement, second: Statement | undefined): Statement | undefined {
-  if (!second?.elaborates || first.negated !== second.negated || first.certainty !== second.certainty) return undefined;
+  if (!second?.elaborates || first.denials + second.denials > 0 || first.certainty !== second.certainty)
+    return undefined;
   const tokens = [...first.tokens, ...second.tokens];
-  return { ...first, tokens, terms: [...first.terms, ...second.terms], facts: [...first.facts, ...second.facts] };
+  return {
+    ...first,
+    tokens,
+    subject: [],
+    terms: [...first.terms, ...second.terms],
+    facts: [...first.facts, ...second.facts],
+  };
 }
 
 /** "They are ...", not "This page is ...". */
 const pointsBack = ({ tokens: [first, second] }: Statement): boolean =>
   first?.kind === 'word' &&
-  /^(?:they|it|this|these|those|both)$/.test(first.word) &&
+  /^(?:they|it|this|these|those|both|which|who)$/.test(first.word) &&
   second !== undefined &&
   isVerb(second);
 

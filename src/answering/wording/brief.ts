@@ -19,6 +19,7 @@ export function briefOf(
   drafts: readonly DatedDraft[],
   findings: readonly Finding[],
   snapshot: Snapshot,
+  language: string,
 ): Brief | undefined {
   const wordable = drafts.filter(isWordable);
   if (wordable.length === 0) return undefined;
@@ -35,7 +36,7 @@ export function briefOf(
   );
   const levels = [...new Set(findings.flatMap((finding) => finding.levels))];
   const role = wordable[0]!.entries[0]!.role.replaceAll('-', ' ');
-  return { passages, facts, role, levels, unknown: [...new Set(unknown)] };
+  return { passages, facts, language, role, levels, unknown: [...new Set(unknown)] };
 }
 
 function shapeOf(fact: Fact): FactShape {

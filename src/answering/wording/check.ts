@@ -17,8 +17,8 @@ export function checkPart(part: Part, brief: Brief, before: readonly Part[]): Ch
   const dropped: Fault[] = [];
   let text = '';
   for (const { sentence, joint } of sentencesOf(withoutEmphasis(part.text))) {
-    const { facts, levels, role } = brief;
-    const fault = faultOf(sentence, { passages, facts, levels, role, before: lastOf(text, before) });
+    const { facts, levels, role, language } = brief;
+    const fault = faultOf(sentence, { passages, facts, levels, role, language, before: lastOf(text, before) });
     if (fault) dropped.push(fault);
     else text += text ? `${joint}${sentence}` : sentence;
   }
@@ -45,9 +45,9 @@ export function isComplete(kept: readonly Part[], dropped: number, brief: Brief)
   const stated = factReferences(text);
   if (brief.facts.some(({ id }) => stated.filter((one) => one === id).length !== 1)) return false;
   const regions = new Set(brief.facts.flatMap(({ region }) => region ?? []));
-  if ([...regions].some((region) => !namesPlace(text, region))) return false;
+  if ([...regions].some((region) => !namesPlace(text, region, brief.language))) return false;
   return brief.passages.every((passage) => {
     const own = kept.filter(({ entries }) => entries.includes(passage.entry));
-    return own.length > 0 && coverage(own.map((part) => part.text).join(' '), passage.text) >= least;
+    return own.length > 0 && coverage(own.map((part) => part.text).join(' '), passage.text, brief.language) >= least;
   });
 }

@@ -13,6 +13,8 @@ export interface Brief {
   readonly passages: readonly Passage[];
   /** The facts of the passages, each with what it is in words: no figure. */
   readonly facts: readonly (FactShape & { readonly about: string })[];
+  /** ISO 639-1: the asker's, in which it is answered. */
+  readonly language: string;
   /** The role that all is about, in words. */
   readonly role: string;
   /** Pay levels that were asked about. */
