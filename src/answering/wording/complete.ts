@@ -28,9 +28,6 @@ function missing({ entry, text }: Passage, kept: readonly Part[]): Part[] {
     .join(' ');
   const stated = new Set(factReferences(own));
   return sentencesOf(text)
-    .filter(
-      ({ sentence }) =>
-        factReferences(sentence).some((id) => !stated.has(id)) || coverage(own, sentence) < said,
-    )
+    .filter(({ sentence }) => factReferences(sentence).some((id) => !stated.has(id)) || coverage(own, sentence) < said)
     .map(({ sentence }) => ({ entries: [entry], text: sentence }));
 }

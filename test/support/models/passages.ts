@@ -25,7 +25,7 @@ export function givenTexts(snapshot: Snapshot, prompt: Prompt): Given[] {
     ];
     return texts.flatMap(({ key, text }, at) => {
       const draft = { text, approved: text, entries: [entry], outcome: 'answer' as const, dates: [] };
-      const brief = entry.kind === 'answer' ? briefOf([draft], [], snapshot) : undefined;
+      const brief = entry.kind === 'answer' ? briefOf([draft], [], snapshot, 'en') : undefined;
       if (!brief) return [];
       const { system, user } = renderPrompt(prompt, brief, [questions[at % questions.length]!], 'en');
       const asked = readAsked({
