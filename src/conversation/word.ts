@@ -1,9 +1,9 @@
 import {
   type Brief,
   checkPart,
+  completed,
   createPartReader,
   type Fault,
-  isComplete,
   NoWording,
   type Part,
   type Prompt,
@@ -97,8 +97,9 @@ export async function word(
       onParts?.({ ...by, parts: [...kept] });
     }
     const count = Object.values(dropped).reduce((sum, one) => sum + one, 0);
-    if (!isComplete(kept, count, brief)) return { ...about(), result: 'unsupported' };
-    return { ...about(), result: 'kept', wording: { ...by, parts: kept } };
+    const parts = completed(kept, count, brief);
+    if (!parts) return { ...about(), result: 'unsupported' };
+    return { ...about(), result: 'kept', wording: { ...by, parts } };
   } catch (error) {
     const result = signal?.aborted
       ? 'stopped'

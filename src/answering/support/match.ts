@@ -34,6 +34,11 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
   const ownRole = !otherActor(known, role) && isAddressed(said, role);
   const free = (term: string) => general.has(term) || topic.has(term) || (term === role && ownRole);
   if (said.terms.some((term) => !has.has(term) && !free(term)) || repeats(said, known)) return 'words';
+  // What "they" stands for in what is known may not be named in another place.
+  if (said.terms.includes(role) && !isAddressed(said, role)) {
+    const own = wordsOf(known).some(({ term }) => term === role);
+    if (!own || (pointsBack(said) && !pointsBack(known))) return 'words';
+  }
   if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
   if (!addressesWell(said, known, role)) return 'person';
   if (said.denials !== known.denials || said.notOnly !== known.notOnly) return 'negation';
@@ -51,6 +56,8 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
 const text = ({ tokens }: Statement): string =>
   tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : [])).join(' ');
 const wordsOf = ({ tokens }: Statement) => tokens.filter((token) => token.kind === 'word');
+
+const pointsBack = (one: Statement): boolean => /^(?:they|it)$/.test(wordsOf(one)[0]?.word ?? '');
 
 /** The role is who is spoken of, or whom something is for: "essential for a Machine Learning Engineer". */
 function isAddressed({ tokens, subject }: Statement, role: string): boolean {
@@ -101,7 +108,8 @@ function addressesWell(said: Statement, known: Statement, role: string): boolean
     if (token.word === 'he' || token.word === 'she' || token.word === 'his' || token.word === 'her') return false;
     const ownYou = own.includes('you') || own.includes('your');
     // What is "yours" is judged where it is what the statement is about.
-    if (token.word === 'your' || token.word === 'yours') return ownYou || list.slice(0, at).some(isVerb);
+    if (token.word === 'yours') return own.includes('yours');
+    if (token.word === 'your') return ownYou || list.slice(0, at).some(isVerb);
     const last = list[at - 1];
     if (token.word === 'you' && last?.kind === 'word' && last.term === 'help') return true;
     if (token.word !== 'you') return true;

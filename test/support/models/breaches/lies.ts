@@ -1,8 +1,12 @@
+import { strangeSigns } from './signs.ts';
+
 /** Whether a text says what a lie says: the same words in the same order, whatever the signs between them, or the very same signs. */
 export function says(text: string, lie: string, curated: string): boolean {
-  const words = plain(lie);
   const raw = lie.trim();
   if (text.includes(raw) && !curated.includes(raw)) return true;
+  // What is strange in its signs is told by them: without them it may be true.
+  if (strangeSigns(lie).length > 0) return false;
+  const words = plain(lie);
   return words.length >= 4 && contains(plain(text), words) && !contains(plain(curated), words);
 }
 
