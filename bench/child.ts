@@ -52,6 +52,10 @@ type Settings = Readonly<Record<string, string>>;
 /** The bare echo bot. */
 export const startEcho = (folder: string): Promise<Server> => spawnServer('bench/echo-bot.ts', folder).listening;
 
+/** The smallest Bolt app, with the settings of a Slack. */
+export const startBoltEcho = (folder: string, settings: Settings): Promise<Server> =>
+  spawnServer('bench/bolt-echo.ts', folder, settings).listening;
+
 /** `preload` is a module of bench/ that is loaded before the program. */
 function spawnServer(program: string, folder: string, settings: Settings = {}, preload?: string): Starting {
   const started = performance.now();

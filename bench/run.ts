@@ -25,6 +25,8 @@ import { replayAndCheck, reportReplay } from './replay.ts';
 import { contestants, measureSet, reportSet, reportSets, type SetResult } from './retrieval/retrieval.ts';
 import { readSets } from './retrieval/set.ts';
 import { measureSpeed, reportSpeed } from './retrieval/speed.ts';
+import { measureSlackOutage, reportSlackOutage } from './slack-outage.ts';
+import { measureSlack, reportSlack } from './slack-turn.ts';
 import { measureStartup, reportStartup } from './startup.ts';
 import { measureWeight, reportWeight } from './weight.ts';
 
@@ -82,6 +84,7 @@ await figure(
   () => measureLoad({ clients: 20, conversations: 7, rounds: 3 }),
   reportLoad,
 );
+await figure('slack/turn', 'A turn in Slack', () => measureSlack({ candidates: 20, rounds: 3 }), reportSlack);
 await figure(
   'relay',
   "A recruiter's words on the way to an open chat",
@@ -116,6 +119,12 @@ await figure('model/hostile', 'With a hostile model', () => measureHostile(sets,
 await figure('model/good', 'What is rejected of a good model', () => measureGood(sets), reportGood);
 await figure('model/cost', "What a model's words cost", () => measureCost(sets, 100), reportCost);
 await figure('model/faults', 'When the model fails', () => measureFaults(sets, 6), reportFaults);
+await figure(
+  'slack/outage',
+  'Slack is away for five minutes',
+  () => measureSlackOutage({ handoffs: 200, minutes: 5, speed: 15 }),
+  reportSlackOutage,
+);
 await figure('confidence', 'How far its confidence can be trusted', () => measureConfidence(5), reportConfidence);
 await figure('cv-facts', 'What is read of a CV', measureCvFacts, reportCvFacts);
 await figure(

@@ -4,6 +4,7 @@ import { registerConsole } from './channels/console/console.ts';
 import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import { keepServed } from './curation/curation.ts';
+import type { CvGrant } from './cv/cv.ts';
 import { mailDelivery } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createBackground, createDeadLetters, createWorker } from './jobs/jobs.ts';
@@ -20,6 +21,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { type Ids, randomIds } from './lib/ids.ts';
 import { createLogger, type Logger } from './log.ts';
 import { startNotes } from './notes.ts';
+import { myLinkDelivery } from './privacy/privacy.ts';
 import { createRooms } from './rooms.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -35,6 +37,8 @@ export interface AppParts {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors. */
   readonly patience?: number | undefined;
+  /** How often (ms) it is looked what is due to be delivered. */
+  readonly pollMs?: number | undefined;
 }
 
 export interface App {
@@ -57,6 +61,10 @@ const recoverEvery = 15_000;
 const promisesEvery = 1_000;
 /** How often (ms) it is looked for files that wait for a scan. */
 const checkEvery = 2_000;
+/** How often (ms) it is looked what is due in Slack by the calendar. */
+const remindEvery = 5_000;
+/** How often (ms) it is looked whether the day's deletions are done: they begin soon after midnight, or after a start. */
+const retentionEvery = 60_000;
 /** How often (ms) it is looked for candidates who have to be written to. */
 const reachEvery = 5_000;
 
@@ -118,37 +126,67 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const {
     airlock,
+    audit,
+    consents,
+    talentPool,
+    retaining,
+    holds,
     cvs,
+    cvLinks,
     files,
     checking,
     scanner,
     conversations,
     agencyName,
+    digests,
     handoffs,
+    notes,
     promises,
     staff,
     relay,
     links,
     reaching,
     colleagues,
+    myLinks,
+    myData,
+    erasing,
   } = rooms;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
+  const openCv = async ({ cvId, recruiterId, reference }: Omit<CvGrant, 'handoffId'>) => {
+    const cv = await cvs.open(cvId);
+    // Nobody is given it whose opening is not in the audit.
+    await audit.record({ action: 'cv-opened', actor: recruiterId, subject: cvId, reference, at: clock() });
+    events.cvOpened({ cvId, recruiter: { id: recruiterId } });
+    return cv;
+  };
   const slack =
     config.slack &&
     slackRoom?.createSlack({
       options: config.slack,
       http: http.app,
       conversations,
+      feedback: store.feedback,
+      digests,
       handoffs,
+      notes,
       kept: store.handoffs,
       files,
+      cvLinks,
+      openCv,
       relay,
       reach: reaching.reach,
+      async isAdministrator(user) {
+        const login = config.slack?.administrators?.get(user);
+        return login !== undefined && staff.isAdministrator(login);
+      },
       publicUrl: config.server.publicUrl,
+      agency: () => live.current().agency,
+      myLink: config.server.publicUrl ? myLinks.address : undefined,
       outbox: store.outbox,
       inbox: store.inbox,
+      bus: store.bus,
       posts: store.posts,
       clock,
       ids,
@@ -177,6 +215,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     embedOrigins: config.server.embedOrigins,
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
     ...(mail && { resume: { links, agencyName } }),
+    cvLinks: { links: cvLinks, open: openCv, agencyName },
+    my: {
+      ...{ myData, erasing, agencyName, links: myLinks, mails: mail !== undefined },
+      privacyContact: () => confirmedContact(live.current()),
+    },
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
   if (mail?.bounceSecret && mailRoom) {
@@ -193,6 +236,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   telemetry.watchDeliveries(deadLetters.counts);
   const desk = await registerConsole(http.app, {
     handoffs,
+    notes,
     reaching,
     reach: reaching.reach,
     links,
@@ -200,16 +244,19 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     met: colleagues.met,
     openings: () => live.current().openings,
     deadLetters,
+    audit,
+    holds,
+    consents,
+    talentPool,
     conversations,
     relay,
     files,
     bus: store.bus,
-    openCv: async (cvId, recruiter) => {
-      const cv = await cvs.open(cvId);
-      events.cvOpened({ cvId, recruiter });
-      return cv;
+    openCv: (cvId, recruiter, reference) => openCv({ cvId, recruiterId: recruiter.id, reference }),
+    fileOpened: async ({ fileId, recruiter, reference }) => {
+      await audit.record({ action: 'file-opened', actor: recruiter.id, subject: fileId, reference, at: clock() });
+      events.fileOpened({ fileId, recruiter });
     },
-    fileOpened: events.fileOpened,
     staff,
     clock,
     log,
@@ -217,6 +264,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     agencyName,
     publicUrl: config.server.publicUrl,
   });
+  const polling = parts.pollMs === undefined ? {} : { pollMs: parts.pollMs };
   const worker = createWorker({
     store: store.outbox,
     handlers: {
@@ -224,6 +272,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
         const { handoffId } = payload as { handoffId: string };
         await Promise.all([desk.present(handoffId), slack?.desk.present(handoffId)]);
       },
+      [myLinkDelivery]: ({ payload }, signal) => myLinks.deliver((payload as { linkId: string }).linkId, signal),
       [mailDelivery]: ({ payload }, signal) => reaching.deliver((payload as { mailId: string }).mailId, signal),
       ...slack?.outgoing,
     },
@@ -231,6 +280,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
+    ...polling,
   });
   const inboxWorker = createWorker({
     store: store.inbox,
@@ -243,18 +293,22 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       }),
       ...slack?.incoming,
     },
+    ...(slack && { givenUp: slack.givenUp }),
     clock,
     ids,
     log,
     events,
+    ...polling,
   });
 
   const background = createBackground({
     workers: [worker, inboxWorker],
     tasks: [
       { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
+      { what: 'deleting what was kept long enough', everyMs: retentionEvery, work: retaining.run },
       { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
       ...(checking ? [{ what: 'checking files', everyMs: checkEvery, work: checking.checkDue }] : []),
+      ...(slack ? [{ what: 'reminding in Slack', everyMs: remindEvery, work: slack.remind }] : []),
       ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
     ],
     log,
@@ -305,4 +359,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
+}
+
+/** Where the agency answers questions about data; undefined until somebody confirmed it. */
+function confirmedContact({ agency }: Snapshot): string | undefined {
+  const contact = agency.privacy_contact;
+  return contact?.confirmed ? String(contact.value) : undefined;
 }

@@ -47,6 +47,14 @@ export interface SlackConfig {
   readonly botToken: string;
   /** Id of the channel where recruiters see handoffs. */
   readonly recruiterChannel: string;
+  /** CVs are attached there, beside the link that opens one once. */
+  readonly attachCvs?: boolean;
+  /** Id of the person or user group who is told of escalations and broken promises. */
+  readonly lead?: string;
+  /** Id of the channel where curators get the weekly digest. */
+  readonly curatorChannel?: string;
+  /** Ids of people in Slack, with the name they sign in to the console with. */
+  readonly administrators?: ReadonlyMap<string, string>;
   /** Absent: Slack's own. */
   readonly apiUrl?: string;
 }
@@ -91,7 +99,15 @@ function slackOf(settings: Settings): SlackConfig | undefined {
         ? { mode, signingSecret }
         : undefined;
   if (!transport || !botToken || !recruiterChannel) return undefined;
-  return { transport, botToken, recruiterChannel, ...(apiUrl && { apiUrl }) };
+  const { SLACK_LEAD: lead, SLACK_CURATOR_CHANNEL: curatorChannel, SLACK_ADMINISTRATORS: administrators } = settings;
+  return {
+    ...{ transport, botToken, recruiterChannel },
+    ...(settings.SLACK_ATTACH_CV === 'on' && { attachCvs: true }),
+    ...(lead && { lead }),
+    ...(curatorChannel && { curatorChannel }),
+    ...(administrators && { administrators }),
+    ...(apiUrl && { apiUrl }),
+  };
 }
 
 const explain = (problems: readonly string[]): string =>

@@ -1,11 +1,13 @@
 import type { Wordsmith } from './answering/answering.ts';
 import type { Config } from './config.ts';
-import { createChecking, createConversations } from './conversation/conversation.ts';
-import { createAirlock, createClamd, createCvs, createFiles, largestCv, type Scanner } from './cv/cv.ts';
+import { createChecking, createConversations, turnsBetween } from './conversation/conversation.ts';
+import { createDigests } from './curation/curation.ts';
+import { createAirlock, createClamd, createCvLinks, createCvs, createFiles, largestCv, type Scanner } from './cv/cv.ts';
 import {
   createColleagues,
   createHandoffs,
   createLinks,
+  createNotes,
   createPromises,
   createReaching,
   createRelay,
@@ -18,6 +20,18 @@ import type { Clock } from './lib/clock.ts';
 import type { Ids } from './lib/ids.ts';
 import { programVersion } from './lib/program.ts';
 import type { Logger } from './log.ts';
+import { withoutTheirPay } from './pay/pay.ts';
+import {
+  createAudit,
+  createConsents,
+  createErasing,
+  createHolds,
+  createMyData,
+  createMyLinks,
+  createRetaining,
+  createTalentPool,
+  type SendLetter,
+} from './privacy/privacy.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import type { Events } from './telemetry/telemetry.ts';
@@ -70,6 +84,10 @@ export function createRooms(parts: RoomParts) {
       events,
       onError: (error) => log.error({ err: error }, 'a waiting file could not be checked'),
     });
+  const audit = createAudit({ store: store.audit, ids });
+  const consents = createConsents({ store: store.consents, clock });
+  const cvLinks = createCvLinks({ store: store.cvLinks, key: keys.links, clock, ids });
+  const site = config.server.publicUrl && new URL(config.server.publicUrl).origin;
   const conversations = createConversations({
     store: store.conversations,
     cvs,
@@ -82,10 +100,17 @@ export function createRooms(parts: RoomParts) {
     ids,
     events,
     cvLimit: largestCv,
+    site,
     program: programVersion,
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
+  const erasing = createErasing({ store: store.erasures, clock, ids, site, events });
+  const talentPool = createTalentPool({ store: store.talentPool, agency });
+  const holds = createHolds({ store: store.holds, audit, clock, ids });
+  const retaining = createRetaining({
+    ...{ store: store.retention, erasing, audit, agency, clock, ids, events: events.privacy },
+  });
   const handoffs = createHandoffs({
     store: store.handoffs,
     promises: store.promises,
@@ -93,6 +118,15 @@ export function createRooms(parts: RoomParts) {
     ids,
     agency,
     events: events.handoff,
+  });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: withoutTheirPay });
+  const digests = createDigests({
+    source: {
+      turns: (from, to) => turnsBetween(store.lookingBack, live.current, from, to),
+      ratings: store.feedback.ratings,
+    },
+    timeZone: () => agency().time_zone.value,
+    titleOf: (id) => live.current().entries.get(id)?.title,
   });
   const promises = createPromises({
     store: store.promises,
@@ -137,6 +171,19 @@ export function createRooms(parts: RoomParts) {
         },
       }),
   });
+  const myLinks = createMyLinks({
+    store: store.myData,
+    clock,
+    ids,
+    key: keys.links,
+    agencyName,
+    site,
+    send: mail && mailer && letterSender(mailer, agencyName, ids),
+  });
+  const myData = createMyData({
+    ...{ links: myLinks, erasing, held: store.myData, changes: store.myData },
+    ...{ cvs, files, audit, consents, agencyName, clock, ids },
+  });
   const colleagues = createColleagues(store.handoffs, {
     listed: staff.recruiters,
     anybody: staff.sharedIsOpen,
@@ -145,19 +192,30 @@ export function createRooms(parts: RoomParts) {
 
   return {
     airlock,
+    audit,
+    consents,
+    talentPool,
+    erasing,
+    holds,
+    retaining,
     cvs,
+    cvLinks,
     files,
     checking,
     scanner,
     conversations,
     agencyName,
+    digests,
     handoffs,
+    notes,
     promises,
     staff,
     relay,
     links,
     reaching,
     colleagues,
+    myLinks,
+    myData,
   };
 }
 
@@ -171,4 +229,12 @@ function restedScanner(scanner: Scanner, clock: Clock): Scanner {
 function rested(embedder: Embedder, clock: Clock): Embedder {
   const attempt = createBreaker({ clock });
   return { model: embedder.model, embed: (...given) => attempt(() => embedder.embed(...given)) };
+}
+
+/** Mails a letter of its own: nobody stops it, and a bounce of it is nobody's concern. */
+function letterSender(mailer: Mailer, agencyName: () => string, ids: Ids): SendLetter {
+  return async ({ to, letter, messageId }, signal) => {
+    const bounceToken = Buffer.from(ids.secret(), 'base64url').toString('hex');
+    await mailer.send({ to, fromName: agencyName(), letter, messageId, bounceToken }, signal);
+  };
 }

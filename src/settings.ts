@@ -145,6 +145,24 @@ export const settingsSchema = z.object({
       "must be a channel's id such as C0123456789, not its name: it is at the end of the channel's details",
     )
     .optional(),
+  SLACK_ATTACH_CV: z.enum(['off', 'on'], 'must be off or on').default('off'),
+  SLACK_LEAD: z
+    .string()
+    .regex(/^[UWS][A-Z0-9]{2,}$/, 'must be the id of a person (U...) or a user group (S...), not a name')
+    .optional(),
+  SLACK_CURATOR_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{2,}$/, "must be a channel's id such as C0123456789, not its name")
+    .optional(),
+  SLACK_ADMINISTRATORS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .refine(
+      (list) => list.every((one) => /^[UW][A-Z0-9]{2,}:\S{2,}$/.test(one)),
+      'must be ids of people in Slack, each with the name they sign in to the console with, such as U0123456789:ada@example.org,U0123456788:ben@example.org',
+    )
+    .transform((list) => new Map(list.map((one) => one.split(/:(.*)/s, 2) as [string, string])))
+    .optional(),
   SLACK_API_URL: z
     .string()
     .refine(isEndpoint, 'must be an address such as https://slack.com/api/, without a password')
@@ -197,7 +215,10 @@ function missingForSlack(given: Readonly<Record<string, string>>): string[] {
   const { SLACK_MODE: mode = 'off' } = given;
   const has = (name: string): boolean => given[name] !== undefined;
   if (mode === 'off') {
-    const left = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_RECRUITER_CHANNEL'].filter(has);
+    const left = [
+      ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_RECRUITER_CHANNEL'],
+      ...['SLACK_ATTACH_CV', 'SLACK_LEAD', 'SLACK_CURATOR_CHANNEL', 'SLACK_ADMINISTRATORS'],
+    ].filter((name) => has(name) && given[name] !== 'off');
     return given.SLACK_MODE === undefined && left.length > 0
       ? [`SLACK_MODE is missing: set socket or http, or off to leave ${left.join(', ')} unused`]
       : [];

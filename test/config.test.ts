@@ -221,6 +221,34 @@ describe('readConfig', () => {
     });
   });
 
+  test('CVs are attached in Slack only where that is switched on', () => {
+    const socket = { ...slack, SLACK_MODE: 'socket', SLACK_APP_TOKEN: 'xapp-example' };
+    expect(readConfig({ ...socket, SLACK_ATTACH_CV: 'on' }).slack?.attachCvs).toBe(true);
+    expect(readConfig({ ...socket, SLACK_ATTACH_CV: 'off' }).slack?.attachCvs).toBeUndefined();
+    expect(problemsOf({ ...socket, SLACK_ATTACH_CV: 'yes' })).toContain('SLACK_ATTACH_CV must be off or on');
+    expect(problemsOf({ SLACK_ATTACH_CV: 'on' })).toContain('- SLACK_MODE is missing');
+  });
+
+  test('who else is told in Slack is told by ids, and an administrator there is one of the console', () => {
+    const on = { SLACK_MODE: 'socket', ...slack, SLACK_APP_TOKEN: 'xapp-example' };
+    const whole = { ...on, SLACK_LEAD: 'U0LEAD', SLACK_CURATOR_CHANNEL: 'C0CURATORS' };
+    const administrators = 'U0ADA:ada@example.org, U0BEN:ben';
+    expect(readConfig({ ...whole, SLACK_ADMINISTRATORS: administrators }).slack).toMatchObject({
+      ...{ lead: 'U0LEAD', curatorChannel: 'C0CURATORS' },
+      administrators: new Map([
+        ['U0ADA', 'ada@example.org'],
+        ['U0BEN', 'ben'],
+      ]),
+    });
+    for (const [name, value] of [
+      ['SLACK_LEAD', '@lead'],
+      ['SLACK_CURATOR_CHANNEL', '#curators'],
+      ['SLACK_ADMINISTRATORS', 'ada@example.org'],
+    ])
+      expect(problemsOf({ ...on, [name!]: value! })).toContain(`- ${name} must be`);
+    expect(problemsOf({ SLACK_LEAD: 'U0LEAD' })).toContain('- SLACK_MODE is missing');
+  });
+
   test('Slack that is off is an absent block, and its settings without a mode are a mistake', () => {
     expect(readConfig({ SLACK_MODE: 'off', ...slack })).toEqual(readConfig({}));
     expect(problemsOf(slack)).toContain('- SLACK_MODE is missing');

@@ -46,6 +46,8 @@ export function createApplicant(name: string): Applicant {
         return 'I agree';
       case 'cv':
         return cv;
+      case 'facts':
+        return "That's right";
       case 'review':
         return 'Send it';
       default:

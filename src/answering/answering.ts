@@ -32,7 +32,7 @@ export {
   quotedFigureSchema,
 } from './answer.ts';
 export { type Basis, basisSchema } from './basis.ts';
-export type { ContactDetails, NameExpected } from './details.ts';
+export { type ContactDetails, type NameExpected, withoutAddresses } from './details.ts';
 export { type Explained, type Explanation, explain, type Ranked, type Reason } from './explain.ts';
 export { findAll } from './find.ts';
 export type { Finding } from './finding.ts';
@@ -40,7 +40,7 @@ export { type Meanings, questionsAsked, questionsIn, withMeanings } from './mean
 export { createEmbedder } from './openai.ts';
 export type { Reaction } from './reactions.ts';
 export { fresh } from './suggest.ts';
-export { type Fault, faults } from './support/support.ts';
+export { checkable, type Fault, faults } from './support/support.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
 export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
 export { checkPart } from './wording/check.ts';

@@ -18,11 +18,25 @@ const phone = /(?:\+|00|\(0|\b0|\b)\(?\d[\d\s()./-]{6,17}\d/;
 const corrects =
   /^\W*(?:(?:no|wait|actually|sorry|oops|correction|nein|non|nee|nie|moment|warte|attendez|espera|aspetta|wacht|czekaj|scusa|przepraszam|perdon|pardon)\b\W*)+/i;
 
+/** A contact form as the channels write it, line by line. What stands there as a name is one, whatever it looks like. */
+const form = /^Name: (?<name>.{1,200})(?:\nE-mail: (?<email>.+))?(?:\nPhone: (?<phone>.+))?$/;
+const formPhone = /^\+?(?:[\s().\-/]*\d){6,15}[\s().]*$/;
+
 /** Whether a name was asked for, or is known and may be given anew. */
 export type NameExpected = 'asked' | 'known' | 'no';
 
 /** Reads name, e-mail and phone out of a message. */
 export function readDetails(text: string, name: NameExpected): ContactDetails {
+  const filled = form.exec(text.trim())?.groups;
+  if (filled?.name && (filled.email || filled.phone) && /\p{L}/u.test(filled.name)) {
+    const { unsureName: _, ...read } = readWritten(text, name);
+    const number = filled.phone && formPhone.test(filled.phone) ? filled.phone.trim() : undefined;
+    return { ...read, name: filled.name.trim(), ...(number && { phone: number }) };
+  }
+  return readWritten(text, name);
+}
+
+function readWritten(text: string, name: NameExpected): ContactDetails {
   const address = email.exec(text)?.[0];
   const bad = address ? undefined : nearlyEmail.exec(text)?.[0];
   const withoutAddress = text.replace(address ?? bad ?? '\u0000', ' , ');
@@ -47,7 +61,8 @@ export function readDetails(text: string, name: NameExpected): ContactDetails {
 export function withoutDetails(text: string, { name, unsureName }: ContactDetails): string {
   const named = [name, unsureName].flatMap((one) => one?.split(' ') ?? []);
   const plain = named.reduce(
-    (rest, part) => rest.replace(new RegExp(`(?<!\\p{L})${part.replaceAll('.', '\\.')}(?!\\p{L})`, 'gu'), ' '),
+    (rest, part) =>
+      rest.replace(new RegExp(`(?<!\\p{L})${part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?!\\p{L})`, 'gu'), ' '),
     text,
   );
   return plain
@@ -56,4 +71,12 @@ export function withoutDetails(text: string, { name, unsureName }: ContactDetail
     .replace(new RegExp(phone, 'g'), ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** E-mail addresses, what was meant as one, and numbers with a country's code; each replaced by what `instead` makes of it. */
+export function withoutAddresses(text: string, instead: (found: string) => string): string {
+  return text
+    .replace(new RegExp(email, 'gu'), instead)
+    .replace(new RegExp(nearlyEmail, 'g'), (found) => (found.length > 1 ? instead(found) : found))
+    .replace(new RegExp(phone, 'g'), (found) => (/^(?:\+|00)/.test(found) ? instead(found) : found));
 }

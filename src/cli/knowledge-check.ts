@@ -1,6 +1,9 @@
 import type { Config } from '../config.ts';
-import { checkAnswers, quietDay } from '../curation/curation.ts';
+import { checkAnswers, quietDay, reusedWordings } from '../curation/curation.ts';
+import { AppError } from '../errors.ts';
 import { describeProblem, loadKnowledge, type Problem, type Snapshot } from '../knowledge/knowledge.ts';
+import type { Store } from '../store/store.ts';
+import { openDatabase } from './database.ts';
 import { embedding, openTerminal, saying } from './terminal.ts';
 
 const severities = ['error', 'warning', 'info'] as const;
@@ -16,10 +19,23 @@ export async function checked(config: Config): Promise<{ snapshot?: Snapshot; pr
     { snapshot, embedder: options.embedder, clock: () => Date.parse(quietDay(snapshot, today)) },
   );
   try {
-    return { snapshot, problems: sorted([...problems, ...(await checkAnswers(snapshot, terminal.say))]) };
+    const all = [...problems, ...(await checkAnswers(snapshot, terminal.say)), ...(await wordings(config, snapshot))];
+    return { snapshot, problems: sorted(all) };
   } finally {
     await terminal.close();
   }
+}
+
+/** Compared with every revision that is kept; where there is no database yet, with none. */
+async function wordings(config: Config, snapshot: Snapshot): Promise<Problem[]> {
+  let store: Store;
+  try {
+    store = await openDatabase(config, { reading: true });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'configuration') return [];
+    throw error;
+  }
+  return reusedWordings(store.revisions, snapshot).finally(() => store.close());
 }
 
 export async function showCheck(config: Config, json: boolean): Promise<number> {

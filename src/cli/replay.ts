@@ -184,6 +184,8 @@ function why(reason: Reason): string {
       return 'it hangs on contact details, which are not kept with a receipt';
     case 'file':
       return 'it answers a file, which is not kept with a receipt';
+    case 'question':
+      return 'the candidate has edited or deleted what it answers, and no earlier text is kept';
   }
 }
 

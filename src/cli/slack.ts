@@ -1,4 +1,4 @@
-import { checkSlack, manifest } from '../channels/slack/slack.ts';
+import { checkSlack, manifest, scopeTable } from '../channels/slack/slack.ts';
 import { readConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -9,6 +9,7 @@ import { createLogger } from '../log.ts';
 const usage = `Use: npm run -s slack -- COMMAND
   manifest socket         the app's manifest, to paste into Slack
   manifest http ADDRESS   the same, for a product that Slack reaches at ADDRESS, such as https://jobs.example.org
+  scopes                  what the app asks for, and why
   check                   asks Slack whether the tokens, scopes and the channel are right`;
 
 async function run([command, mode, address]: readonly string[]): Promise<void> {
@@ -18,6 +19,7 @@ async function run([command, mode, address]: readonly string[]): Promise<void> {
       throw new AppError('bad-request', 'Slack calls https addresses only: manifest http https://jobs.example.org');
     return console.log(JSON.stringify(manifest({ mode, address: new URL(address).origin }), undefined, 2));
   }
+  if (command === 'scopes') return console.log(scopeTable());
   if (command !== 'check') throw new AppError('bad-request', usage);
   const { slack } = readConfig(process.env);
   if (!slack)

@@ -7,6 +7,7 @@ import {
   createConversations,
   embedAgain,
   explainTurn,
+  inWords,
   longPatience,
   type Message,
   type RespondOptions,
@@ -170,7 +171,7 @@ export async function openTerminal(
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const explanation = explain ? await explained(said.at(-1), message) : undefined;
       return {
-        text: said.map((message) => message.text).join('\n\n'),
+        text: said.map(inWords).join('\n\n'),
         outcome: last?.outcome ?? 'smalltalk',
         entries: last?.entries ?? [],
         language: last?.language ?? 'en',

@@ -1,8 +1,9 @@
 import { AppError } from '../errors.ts';
 import { knownZone } from '../lib/zone.ts';
 import { fileNameWithoutPayHistory, withoutPayHistory } from '../pay/pay.ts';
+import { tidyFact } from './choosing.ts';
 import { line } from './decision.ts';
-import type { Message } from './message.ts';
+import type { FactsForm, Message } from './message.ts';
 import { phrases, suggestions } from './phrases.ts';
 import { besideReferences } from './references.ts';
 import { speak } from './speak.ts';
@@ -13,12 +14,40 @@ import { type TurnParts, takeTurn } from './turn.ts';
 export { type CheckingStore, createChecking, type Waiting } from './checking.ts';
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
+export type { FeedbackStore, Rating } from './feedback.ts';
+export {
+  abandoned,
+  contactIn,
+  contactRemoved,
+  replyWithout,
+  withCorrected,
+  withoutContact,
+  withoutGiven,
+} from './given.ts';
+export { factKindWords, factsInWords, inWords } from './in-words.ts';
+export { type AnsweredMessage, type LookingBackStore, turnsBetween } from './looking-back.ts';
 export { type Mailbox, mailbox } from './mailbox.ts';
-export { type Author, type Message, type NewMessage, type Reply, replySchema } from './message.ts';
+export {
+  type Author,
+  type FactsForm,
+  factsFormSchema,
+  type Message,
+  type NewMessage,
+  type Reply,
+  replySchema,
+} from './message.ts';
 export type { Receipt } from './receipt.ts';
 export { type Reason, type Replay, replay } from './replay.ts';
 export { initialState, type Mode, type State, stateSchema } from './state.ts';
-export type { Bus, Consent, Conversation, ConversationStore, TurnCommit } from './store.ts';
+export type {
+  Bus,
+  Consent,
+  ConsentKind,
+  Conversation,
+  ConversationStore,
+  OwnChange,
+  TurnCommit,
+} from './store.ts';
 export type { ConversationEvents } from './turn.ts';
 export { firstRequest } from './word.ts';
 export type { Writing } from './writing.ts';
@@ -33,6 +62,13 @@ export interface Inbound {
   readonly upload?: { readonly name: string; readonly size: number };
   /** The time zone that the candidate's device says it is in; whatever is no such name is not kept. */
   readonly timeZone?: string | undefined;
+  /**
+   * The box for the talent pool that the channel showed beside the notice (`reply.talentPool`), ticked or not; absent where the
+   * candidate had none before them, and then they are asked in words. It counts with a message that agrees to the notice.
+   */
+  readonly talentPool?: boolean | undefined;
+  /** The form of what was read from their CV (`reply.facts`), which the channel showed. It counts where its digest is of what waits now. */
+  readonly factsForm?: FactsForm | undefined;
 }
 
 export interface RespondOptions {
@@ -62,11 +98,27 @@ export interface Conversations {
   changed(conversationId: string, after: number, limit?: number): Promise<Message[]>;
 }
 
+/** What a candidate changes of what they have said, where a channel lets them. Nothing is answered anew. */
+export interface OwnWords {
+  /**
+   * Puts another text in the place of a message. `at`: when, by the sender's clock (epoch ms): what is older than the latest edit changes
+   * nothing. False when there is no such message (any more). AppError 'bad-request' as for `record`.
+   */
+  edit(change: {
+    readonly conversationId: string;
+    readonly externalId: string;
+    readonly text: string;
+    readonly at: number;
+  }): Promise<boolean>;
+  /** Takes a message back: its text and file are gone, its place stays. A CV that was accepted stays: it is erased with everything. */
+  remove(message: { readonly conversationId: string; readonly externalId: string }): Promise<boolean>;
+}
+
 const longest = 8_000;
 /** A message that no turn answered within this time (ms) was left by a process that died. */
 const abandonedAfter = 15_000;
 
-export interface RecoverableConversations extends Conversations {
+export interface RecoverableConversations extends Conversations, OwnWords {
   /**
    * Answers what a process that died had recorded; call it at start and now and then. `olderThan` in ms: 0 where no other
    * process can be in the middle of a turn.
@@ -109,6 +161,11 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
   };
 
   return {
+    async edit({ conversationId, externalId, text, at }) {
+      return store.changeOwn({ conversationId, externalId, text: kept(text), at }, clock());
+    },
+    remove: (message) => store.changeOwn(message, clock()),
+
     async open({ id, channel, userId }) {
       const known = await store.find(id);
       if (known) return known;
@@ -123,12 +180,8 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
 
     find: (id) => store.find(id),
 
-    async record({ conversationId, externalId, text, upload, timeZone }) {
-      if (text.length > longest)
-        throw new AppError(
-          'bad-request',
-          `This message is longer than ${longest.toLocaleString('en-GB')} characters. Please shorten it.`,
-        );
+    async record({ conversationId, externalId, text, upload, timeZone, talentPool, factsForm }) {
+      const words = kept(text);
       const conversation = await store.find(conversationId);
       if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
       if (conversation.state.step === 'closed') throw new AppError('conflict', phrases.closed());
@@ -136,10 +189,12 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       const message = {
         id: ids.row(),
         author: 'candidate' as const,
-        text: besideReferences(text, (rest) => withoutPayHistory(rest).text),
+        text: words,
         ...(externalId && { externalId }),
         ...(upload && { upload: { ...upload, name: fileNameWithoutPayHistory(upload.name) } }),
         ...(zone && { timeZone: zone }),
+        ...(talentPool !== undefined && { talentPool }),
+        ...(factsForm && { factsForm: keptForm(factsForm) }),
       };
       return store.record(conversationId, message, clock());
     },
@@ -154,4 +209,20 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       for (const id of await store.unanswered(clock() - olderThan + 1)) await inOrder(id, () => answerAll(id, {}));
     },
   };
+}
+
+/** A candidate's words as they are kept: without pay history. */
+function kept(text: string): string {
+  if (text.length > longest)
+    throw new AppError(
+      'bad-request',
+      `This message is longer than ${longest.toLocaleString('en-GB')} characters. Please shorten it.`,
+    );
+  return besideReferences(text, (rest) => withoutPayHistory(rest).text);
+}
+
+/** What they wrote in the form, as it is kept: on one line each, no longer than a fact, without pay history. */
+function keptForm({ digest, keep, edits }: FactsForm): FactsForm {
+  const written = Object.entries(edits).map(([id, text]) => [id, tidyFact(kept(text))] as const);
+  return { digest, keep, edits: Object.fromEntries(written) };
 }

@@ -1,6 +1,7 @@
 import type { SealedCv, SealedFile } from '../cv/cv.ts';
 import { buildCard, type Card } from '../handoff/handoff.ts';
 import type { Ids } from '../lib/ids.ts';
+import type { NewErasure } from '../privacy/privacy.ts';
 import { askedIn, isAnswer } from './asked.ts';
 import type { Decision } from './decision.ts';
 import type { NewMessage } from './message.ts';
@@ -12,8 +13,11 @@ export type Changes = {
   -readonly [key in
     | 'cv'
     | 'discardCv'
+    | 'forgetFacts'
     | 'file'
     | 'consent'
+    | 'joinTalentPool'
+    | 'leaveTalentPool'
     | 'handoff'
     | 'card'
     | 'withdrawHandoff'
@@ -33,6 +37,8 @@ export interface Happening {
   readonly reference: string;
   /** What of an upload may be kept. */
   readonly sealed: { readonly cv?: SealedCv; readonly sent?: SealedFile };
+  /** Of everything, if it is erased. */
+  readonly erasure: NewErasure;
   readonly now: number;
 }
 
@@ -41,7 +47,7 @@ export async function effects(
   parts: EffectParts,
   conversation: Conversation,
   decision: Decision,
-  { said, reference, sealed, now }: Happening,
+  { said, reference, sealed, erasure, now }: Happening,
 ): Promise<Changes> {
   const { ids } = parts;
   const { state } = decision;
@@ -61,8 +67,21 @@ export async function effects(
       case 'discard-cv':
         changes.discardCv = true;
         break;
-      case 'record-consent':
-        changes.consent = { id: ids.row(), notice: state.consent!.notice, language: state.language, at: now };
+      case 'forget-facts':
+        changes.forgetFacts = true;
+        break;
+      case 'record-consent': {
+        const { notice, digest } = state.consent!;
+        changes.consent = { id: ids.row(), notice, ...(digest && { digest }), language: state.language, at: now };
+        break;
+      }
+      case 'join-talent-pool': {
+        const { version: notice, digest } = state.talentPool!;
+        changes.joinTalentPool = { id: ids.row(), notice, digest, language: state.language, at: now };
+        break;
+      }
+      case 'leave-talent-pool':
+        changes.leaveTalentPool = true;
         break;
       case 'open-handoff': {
         const id = ids.row();
@@ -86,7 +105,7 @@ export async function effects(
         changes.withdrawHandoff = true;
         break;
       case 'erase':
-        changes.erase = true;
+        changes.erase = erasure;
         break;
     }
   }
@@ -104,6 +123,7 @@ async function cardOf(
     details: state.details,
     consent: state.consent!,
     ...(state.cv && { cv: state.cv }),
+    ...(state.facts && { facts: state.facts }),
     channel: conversation.channel,
     language: state.language,
     asked: askedIn(said ? [...transcript, said] : transcript),

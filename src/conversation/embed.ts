@@ -71,7 +71,7 @@ export async function embedAgain(
 ): Promise<Meanings | undefined> {
   if (!receipt.embedded || receipt.embedded.model !== embedder?.model) return undefined;
   const { before } = receipt;
-  const state = restore(before, snapshot.agency.notice.version);
+  const state = restore(before, snapshot.agency);
   const embedding = await embed({ state, mode: before.mode, message: asked, snapshot }, embedder, longPatience);
   return embedding?.result === 'done' ? embedding.meanings : undefined;
 }

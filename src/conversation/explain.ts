@@ -26,7 +26,7 @@ export function explainTurn(
 ): TurnExplanation | undefined {
   const receipt = said.reply?.receipt;
   if (!receipt || receipt.file) return undefined;
-  const state = restore(receipt.before, snapshot.agency.notice.version);
+  const state = restore(receipt.before, snapshot.agency);
   const { understanding, findings } = hear({ message: asked, state, snapshot, meanings });
   return {
     step: state.step,

@@ -1,17 +1,23 @@
 import { promise, writtenTime } from '../handoff/handoff.ts';
+import { agree, consented, sawNotice } from './consent.ts';
 import { contact, holdsBack } from './contact.ts';
 import { type Decision, type Heard, line, onlyCourtesy, type Say, type Situation } from './decision.ts';
+import { facts, lessFacts, toFacts } from './facts.ts';
 import { decideFile } from './file.ts';
-import { askForCv, go, interrupted, leave, reply, toReview } from './moves.ts';
+import { askForCv, discardCv, go, interrupted, leave, reply, toNotice, toReview } from './moves.ts';
+import { withdrawn } from './my-data.ts';
 import { phrases, suggestions } from './phrases.ts';
-import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf } from './reading.ts';
-import type { Details, State } from './state.ts';
+import { poolAnswer, withPoolAsked } from './pool.ts';
+import { asksOnlyWhy, asksSomething, correction, known, merge, topicOf, without } from './reading.ts';
+import type { State } from './state.ts';
 import { talking } from './talking.ts';
-import { type Field, isConditional, withheld } from './withheld.ts';
+import { isConditional, withheld } from './withheld.ts';
 
 /** The rules of the step the conversation is in. Each step can be interrupted by a question and left by a cancel. */
 export function decideStep(situation: Situation, heard: Heard): Decision {
   if (heard.file) return decideFile(situation, heard.file);
+  const anew = noticeAnew(situation, heard);
+  if (anew) return anew;
   const step = situation.state.step;
   switch (step) {
     case 'talking':
@@ -22,19 +28,43 @@ export function decideStep(situation: Situation, heard: Heard): Decision {
       return notice(situation, heard);
     case 'cv':
       return cv(situation, heard);
+    case 'facts':
+      return facts(situation, heard);
     case 'review':
       return review(situation, heard);
     case 'handed-off':
       return handedOff(situation, heard);
     case 'confirm-erasure':
+    case 'confirm-withdrawal':
     case 'closed':
       throw new Error(`decide handles ${step} before the steps`);
   }
 }
 
+/** On the way, what was shown or agreed to is not the notice any more: it is shown as it is now, to all but who leave. */
+function noticeAnew(situation: Situation, heard: Heard): Decision | undefined {
+  const { state } = situation;
+  switch (state.step) {
+    case 'notice':
+      if (sawNotice(situation)) return undefined;
+      break;
+    case 'cv':
+    case 'facts':
+    case 'review':
+      if (consented(situation)) return undefined;
+      break;
+    default:
+      return undefined;
+  }
+  const { acts } = heard.understanding;
+  if (acts.has('cancel') || acts.has('refuse') || (acts.has('no') && state.step !== 'cv')) return undefined;
+  const details = correction(state.details, heard) ?? state.details;
+  return toNotice(situation, { ...state, details }, asksSomething(heard) && known(heard), true);
+}
+
 function notice(situation: Situation, heard: Heard): Decision {
   const { acts, details: read, text } = heard.understanding;
-  const { state, agency, now } = situation;
+  const { state, agency } = situation;
   const stay = (said: string, changed: State = state) =>
     go(situation, changed, {
       answer: false,
@@ -57,19 +87,21 @@ function notice(situation: Situation, heard: Heard): Decision {
   if (need) return stay(withheld(text).has('cv') ? need : phrases.reachNeeded());
   if (acts.has('no')) return leave(situation, heard, phrases.consentRefused());
   if (acts.has('agree')) {
-    const consent = { notice: agency.notice.version, at: now };
-    return go(situation, { ...state, details: merge(state.details, read), consent, step: 'cv' }, askForCv(situation), [
-      'record-consent',
-    ]);
+    const agreed = agree(situation, { ...state, details: merge(state.details, read) }, heard);
+    return onwards(situation, agreed);
   }
   return interrupted(situation, phrases.noticeAgain(), 'notice', suggestions.notice, heard);
 }
 
-/** The details without a way to be reached that is held back, where another is left. */
-function without(held: ReadonlySet<Field>, details: Details): Details | undefined {
-  const { email, phone, ...rest } = details;
-  if (!email || !phone || held.has('email') === held.has('phone')) return undefined;
-  return held.has('phone') ? { ...rest, email } : { ...rest, phone };
+/** From the notice on: to the CV, or where there is one already to what was read from it, or to the review. Who joined the talent pool is told so first. */
+function onwards(situation: Situation, { state, effects }: Pick<Decision, 'state' | 'effects'>): Decision {
+  const next = state.read
+    ? toFacts(situation, state)
+    : state.cv
+      ? toReview(situation, state)
+      : go(situation, { ...state, step: 'cv' }, askForCv(situation));
+  const told = effects.includes('join-talent-pool') ? `${phrases.poolJoined()}\n\n` : '';
+  return { ...next, effects, say: { ...next.say!, text: `${told}${next.say!.text}` } };
 }
 
 function cv(situation: Situation, heard: Heard): Decision {
@@ -102,14 +134,13 @@ function review(situation: Situation, heard: Heard): Decision {
   const { acts, text } = heard.understanding;
   const { state, agency } = situation;
   const held = withheld(text);
+  const fewer = state.facts && lessFacts(text, state.facts);
+  if (fewer) return toReview(situation, { ...state, facts: fewer });
   const corrected = correction(state.details, heard) ?? without(held, state.details);
   if (corrected) return toReview(situation, { ...state, details: corrected });
   if (asksSomething(heard) && !acts.has('cancel') && !acts.has('refuse'))
     return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);
-  if (held.has('cv')) {
-    const { cv: dropped, ...rest } = state;
-    return { ...toReview(situation, rest), effects: dropped ? ['discard-cv'] : [] };
-  }
+  if (held.has('cv')) return discardCv(situation);
   if (acts.has('cancel') || acts.has('refuse')) return leave(situation, heard, phrases.cancelled());
   if (isConditional(text))
     return go(situation, state, {
@@ -124,7 +155,7 @@ function review(situation: Situation, heard: Heard): Decision {
     const { now, timeZone, reference } = situation;
     const promised = promise(agency, now, timeZone);
     const time = promised && writtenTime(promised);
-    return {
+    return withPoolAsked(situation, {
       state: { ...state, step: 'handed-off' },
       mode: 'waiting',
       effects: ['open-handoff'],
@@ -134,7 +165,7 @@ function review(situation: Situation, heard: Heard): Decision {
         ...(time && { time }),
         ...(reference && { reference }),
       },
-    };
+    });
   }
   return interrupted(situation, phrases.reviewAgain(), 'review', suggestions.review, heard);
 }
@@ -143,15 +174,11 @@ function handedOff(situation: Situation, heard: Heard): Decision {
   const { acts, details } = heard.understanding;
   // A recruiter has closed it: questions and a new request go as at the beginning, the details are known.
   if (situation.mode === 'bot') return talking({ ...situation, state: { ...situation.state, step: 'talking' } }, heard);
+  const answered = poolAnswer(situation, heard);
+  if (answered) return answered;
   const withdraws = acts.has('cancel') || (acts.has('refuse') && !acts.has('no'));
   if (withdraws && !asksSomething(heard)) {
-    const { handoff: _, ...state } = situation.state;
-    return {
-      state: { ...state, step: 'talking' },
-      mode: 'bot',
-      effects: ['withdraw-handoff'],
-      say: line(phrases.withdrawn(), 'handoff', suggestions.start),
-    };
+    return withdrawn(situation);
   }
   const { promised, now, reference } = situation;
   const time = promised && now <= promised.dueAt ? writtenTime(promised) : undefined;

@@ -1,3 +1,4 @@
+import { firstNameOf } from '../handoff/handoff.ts';
 import type { State } from './state.ts';
 
 /** Where a candidate may be written to, and by which name. */
@@ -14,6 +15,6 @@ export function mailbox({ state, channel }: { readonly state: State; readonly ch
   const { consent, step, details } = state;
   const address = details.email?.trim();
   if (!address || !consent || step === 'closed' || channel !== 'web') return undefined;
-  const [first = ''] = details.name?.trim().split(/\s+/) ?? [];
+  const first = firstNameOf(details.name ?? '') ?? '';
   return { address, ...(/^[\p{L}\p{M}'’-]{1,30}$/u.test(first) && { firstName: first }) };
 }

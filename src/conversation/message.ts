@@ -1,10 +1,37 @@
 import { z } from 'zod';
 import { citationSchema, generatedSchema, type Locked, outcomes, quotedFigureSchema } from '../answering/answering.ts';
+import { cvFactsSchema } from '../cv/cv.ts';
 import { receiptSchema } from './receipt.ts';
 
-/** What the candidate is being asked for, so that a channel can show a form for it. */
-export const requests = ['contact', 'notice', 'cv', 'review', 'confirm-erasure'] as const;
+/** What the candidate is being asked for, so that a channel can show a form for it; at `my-data` it leads to their page. */
+export const requests = [
+  'contact',
+  'notice',
+  'cv',
+  'facts',
+  'review',
+  'confirm-erasure',
+  'confirm-withdrawal',
+  'my-data',
+] as const;
 export type Request = (typeof requests)[number];
+
+/** What was read from the CV, apart from the text: it goes from the transcript when it is not held any more. */
+const shownFactsSchema = z.object({
+  /** Another one for other facts, so that an answer to older ones is known. */
+  digest: z.string(),
+  items: cvFactsSchema,
+  /** They belong under the text, in words, wherever no form shows them. */
+  listed: z.boolean(),
+});
+
+/** The form of what was read: which facts stay (by their ids), and which of those were written anew. */
+export const factsFormSchema = z.object({
+  digest: z.string().max(40),
+  keep: z.array(z.string().max(20)).max(300),
+  edits: z.record(z.string().max(20), z.string().max(1_000)).default({}),
+});
+export type FactsForm = z.infer<typeof factsFormSchema>;
 
 /** What a bot message carries beside its text. Stored as JSON with the message. */
 export const replySchema = z.object({
@@ -14,6 +41,9 @@ export const replySchema = z.object({
   citations: z.array(citationSchema),
   suggestions: z.array(z.string()),
   request: z.enum(requests).optional(),
+  /** The talent pool's wording, where it is offered: with the notice, for a box of its own that is not ticked. */
+  talentPool: z.object({ version: z.string(), title: z.string(), text: z.string() }).optional(),
+  facts: shownFactsSchema.optional(),
   /** Knowledge version the text was made from. */
   knowledge: z.string(),
   language: z.string(),
@@ -55,6 +85,10 @@ export interface Message {
     readonly fileId?: string;
     readonly check?: 'waiting' | 'malware';
   };
+  /** On a candidate message that answers the notice: the box for the talent pool, as it was left. */
+  readonly talentPool?: boolean;
+  /** On a candidate message that is not answered yet: the form of what was read from their CV. */
+  readonly factsForm?: FactsForm;
   /** On a candidate message after the notice was agreed to: where their clock is (IANA), as their device says. */
   readonly timeZone?: string;
   /** Epoch ms; `text` is the latest, and no other is kept. */

@@ -1,4 +1,4 @@
-import type { Agency } from '../knowledge/knowledge.ts';
+import type { Agency, Wording } from '../knowledge/knowledge.ts';
 import type { Details } from './state.ts';
 
 /** Everything the bot says that is not an answer from the knowledge. English; one place, so that a language is one file more. */
@@ -85,13 +85,23 @@ export const phrases = {
 
   notice: (agency: Agency, details: Details) =>
     `Thank you, ${details.name}. Before anything is passed on, please read this.\n\n**${agency.notice.title}**\n${agency.notice.text.trim()}\n\nDo you agree that your details (${reach(details)}) and this conversation go to ${agency.name}'s recruiters?`,
+  noticeChanged: () =>
+    `Our privacy notice has changed since you were shown it, so please read it again. What you gave is kept back until then.`,
   noticeAgain: () => `Please tell me whether you agree to the privacy notice above: "I agree" or "No, don't share".`,
   detailsCorrected: (details: Details) => `Corrected: ${details.name}, ${reach(details)}.`,
   consentRefused: () =>
     `Understood. Nothing has been passed on, and I have dropped your contact details. You can go on asking me about the role.`,
 
+  poolJoined: () =>
+    `Noted: your details may be kept for later roles too. To take that back, say "leave the talent pool" here at any time.`,
+  poolDeclined: () => `That's fine: your details are kept for this request only.`,
+  poolLeft: () =>
+    `Done: your details are no longer kept for later roles. Your request to a recruiter, if you have one, stays as it is.`,
+  askPool: ({ title, text }: Wording) =>
+    `One more thing, which is optional and changes nothing about your request.\n\n**${title}**\n${text}\n\nIs that all right with you? Say "Yes, keep my details" or "No, only this time".`,
+
   askCv: (limit: string) =>
-    `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it; I don't read or judge it.`,
+    `Thank you. Would you like to add your CV? Attach it here as PDF, DOCX, ODT, RTF or TXT (up to ${limit}), or skip this. A recruiter reads it, and no machine judges it. What I pick out of it, if anything, I show you first.`,
   cvAgain: () => `Attach your CV with the paper-clip button, or skip this step.`,
   cvByLink: () =>
     `I can't fetch a CV from a link. Please attach the file here, or skip it and send it to the recruiter later.`,
@@ -100,6 +110,20 @@ export const phrases = {
   cvInterrupted: () => `The upload was interrupted and the file did not arrive whole. Please attach it again.`,
   cvTaken: (name: string) => `Your CV "${name}" has arrived and is stored encrypted.`,
   cvAdded: (name: string) => `Your CV "${name}" has arrived and was added for the recruiter.`,
+
+  partlyRead: () => `I could read only a part of it.`,
+  cvUnread: () => `A recruiter will open it; nothing was read from it by machine.`,
+  factsRead: () =>
+    `This is what I read in your CV, by fixed rules and without judging it.\n\nOnly what you confirm goes to the recruiter, beside the CV itself, which goes as it is. Is it right? Say "That's right", name what should go ("Leave out the years"), write something anew ("Change Java to Kotlin"), or say "Leave everything out".`,
+  factsAgain: () =>
+    `Is what I read in your CV right? Say "That's right", "Leave out ..." with what should go, or "Leave everything out".`,
+  factsLeft: () =>
+    `Noted. This is left of what I read in your CV.\n\nIs it right now? Say "That's right", or what else should change.`,
+  factsNotFound: () =>
+    `I don't find that in what I read. Name it as it stands there, or its kind: "Leave out the years". If all is right, say "That's right".`,
+  factsNot: () =>
+    `What should go? Name it as it stands there, or its kind ("Leave out the years"), or say "Leave everything out".`,
+  factsMoved: () => `What I read in your CV has changed since that was shown. This is how it is now.\n\nIs it right?`,
 
   cvTakenUnchecked: (name: string) =>
     `Your CV "${name}" has been received and is stored encrypted. It is still being checked for viruses; you don't have to wait for that, and nobody opens it before it was found clean.`,
@@ -110,8 +134,8 @@ export const phrases = {
   malwareInFile: (name: string) =>
     `The virus check found malware in the file "${name}", so it was deleted, and nobody has opened it.`,
 
-  review: (details: Details, cv: string | undefined) =>
-    `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
+  review: (details: Details, cv: string | undefined, facts = false) =>
+    `Please check before I pass it on:\n- Name: ${details.name}\n- Contact: ${reach(details)}\n- CV: ${cv ?? 'none'}${facts ? '\n- Read from your CV and confirmed by you: what is listed here' : ''}\n- Also included: this conversation\n\nShall I send this to a recruiter?`,
   reviewAgain: () => `Shall I send it? Say "Send it", correct a detail, or cancel.`,
   handedOff: (agency: Agency, details: Details, time: string | undefined, reference: string | undefined) =>
     `Done, ${details.name}: your request is in the queue of ${agency.name}'s recruiters.${reference ? ` Your reference is ${reference}; whoever you talk to there can find it by that.` : ''} ${time ? `A human will answer here in this chat or through the contact you gave by ${time}. Should nobody have taken it up by then, I'll tell you so here.` : `A human will answer here in this chat or through the contact you gave. I don't know how soon, so I won't promise a time.`} You can keep asking me questions meanwhile.`,
@@ -127,9 +151,16 @@ export const phrases = {
 
   confirmErasure: () =>
     `I can delete everything held from this conversation: the messages, your contact details, your consent, any CV and any request to a recruiter. This cannot be undone. Shall I delete it all?`,
+  locked: () =>
+    `I can't delete it now: it has to be kept for the time being because of a legal claim or duty, and it is deleted once that is over. A recruiter or the agency's privacy contact can tell you more.`,
   notErased: () => `Nothing was deleted.`,
-  erased: () =>
-    `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed. If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
+  erased: (receipt: string | undefined) =>
+    `Deleted: all messages of this conversation, your contact details, your consent, your CV and your request to a recruiter, as far as they existed. This conversation is now closed.${receipt ? ` What was deleted is counted in [your receipt](${receipt}); it names nobody.` : ''} If you gave us data in another conversation, ask for its deletion there or ask a recruiter.`,
+  myData: () =>
+    `Everything held from this conversation is on a page of your own: you can read it, correct it, download it, withdraw your CV or your request, and delete it all. "My data" opens it.`,
+  confirmWithdrawal: () =>
+    `I can withdraw your request: the recruiter no longer has this conversation, and I answer here again. What you wrote stays until you delete it. Shall I withdraw it?`,
+  notWithdrawn: () => `Nothing was withdrawn: the recruiter still has this conversation.`,
   closed: () => `This conversation is closed. Please start a new one.`,
 
   payRemoved: () =>
@@ -151,8 +182,11 @@ export const suggestions = {
   verdict: ['Which qualifications do I need?', 'What skills do I need?', 'Talk to a recruiter'],
   contact: ['Cancel'],
   notice: ['I agree', "No, don't share"],
+  pool: ['Yes, keep my details', 'No, only this time'],
   cv: ['Skip', 'Cancel'],
+  facts: ["That's right", 'Leave everything out', 'Cancel'],
   review: ['Send it', 'Cancel'],
   erasure: ['Yes, delete everything', 'No, keep it'],
+  withdrawal: ['Yes, withdraw it', 'No, keep it'],
   recruiter: 'Talk to a recruiter',
 };

@@ -2,6 +2,7 @@ import type { NameExpected } from '../answering/answering.ts';
 import { fold, type Topic, words } from '../knowledge/knowledge.ts';
 import type { Heard } from './decision.ts';
 import type { Details, Step } from './state.ts';
+import type { Field } from './withheld.ts';
 
 // What a message amounts to for the way to a recruiter.
 
@@ -16,11 +17,13 @@ export function nameAt(step: Step): NameExpected {
       return 'asked';
     case 'notice':
     case 'cv':
+    case 'facts':
     case 'review':
       return 'known';
     case 'talking':
     case 'handed-off':
     case 'confirm-erasure':
+    case 'confirm-withdrawal':
     case 'closed':
       return 'no';
   }
@@ -47,6 +50,13 @@ function isOnly(name: string, { understanding }: Heard): boolean {
 function resembles(name: string, before: string | undefined): boolean {
   const known = words(fold(before ?? ''));
   return words(fold(name)).some((word) => known.includes(word));
+}
+
+/** The details without a way to be reached that is held back, where another is left. */
+export function without(held: ReadonlySet<Field>, details: Details): Details | undefined {
+  const { email, phone, ...rest } = details;
+  if (!email || !phone || held.has('email') === held.has('phone')) return undefined;
+  return held.has('phone') ? { ...rest, email } : { ...rest, phone };
 }
 
 export function complete(details: Details): boolean {

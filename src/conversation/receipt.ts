@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/answering.ts';
+import { type CvFacts, itemsOf, noFacts } from '../cv/cv.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
+import type { Agency } from '../knowledge/knowledge.ts';
 import { modes, type State, steps } from './state.ts';
 import type { Writing } from './writing.ts';
 
-const held = ['name', 'email', 'phone', 'consent', 'cv', 'handoff'] as const;
+const held = ['name', 'email', 'phone', 'consent', 'cv', 'read', 'facts', 'handoff'] as const;
 
 /**
  * What a bot message was made from, kept with it so that it can be made again. Beside the candidate's own words, which the
@@ -22,6 +24,8 @@ export const receiptSchema = z.object({
   answers: z.number().int(),
   /** It answers a file, of which nothing is kept here. */
   file: z.boolean().optional(),
+  /** A legal hold stood. */
+  locked: z.boolean().optional(),
   /** The conversation as it was before. */
   before: z.object({
     step: z.enum(steps),
@@ -34,6 +38,10 @@ export const receiptSchema = z.object({
     under16: z.boolean().optional(),
     focus: focusSchema.optional(),
     held: z.array(z.enum(held)),
+    /** The notice that was shown or agreed to had another wording by then. */
+    stale: z.boolean().optional(),
+    /** Of the talent pool as it was worded then. */
+    pool: z.enum(['agreed', 'declined', 'asked']).optional(),
   }),
   /** The embedding model that its question was looked up by too, with a fingerprint of the vectors; absent: by words alone. */
   embedded: z.object({ model: z.string(), fingerprint: z.string() }).optional(),
@@ -58,9 +66,10 @@ export function writingKept({ model, prompt, result, dropped, tokens, ms }: Writ
 }
 
 /** The part of a conversation's state that a receipt keeps. */
-export function keptOf(state: State, mode: Before['mode']): Before {
-  const { step, before, details, consent, cv, handoff, focus, offered, unsure, under16, language } = state;
-  const has = { ...details, consent, cv, handoff };
+export function keptOf(state: State, mode: Before['mode'], { notice, talent_pool: pool }: Wordings): Before {
+  const { step, before, details, consent, cv, read, facts, handoff, focus, offered, unsure, under16, language } = state;
+  const has = { ...details, consent, cv, read, facts: facts && itemsOf(facts).length > 0 ? facts : undefined, handoff };
+  const stale = (state.shown?.notice ?? consent?.digest ?? notice.digest) !== notice.digest;
   return {
     step,
     ...(before && { from: before }),
@@ -71,7 +80,17 @@ export function keptOf(state: State, mode: Before['mode']): Before {
     ...(under16 && { under16 }),
     ...(focus && { focus }),
     held: held.filter((name) => has[name] !== undefined),
+    ...(stale && { stale }),
+    ...(pool && poolOf(state, pool.digest)),
   };
+}
+
+type Wordings = Pick<Agency, 'notice' | 'talent_pool'>;
+
+function poolOf({ poolAsked, talentPool }: State, digest: string): Pick<Before, 'pool'> {
+  if (poolAsked === digest) return { pool: 'asked' };
+  if (talentPool?.digest !== digest) return talentPool?.agreed ? { pool: 'agreed' } : {};
+  return { pool: talentPool.agreed ? 'agreed' : 'declined' };
 }
 
 /** Stand in for what a receipt does not keep, in the private use area U+E000 to U+E004, which no text of ours has. */
@@ -79,18 +98,30 @@ export const placeholders = {
   ...({ name: '\uE000', email: '\uE001', phone: '\uE002', cv: '\uE003', reference: '\uE004' } as const),
 };
 
+/** In the place of what was read from a CV: no text says what that is. */
+const some: CvFacts = { ...noFacts, skills: [{ value: placeholders.cv, line: placeholders.cv }] };
+
 /** The state that `keptOf` was taken from, with placeholders for what it left out. */
-export function restore(before: Before, notice: string): State {
-  const { step, from, language, offered, unsure, under16, focus } = before;
+export function restore(before: Before, { notice, talent_pool: pool }: Wordings): State {
+  const { step, from, language, offered, unsure, under16, focus, stale } = before;
   const has = (name: (typeof held)[number]) => before.held.includes(name);
   const { name, email, phone, cv } = placeholders;
+  const digest = stale ? '' : notice.digest;
   return {
     step,
     ...(from && { before: from }),
     details: { ...(has('name') && { name }), ...(has('email') && { email }), ...(has('phone') && { phone }) },
-    ...(has('consent') && { consent: { notice, at: 0 } }),
+    ...((from ?? step) === 'notice' && { shown: { notice: digest, ...(pool && { talentPool: pool.digest }) } }),
+    ...(has('consent') && { consent: { notice: notice.version, digest, at: 0 } }),
     ...(has('cv') && { cv: { id: cv, name: cv, format: 'pdf', size: 0 } }),
+    ...(has('read') && { read: some }),
+    ...(has('facts') && { facts: some }),
     ...(has('handoff') && { handoff: 'kept' }),
+    ...(pool && before.pool === 'asked' && { poolAsked: pool.digest }),
+    ...(pool &&
+      (before.pool === 'agreed' || before.pool === 'declined') && {
+        talentPool: { version: pool.version, digest: pool.digest, at: 0, agreed: before.pool === 'agreed' },
+      }),
     ...(focus && { focus }),
     offered,
     ...(unsure && { unsure }),

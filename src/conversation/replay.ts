@@ -1,5 +1,6 @@
 import type { Meanings } from '../answering/answering.ts';
 import { type Difference, difference, fingerprint, type Snapshot } from '../knowledge/knowledge.ts';
+import { contactRemoved } from './given.ts';
 import type { Message } from './message.ts';
 import { placeholders, type Receipt, restore } from './receipt.ts';
 import { think } from './think.ts';
@@ -20,7 +21,9 @@ export type Reason =
   /** It hangs on contact details, which a receipt does not keep. */
   | { readonly kind: 'details' }
   /** It answers a file, which a receipt does not keep. */
-  | { readonly kind: 'file' };
+  | { readonly kind: 'file' }
+  /** The candidate has edited or deleted what it answers. */
+  | { readonly kind: 'question' };
 
 export interface Replay {
   /** `unexplained`: another text, though nothing that the receipt names has changed. */
@@ -57,8 +60,8 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
   const version = said.reply!.knowledge;
   const kept = version === present.version ? present : parts.kept;
   const touched = touchedSince(receipt, present);
-  if (receipt.file)
-    return { verdict: 'explained', reproduced: undefined, reasons: [{ kind: 'file' }], now: undefined, touched };
+  const lost = lostOf(receipt, asked);
+  if (lost) return { verdict: 'explained', reproduced: undefined, reasons: [{ kind: lost }], now: undefined, touched };
 
   const again = (snapshot: Snapshot, day: string) => textOf(asked, receipt, snapshot, day, parts);
   const now = again(present, today);
@@ -89,16 +92,26 @@ export function replay(said: Message, asked: Message, parts: ReplayParts): Repla
   return { verdict: reasons.length > 0 ? 'explained' : 'unexplained', reproduced, reasons, now: plain, touched };
 }
 
+/** What it was made from and is no longer there. */
+function lostOf(
+  { file }: Receipt,
+  { text, deletedAt, editedAt }: Message,
+): 'file' | 'question' | 'details' | undefined {
+  if (file) return 'file';
+  if ((deletedAt ?? editedAt) !== undefined) return 'question';
+  return text.includes(contactRemoved) ? 'details' : undefined;
+}
+
 function textOf(
   asked: Message,
-  { before, at = 0, promised, basis }: Receipt,
+  { before, at = 0, promised, locked, basis }: Receipt,
   snapshot: Snapshot,
   day: string,
   { cvLimit, meanings }: ReplayParts,
 ): string | undefined {
-  const state = restore(before, snapshot.agency.notice.version);
+  const state = restore(before, snapshot.agency);
   const { reference } = placeholders;
-  const told = { promised, reference };
+  const told = { promised, reference, locked };
   // The words that were kept are looked at anew: the model is not asked again.
   const wording = basis.mode === 'model' ? basis : undefined;
   const heard = { state, mode: before.mode, message: asked, snapshot, meanings };

@@ -1,5 +1,6 @@
 import { type Answer, type Basis, type Licence, type Locked, lock } from '../answering/answering.ts';
-import type { Snapshot } from '../knowledge/knowledge.ts';
+import { digestOfFacts } from '../cv/cv.ts';
+import type { Snapshot, Wording } from '../knowledge/knowledge.ts';
 import { payRemoved } from '../pay/pay.ts';
 import type { HeardFile, Say } from './decision.ts';
 import type { Message, Reply } from './message.ts';
@@ -50,14 +51,21 @@ export function speak(
     knowledge: snapshot.version,
     language,
     ...(say.request && { request: say.request }),
+    ...(say.talentPool && { talentPool: offered(say.talentPool, licence) }),
+    // The candidate's own words, said back to nobody but them.
+    ...(say.facts && { facts: { digest: digestOfFacts(say.facts.items), ...say.facts } }),
     ...(answered?.confidence !== undefined && { confidence: answered.confidence }),
     ...(answered?.generated && { generated: answered.generated }),
   };
   return { text, reply, basis: answered?.basis ?? { mode: 'fixed' } };
 }
 
+function offered({ version, title, text }: Wording, licence: Licence): NonNullable<Reply['talentPool']> {
+  return { version, title: lock(title, licence), text: lock(text, licence) };
+}
+
 function licenceOf(
-  { time, reference }: Say,
+  { time, reference, address }: Say,
   answered: Answer | undefined,
   state: State,
   { snapshot, message, cvLimit, file }: SpeakContext,
@@ -70,7 +78,8 @@ function licenceOf(
     verbatim: [
       ...[name, email, phone, state.cv?.name, message?.upload?.name, ...(answered?.quoted ?? [])],
       ...[file?.kind === 'refused' ? file.message : undefined],
-      ...[time, reference, cvLimit, agency.name, agency.notice.title, agency.notice.text],
+      ...[time, reference, address, cvLimit, agency.name],
+      ...[agency.notice, agency.talent_pool].flatMap((wording) => [wording?.title, wording?.text]),
     ],
     ...(message && { theirs: message.text }),
   };

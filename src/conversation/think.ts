@@ -24,12 +24,16 @@ import type { Mode, State } from './state.ts';
 export interface Scene {
   readonly state: State;
   readonly mode: Mode;
-  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone'>;
+  readonly message: Pick<Message, 'text' | 'upload' | 'timeZone' | 'talentPool' | 'factsForm'>;
   readonly file?: HeardFile;
   /** By when a recruiter answers the handoff that waits. */
   readonly promised?: PromisedTime | undefined;
   /** What the handoff is called that waits, or that would be opened now. */
   readonly reference?: string | undefined;
+  /** Where the receipt would be of an erasure that is made now. */
+  readonly receiptAddress?: string | undefined;
+  /** A legal hold stands. */
+  readonly locked?: boolean | undefined;
   readonly snapshot: Snapshot;
   /** Vectors of what the message asks; without them it is found by its words. */
   readonly meanings?: Meanings | undefined;
@@ -53,17 +57,22 @@ export interface Thought {
 
 /** Understand, retrieve, decide, answer and speak. Pure. */
 export function think(scene: Scene): Thought {
-  const { state, mode, snapshot, cvLimit, now, day, message, promised, reference } = scene;
+  const { state, mode, snapshot, cvLimit, now, day, message, promised, reference, receiptAddress, locked } = scene;
   const heard = hear(scene);
   const { agency } = snapshot;
-  const situation = { state, mode, agency, cvLimit, now, timeZone: message.timeZone, promised, reference };
+  const told = { promised, reference, receiptAddress, locked };
+  const situation = { state, mode, agency, cvLimit, now, timeZone: message.timeZone, ...told };
   const decision = decide(situation, heard);
   if (!decision.say) return { decision };
   const answered = decision.say.answer
     ? answer(heard.findings, heard.understanding, snapshot, day, state.focus, scene.wording)
     : undefined;
   const { language } = heard.understanding;
-  const note = answered && language !== 'en' && language !== state.language ? phrases.inEnglish(language) : undefined;
+  // In a model's words it is in their language.
+  const note =
+    answered && !answered.generated && language !== 'en' && language !== state.language
+      ? phrases.inEnglish(language)
+      : undefined;
   const text = [decision.say.text, note].filter(Boolean).join('\n\n');
   const { request, suggestions } = decision.say;
   // What answers a request is offered whatever was said.
@@ -89,8 +98,14 @@ export function understood({ message, state, snapshot }: Pick<Scene, 'message' |
 
 /** What a message says, and what was found for it. */
 export function hear(scene: Pick<Scene, 'message' | 'state' | 'snapshot' | 'file' | 'meanings'>): Heard {
-  const { state, snapshot, file, meanings } = scene;
+  const { state, snapshot, file, meanings, message } = scene;
   const understanding = understood(scene);
   const findings = file ? [] : findAll(understanding, withMeanings(snapshot, understanding, meanings), state.focus);
-  return { understanding, findings, ...(file && { file }) };
+  return {
+    understanding,
+    findings,
+    ...(file && { file }),
+    talentPool: message.talentPool,
+    factsForm: message.factsForm,
+  };
 }

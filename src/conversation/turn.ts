@@ -1,18 +1,20 @@
 import type { Tokens, Wording, Wordsmith } from '../answering/answering.ts';
-import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
+import type { Cvs, Files, Reading, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/day.ts';
 import type { Ids } from '../lib/ids.ts';
+import { receiptAddress as addressOf, newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
+import { isOnTheWay } from './file.ts';
+import { withoutContactIn } from './given.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { phrases } from './phrases.ts';
 import { keptOf, type Receipt, writingKept } from './receipt.ts';
 import { drafts, type Spoken, speak } from './speak.ts';
-import type { Mode } from './state.ts';
 import type { Conversation, ConversationStore, TurnCommit } from './store.ts';
 import { type Scene, type Thought, think } from './think.ts';
 import { word } from './word.ts';
@@ -56,6 +58,8 @@ export interface TurnParts {
   readonly events: ConversationEvents;
   /** Largest CV, in words. */
   readonly cvLimit: string;
+  /** Origin of the product's own pages, where it is known. */
+  readonly site?: string | undefined;
   /** Version of the program, for receipts. */
   readonly program: string;
 }
@@ -82,12 +86,14 @@ export async function takeTurn(
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
-  const { file, ...sealed } = await readFile(parts, conversation.mode, message, options.bytes);
+  const { file, ...sealed } = await readFile(parts, conversation, snapshot, message, options.bytes);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
-  const { state: before, mode, promise: promised } = conversation;
+  const erasure = newErasure(ids, 'candidate', started);
+  const receiptAddress = addressOf(erasure.id, conversation.channel, parts.site);
+  const { state: before, mode, promise: promised, locked } = conversation;
   const heard = { state: before, mode, message, ...(file && { file }), snapshot };
-  const scene = { ...heard, promised, reference, cvLimit: parts.cvLimit, now: started, day };
+  const scene = { ...heard, promised, reference, receiptAddress, locked, cvLimit: parts.cvLimit, now: started, day };
   const meanings = await meaningsOf(parts, heard);
   const replyId = ids.row();
   const found = { ...scene, meanings };
@@ -100,8 +106,10 @@ export async function takeTurn(
     reply: spoken.reply,
   };
   if (said) for (const draft of drafts(said.text)) options.onDraft?.(said.id, draft);
-  const changes = await effects(parts, conversation, decision, { said, reference, sealed, now: started });
-  const state = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const changes = await effects(parts, conversation, decision, { said, reference, sealed, erasure, now: started });
+  const { forgetContact } = decision;
+  const opened = changes.handoff ? { ...decision.state, handoff: changes.handoff.id } : decision.state;
+  const state = forgetContact ? withoutContactIn(opened, forgetContact) : opened;
   const turn: TurnCommit = {
     conversationId: conversation.id,
     version: conversation.version,
@@ -110,6 +118,7 @@ export async function takeTurn(
     mode: decision.mode,
     replies: said ? [said] : [],
     deliveries: [],
+    ...(forgetContact && { forgetContact }),
     ...changes,
   };
   if (!(await store.commit(turn, clock()))) return 'stale';
@@ -177,7 +186,8 @@ function attempt(
       ...(decision.say?.time && { at: scene.now, ...(scene.promised && { promised: timeOf(scene.promised) }) }),
       answers,
       ...(scene.file && { file: true }),
-      before: keptOf(state, mode),
+      before: keptOf(state, mode, scene.snapshot.agency),
+      ...(scene.locked && { locked: true }),
       ...(meanings && { embedded: { model: meanings.model, fingerprint: meanings.fingerprint } }),
       ...(writing && { writing: writingKept(writing) }),
       basis: spoken.basis,
@@ -195,9 +205,13 @@ function attempt(
 
 const timeOf = ({ dueAt, zone, zoneOf }: PromisedTime): PromisedTime => ({ dueAt, zone, zoneOf });
 
+/** So long (ms) after they sent it a candidate waits for what was read from a CV; an answer is there within 12 s. */
+const CV_PATIENCE = 10_500;
+
 async function readFile(
   parts: TurnParts,
-  mode: Mode,
+  { state, mode }: Conversation,
+  { agency }: Snapshot,
   message: Message,
   bytes: Uint8Array | undefined,
 ): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
@@ -214,7 +228,11 @@ async function readFile(
   if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
   const { id, name, format, size, waiting } = accepted.cv;
   const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
-  return { file: { kind: 'ok', cv }, cv: accepted.cv };
+  const reads = !waiting && isOnTheWay({ state, mode, agency });
+  const reading: Reading | undefined = reads
+    ? await parts.cvs.read(accepted.cv.format, bytes, message.at + CV_PATIENCE - parts.clock())
+    : undefined;
+  return { file: { kind: 'ok', cv, ...(reading && { reading }) }, cv: accepted.cv };
 }
 
 function report(

@@ -1,5 +1,6 @@
 import {
   type Brief,
+  checkable,
   checkPart,
   completed,
   createPartReader,
@@ -30,7 +31,8 @@ export const wordingPatience = { first: 6_000, whole: 10_000 };
 export function wordingRequest(scene: Scene, { brief }: Thought, prompt: Prompt): WritingRequest | undefined {
   const understanding = brief && mayLeave(scene);
   const questions = understanding ? questionsAsked(understanding) : [];
-  if (!brief || !understanding || questions.length === 0) return undefined;
+  // What cannot be checked is not asked for.
+  if (!brief || !understanding || questions.length === 0 || !checkable.has(brief.language)) return undefined;
   return renderPrompt(prompt, brief, questions, understanding.language);
 }
 

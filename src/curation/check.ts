@@ -25,7 +25,7 @@ function unconfirmed({ agency, files }: Snapshot): Problem[] {
             severity: 'info',
             file,
             line: lineOf(files.get(file), `${name}:`),
-            message: `${name} is ${worded(value.value)} by default; correct it if need be, then set confirmed: true`,
+            message: `${name} is ${'value' in value ? worded(value.value) : 'worded'} by default; correct it if need be, then set confirmed: true`,
           },
         ]
       : [],

@@ -6,10 +6,14 @@ import type { Publication, RevisionStore } from './store.ts';
 export { offers } from './answers.ts';
 /** The door of the room: what curators do with the knowledge before candidates see it, and what is kept of what they saw. */
 export { checkAnswers } from './check.ts';
+export { type AskedTurn, buildDigest, type Digest, type RatedAnswer, SHARED } from './digest.ts';
+export { createDigests, type DigestSource, type Digests } from './digests.ts';
 export { type Ask, type Asked, type Change, type Preview, preview, reaches } from './preview.ts';
 export { quietDay } from './quiet-day.ts';
 export { type Revision, revisionOf, snapshotOf } from './revision.ts';
 export type { Publication, RevisionStore } from './store.ts';
+export type { Week } from './week.ts';
+export { reusedWordings } from './wordings.ts';
 
 /** Keeps what begins to be served, so that its answers can be made again for good. */
 export async function keepServed(store: RevisionStore, { version, files }: Snapshot, now: number): Promise<void> {

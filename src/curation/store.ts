@@ -16,6 +16,8 @@ export interface RevisionStore {
   /** Keeps a packed revision; one that is kept already stays as it is. */
   keep(version: string, blob: Uint8Array): Promise<void>;
   find(version: string): Promise<Uint8Array | undefined>;
+  /** Of every revision that is kept. */
+  versions(): Promise<string[]>;
   /** Version of the revision that last began to be served. */
   lastServed(): Promise<string | undefined>;
   /** Records a publication of a kept revision. */

@@ -10,9 +10,25 @@ import { type Scanned, scanned } from './scanning.ts';
 import { createVault, type Sealed } from './vault.ts';
 
 export { type Airlock, createAirlock, type Reading, type ReadingFault } from './airlock/airlock.ts';
-export type { CvFact, CvFacts } from './facts/facts.ts';
+export {
+  agreeing,
+  besides,
+  type CvFact,
+  type CvFactKind,
+  type CvFacts,
+  type CvItem,
+  cvFactKinds,
+  cvFactsSchema,
+  digestOfFacts,
+  itemsOf,
+  longestFact,
+  noFacts,
+  withItems,
+} from './facts/facts.ts';
 export { createFiles, type FileRefusal, type FileStore, type Files, type SealedFile } from './files.ts';
+export { foresee } from './foresee.ts';
 export { type CvFormat, contentTypeOf, cvFormats, largestBytes, largestCv } from './format.ts';
+export { CV_LINK_MS, type CvGrant, type CvLinkStore, type CvLinks, createCvLinks, type NewCvLink } from './links.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 export { type ClamdOptions, createClamd, type Scanner } from './scanner.ts';
 export type { Scanned } from './scanning.ts';
@@ -42,10 +58,10 @@ export interface Cvs {
   /** Inspects, scans and seals; stores nothing. A refusal's message says to the candidate what to do. */
   accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly cv: SealedCv } | Refusal>;
   /**
-   * What a file says that `accept` took; its text stays in the airlock, and nothing is stored. undefined: reading is off. Never rejects; takes
-   * up to a minute.
+   * What a file says that `accept` took; its text stays in the airlock, and nothing is stored. undefined: reading is off. Never rejects, and
+   * takes `within` ms at most.
    */
-  read(format: CvFormat, bytes: Uint8Array): Promise<Reading | undefined>;
+  read(format: CvFormat, bytes: Uint8Array, within: number): Promise<Reading | undefined>;
   /**
    * AppError: 'not-found', 'conflict' (not found clean yet), 'unavailable' (sealed with another key). An altered row throws an Error
    * and gives nothing.
@@ -96,11 +112,11 @@ export function createCvs(parts: CvParts): Cvs {
         },
       };
     },
-    async read(format, bytes) {
+    async read(format, bytes, within) {
       const { reader } = parts;
       if (!reader) return undefined;
       const started = reader.clock();
-      const reading = await reader.airlock.read(format, bytes, reader.skills());
+      const reading = await reader.airlock.read(format, bytes, reader.skills(), within);
       reader.done({ format, outcome: reading.outcome, why: reading.why, ms: reader.clock() - started });
       return reading;
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomes, type QuotedFigure, quotedFigureSchema } from '../answering/answering.ts';
+import { agreeing, type CvFacts, cvFactsSchema } from '../cv/cv.ts';
 
 /** Stands where a candidate gave no name. */
 export const nameless = 'Name not given';
@@ -38,6 +39,8 @@ export const cardSchema = z.object({
       check: z.enum(['waiting', 'malware']).optional(),
     })
     .optional(),
+  /** Read from the CV and confirmed by the candidate, in the order of the CV; absent where nothing was read. */
+  facts: cvFactsSchema.optional(),
 });
 export type Card = z.infer<typeof cardSchema>;
 
@@ -50,6 +53,7 @@ export interface CardMaterial {
   };
   readonly consent: Card['consent'];
   readonly cv?: Card['cv'];
+  readonly facts?: CvFacts;
   readonly channel: string;
   readonly language: string;
   readonly asked: readonly z.input<typeof askedSchema>[];
@@ -57,7 +61,7 @@ export interface CardMaterial {
 
 /** Blank details are left out; a figure that was quoted twice in the same words is listed once, where it was first quoted. */
 export function buildCard(material: CardMaterial): Card {
-  const { details, consent, cv, channel, language } = material;
+  const { details, consent, cv, facts, channel, language } = material;
   const asked = material.asked.map((one) => askedSchema.parse(one));
   const email = details.email?.trim();
   const phone = details.phone?.trim();
@@ -75,6 +79,7 @@ export function buildCard(material: CardMaterial): Card {
     ...(cv
       ? { cv: { id: cv.id, name: cv.name, format: cv.format, size: cv.size, ...(cv.check && { check: cv.check }) } }
       : {}),
+    ...(facts && { facts: agreeing(facts, details) }),
   };
 }
 

@@ -14,10 +14,12 @@ import { type Closing, closings, type Handoff, type HandoffStep, type HandoffSto
 export { buildCard, type Card, type CardMaterial, cardSchema } from './card.ts';
 export { createColleagues } from './colleagues.ts';
 export { type Failure, failureSchema } from './failure.ts';
+export { firstNameOf } from './first-name.ts';
 export type { Letter, LetterLink } from './letter.ts';
 export { closingKey, gone, MESSAGE_LIMIT } from './lines.ts';
 export { createLinks, type Links } from './links.ts';
 export { mailDelivery } from './make-mail.ts';
+export { createNotes, type Note, type NoteChange, type NoteStore, type Notes } from './notes.ts';
 export { type FilledOpening, fillOpenings } from './openings.ts';
 export type { Authority } from './passing.ts';
 export {

@@ -1,11 +1,15 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
+import { tokenDigest } from '../lib/link-token.ts';
 import { whyNotHolder } from './lines.ts';
 import { makerOf } from './make-mail.ts';
 import type { ReachStore } from './reach-store.ts';
 import type { ReachEvents } from './reaching.ts';
-import { GRACE_MS, tokenDigest } from './resume.ts';
+import { GRACE_MS } from './resume.ts';
 import type { HandoffStore, Recruiter } from './store.ts';
+
+/** Whose conversation a link opens, and until what of it changes. */
+export type Opened = NonNullable<Awaited<ReturnType<ReachStore['use']>>>;
 
 /** What the links in mails do. Each answers the same whether the token is known or not. */
 export interface Links {
@@ -13,7 +17,7 @@ export interface Links {
    * Uses a resume link up: whose conversation it opens. Undefined for one that is unknown, expired, revoked or used. A second
    * use within ten minutes of the first is the same use.
    */
-  open(token: string): Promise<{ conversationId: string; userId: string } | undefined>;
+  open(token: string): Promise<Opened | undefined>;
   /** Another link for the holder of an old one, to the address that is kept; at most one in ten minutes and five a day. */
   renew(token: string): Promise<void>;
   /** No more mails about this conversation, unless they are asked for. */

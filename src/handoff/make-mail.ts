@@ -1,7 +1,8 @@
 import type { Ids } from '../lib/ids.ts';
+import { linkToken, tokenDigest } from '../lib/link-token.ts';
 import type { Mail } from './reach.ts';
 import type { Away, ReachStore } from './reach-store.ts';
-import { linkLife, linkToken, tokenDigest } from './resume.ts';
+import { linkLife } from './resume.ts';
 
 /** The kind of delivery that carries a mail; its payload is `{ mailId }`. */
 export const mailDelivery = 'mail.send';

@@ -1,5 +1,5 @@
 import type { Opening } from '../knowledge/knowledge.ts';
-import { nameless } from './card.ts';
+import { firstNameOf } from './first-name.ts';
 import type { Handoff, Recruiter } from './store.ts';
 
 /** An opening as a recruiter may send it to one candidate. */
@@ -17,7 +17,7 @@ export function fillOpenings(
   agencyName: string,
 ): FilledOpening[] {
   const values: Record<string, string> = {
-    candidate: firstName(card.candidate.name),
+    candidate: firstNameOf(card.candidate.name) ?? 'there',
     recruiter: recruiter.name,
     agency: agencyName,
   };
@@ -27,5 +27,3 @@ export function fillOpenings(
     text: text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole),
   }));
 }
-
-const firstName = (name: string): string => (name === nameless ? 'there' : name.trim().split(/\s+/)[0]!);

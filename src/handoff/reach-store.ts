@@ -56,7 +56,7 @@ export interface ReachStore {
     linkDigest: string,
     now: number,
     graceMs: number,
-  ): Promise<{ conversationId: string; userId: string } | undefined>;
+  ): Promise<{ conversationId: string; userId: string; epoch?: number; linkEpoch?: number } | undefined>;
   /**
    * Puts another address into a handoff that this recruiter holds, on its card and in the conversation, and ends the links that
    * went to the old one. False when they do not hold it, or the conversation changed at the same moment.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
+import { linkToken } from '../lib/link-token.ts';
 import type { Failure } from './failure.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import { gone, whyNotHolder } from './lines.ts';
@@ -9,7 +10,7 @@ import { makerOf } from './make-mail.ts';
 import { type Outlook, outlook, reachOf, stillWanted } from './reach.ts';
 import type { Away, ReachStore } from './reach-store.ts';
 import type { Reach } from './relay.ts';
-import { lastDay, linkToken } from './resume.ts';
+import { lastDay } from './resume.ts';
 import type { HandoffStore, Recruiter } from './store.ts';
 
 /** Whoever brings letters to mailboxes. */
@@ -26,8 +27,8 @@ export interface Mailer {
       /** Without brackets or domain. */
       readonly messageId: string;
       readonly bounceToken: string;
-      /** Where a POST stops such mails (RFC 8058). */
-      readonly stop: string;
+      /** Where a POST stops such mails (RFC 8058); absent on one that was asked for. */
+      readonly stop?: string;
     },
     signal: AbortSignal,
   ): Promise<Failure | undefined>;

@@ -1,26 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
-
 /** How long a resume link works, in days. */
 const LIFE_DAYS = 14;
 const DAY = 24 * 3600 * 1000;
 const HALF = DAY / 2;
 /** How long a link that was opened opens again, in ms: a double click, a page that did not come through. */
 export const GRACE_MS = 10 * 60_000;
-
-export type LinkPurpose = 'resume' | 'stop';
-
-/**
- * The secret of a mail's link: 32 bytes that nobody without the key can tell from random ones, as base64url. Made again for the
- * same mail it is the same, so that a mail which is sent twice by a crash holds one link, and only its digest has to be kept.
- */
-export function linkToken(key: Uint8Array, purpose: LinkPurpose, mailId: string): string {
-  return createHmac('sha256', key).update(`${purpose}\0${mailId}`).digest('base64url');
-}
-
-/** What is kept of a token; undefined for what cannot be one. */
-export function tokenDigest(token: string): string | undefined {
-  return /^[A-Za-z0-9_-]{43}$/.test(token) ? createHash('sha256').update(token).digest('hex') : undefined;
-}
 
 /** Until when a link that is made now works (epoch ms), and its last day (ISO date): over only when that day is, everywhere. */
 export function linkLife(now: number): { expiresAt: number; until: string } {

@@ -6,7 +6,7 @@ import { errorReply } from './errors.ts';
 import { setSecurityHeaders } from './headers.ts';
 import { acceptUpgrades } from './upgrades.ts';
 
-export { sendFile } from './download.ts';
+export { attachment, sendFile } from './download.ts';
 export { errorReply, ProtocolError } from './errors.ts';
 export { createLimiter, type Limiter, spend } from './limiter.ts';
 export { parseRequest } from './parse.ts';

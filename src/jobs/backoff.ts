@@ -31,6 +31,10 @@ export function retryAt(
 export const isPermanent = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'permanent' in error && error.permanent === true;
 
+/** Whether an error says that it was not tried and will be at the time it names: that is no attempt. */
+export const isUntried = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'untried' in error && error.untried === true;
+
 /** The wait (ms) that an error carries because the other side asked for it, such as HTTP's Retry-After. */
 export function retryAfterOf(error: unknown): number | undefined {
   const wait = typeof error === 'object' && error !== null && 'retryAfterMs' in error ? error.retryAfterMs : undefined;

@@ -45,6 +45,8 @@ export interface QueueStore {
   complete(delivery: Delivery, now: number): Promise<void>;
   /** Due again at `retryAt`; with `undefined` it goes to the dead letters, where an operator sees it. */
   fail(delivery: Delivery, error: string, now: number, retryAt: number | undefined): Promise<void>;
+  /** It was not tried: due again at `runAt`, and this was no attempt. */
+  postpone(delivery: Delivery, why: string, runAt: number): Promise<void>;
   counts(): Promise<Counts>;
   /** The latest first. */
   deadLetters(limit: number): Promise<DeadLetter[]>;

@@ -24,6 +24,7 @@ export type {
 export {
   type Changed,
   type Forgotten,
+  type Noted,
   nothingOutward,
   type Outward,
   type Reached,
@@ -31,4 +32,11 @@ export {
   type Stepped,
 } from './outward.ts';
 export type { Post, PostStore } from './posts.ts';
-export { createWorker, type Handler, type Worker, type WorkerEvents, type WorkerParts } from './worker.ts';
+export {
+  createWorker,
+  type GivenUp,
+  type Handler,
+  type Worker,
+  type WorkerEvents,
+  type WorkerParts,
+} from './worker.ts';

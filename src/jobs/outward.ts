@@ -41,6 +41,12 @@ export interface Recarded extends Pick<Stepped, 'handoffId' | 'conversationId' |
   readonly key: string;
 }
 
+/** A recruiter's note was written, changed or removed. */
+export interface Noted extends Pick<Stepped, 'handoffId' | 'conversationId' | 'now'> {
+  /** One for each change. */
+  readonly key: string;
+}
+
 /** What of a candidate stood outside when everything was erased. */
 export interface Forgotten {
   readonly channel: string;
@@ -56,6 +62,7 @@ export interface Outward {
   recarded(change: Recarded): readonly NewDelivery[];
   /** Only of conversations in which a recruiter has written from outside. */
   reached(change: Reached): readonly NewDelivery[];
+  noted(note: Noted): readonly NewDelivery[];
   forgotten(post: Forgotten): readonly NewDelivery[];
 }
 
@@ -65,5 +72,6 @@ export const nothingOutward: Outward = {
   stepped: () => [],
   recarded: () => [],
   reached: () => [],
+  noted: () => [],
   forgotten: () => [],
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Logger } from '../log.ts';
-import { type Backoff, defaultBackoff, isPermanent, retryAfterOf, retryAt } from './backoff.ts';
+import { type Backoff, defaultBackoff, isPermanent, isUntried, retryAfterOf, retryAt } from './backoff.ts';
 import type { Delivery, QueueStore } from './delivery.ts';
 import { describeFailure } from './failure.ts';
 
@@ -10,6 +10,9 @@ import { describeFailure } from './failure.ts';
  * `retryAfterMs` (ms) when it carries one; with `permanent: true` it goes to the dead letters at once. `signal` ends with the lease: from then on another worker may deliver it.
  */
 export type Handler = (delivery: Delivery, signal: AbortSignal) => Promise<void>;
+
+/** Tells whoever waits for it that a delivery was given up, before it goes to the dead letters. It may be called twice. */
+export type GivenUp = (delivery: Delivery) => Promise<void>;
 
 /** Told of each attempt; never of a payload. */
 export interface WorkerEvents {
@@ -21,6 +24,7 @@ export interface WorkerParts {
   readonly store: QueueStore;
   /** By kind of delivery. */
   readonly handlers: Readonly<Record<string, Handler>>;
+  readonly givenUp?: Readonly<Record<string, GivenUp>>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Logger;
@@ -60,7 +64,7 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 
   async function runOnce(): Promise<number> {
-    const deliveries = await store.claim(clock(), batch, leaseMs, ids.secret());
+    const deliveries = await store.claim(clock(), batch, leaseMs, ids.row());
     const outcomes = await Promise.allSettled(deliveries.map((delivery) => attempt(parts, delivery, leaseMs)));
     const broken = outcomes.find((outcome) => outcome.status === 'rejected');
     if (broken) throw broken.reason;
@@ -122,9 +126,18 @@ async function attempt(parts: WorkerParts, delivery: Delivery, leaseMs: number):
   } catch (error) {
     const now = clock();
     const retryAfterMs = retryAfterOf(error);
+    if (retryAfterMs !== undefined && isUntried(error)) {
+      await store.postpone(delivery, describeFailure(error), now + retryAfterMs);
+      log.debug({ id, kind, retryInMs: retryAfterMs }, 'delivery postponed');
+      return;
+    }
     const next = isPermanent(error)
       ? undefined
       : retryAt({ attempts, now, ...(retryAfterMs && { retryAfterMs }) }, random(), backoff);
+    if (next === undefined)
+      await parts.givenUp?.[kind]?.(delivery).catch((cause: unknown) =>
+        log.error({ id, kind, err: cause }, 'nobody could be told that a delivery was given up'),
+      );
     await store.fail(delivery, describeFailure(error), now, next);
     log.warn(
       { id, kind, attempts, err: error, ...(next && { retryInMs: next - now }) },

@@ -17,6 +17,9 @@ const common = {
   valid_until: isoDate.optional(),
 };
 
+/** Settings that texts may state. */
+export const factSettings = ['retention.default', 'retention.chats', 'retention.talent_pool'] as const;
+
 /** A figure lives in one place, as one of these; texts refer to it as `{{fact:id}}`. */
 export const factSchema = z.discriminatedUnion('kind', [
   z
@@ -31,7 +34,14 @@ export const factSchema = z.discriminatedUnion('kind', [
       region: z.string().min(1),
     })
     .refine((fact) => fact.min <= fact.max, { message: 'min must not be above max', path: ['min'] }),
-  z.strictObject({ kind: z.literal('size'), ...common, value: z.number().positive(), unit: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('size'),
+    ...common,
+    value: z.number().positive(),
+    unit: z.string().min(1),
+    /** It is what this setting of agency.yaml says; the check refuses it when it is not. */
+    setting: z.enum(factSettings).optional(),
+  }),
   z.strictObject({ kind: z.literal('count'), ...common, value: z.number(), unit: z.string().optional() }),
   z.strictObject({ kind: z.literal('date'), ...common, value: isoDate }),
 ]);

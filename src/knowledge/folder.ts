@@ -16,6 +16,7 @@ import {
 import { lintOpenings, type Opening, openingsSchema } from './openings.ts';
 import { parseEntry, parseYaml } from './parse.ts';
 import type { Problem } from './problem.ts';
+import { lintRetention, usualRetention } from './retention.ts';
 import { lintSkills, type Skill, skillsSchema } from './skills.ts';
 
 /** What the files say. Plain data. */
@@ -89,8 +90,10 @@ export function parseFolder(
         message: 'is missing; add it',
       });
   }
-  const published = entries.filter(({ status }) => status === 'published');
   problems.push(...lint(entries, today, files));
+  const agency = lists.agency as Agency | undefined;
+  if (agency) problems.push(...lintRetention(entries, agency.retention?.value ?? usualRetention, files));
+  const published = entries.filter(({ status }) => status === 'published');
   const skillsFile = [...files.keys()].find((file) => /(?:^|\/)skills\.yaml$/.test(file));
   if (skillsFile)
     problems.push(...lintSkills((lists.skills as Skill[]) ?? [], published, skillsFile, files.get(skillsFile)));

@@ -17,14 +17,16 @@ export type { Entry, Fact, Level, ScopeKind, Section, Topic } from './entry.ts';
 export { levels, scopeKinds } from './entry.ts';
 export { factReferences, renderFact, renderFacts } from './facts.ts';
 export { fingerprint } from './fingerprint.ts';
-export type { Agency, Glossary, Golden, Scopes } from './lists.ts';
+export { type Agency, type Glossary, type Golden, type Scopes, wordingsIn } from './lists.ts';
 export { createLive, describeReload, type Live, type Reload } from './live.ts';
 export type { Opening } from './openings.ts';
 export { describeProblem, lineOf, type Problem } from './problem.ts';
+export { countryOf, type KeepFor, type Retention, usualRetention, writtenPeriod } from './retention.ts';
 export type { Hit, Query, Search } from './search.ts';
 export type { Skill } from './skills.ts';
 export { type Loaded, type Snapshot, versionOf } from './snapshot.ts';
 export { termsOf, writtenDate } from './terms.ts';
+export type { Wording } from './wording.ts';
 
 export interface LoadOptions extends BuildOptions {
   readonly locale?: string;

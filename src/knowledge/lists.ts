@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { knownZone } from '../lib/zone.ts';
 import { anyWords, durationSchema, holidaysSchema, notSet, remindersSchema, settable, weekSchema } from './hours.ts';
+import { parseYaml } from './parse.ts';
+import { retentionSchema, usualRetention, writtenPeriod, writtenRetention } from './retention.ts';
+import { unknownFigures, worded, wordingSchema } from './wording.ts';
 
 const words = z.array(z.string().min(1));
 
@@ -35,6 +38,9 @@ export const scopesSchema = z.strictObject({
 });
 export type Scopes = z.infer<typeof scopesSchema>;
 
+/** What a wording may state of the settings: a figure that a candidate agrees to is the one that is kept to. */
+const wordingFigures = ['retention', 'talent_pool_retention'];
+
 const unconfirmed = z.strictObject({ value: z.string().min(1), confirmed: z.boolean() });
 
 const timeZone = unconfirmed.refine(({ value }) => knownZone(value) !== undefined, {
@@ -57,13 +63,41 @@ export const agencySchema = z
     privacy_contact: unconfirmed.optional(),
     /** Figures whose review is overdue: `state` them with the date of their last review, or `withhold` them until it is done. */
     past_review: z.enum(['state', 'withhold']).default('state'),
-    notice: z.strictObject({ version: z.string().min(1), title: z.string().min(1), text: z.string().min(50) }),
+    /** How long what candidates give is kept; while it is not set, `usualRetention`. */
+    retention: settable(retentionSchema, notSet).optional(),
+    notice: wordingSchema,
+    /** What a candidate may agree to beside it: that their details are kept for later roles. Absent: they are not asked. */
+    talent_pool: wordingSchema.extend({ confirmed: z.boolean() }).optional(),
   })
   .refine(({ reminders, answer_within }) => isInOrder(reminders?.value, answer_within?.value), {
     message: 'must remind before it escalates, and both within answer_within',
     path: ['reminders'],
+  })
+  .superRefine((agency, context) => {
+    for (const name of ['notice', 'talent_pool'] as const)
+      for (const figure of unknownFigures(agency[name]?.text ?? '', wordingFigures))
+        context.addIssue({
+          code: 'custom',
+          path: [name, 'text'],
+          message: `{{${figure}}} stands for nothing: use ${wordingFigures.map((one) => `{{${one}}}`).join(' or ')}`,
+        });
+  })
+  .transform(({ notice, talent_pool, ...agency }) => {
+    const kept = agency.retention?.value ?? usualRetention;
+    const figures = { retention: writtenRetention(kept), talent_pool_retention: writtenPeriod(kept.talent_pool) };
+    return {
+      ...agency,
+      notice: worded(notice, figures),
+      ...(talent_pool && { talent_pool: worded(talent_pool, figures) }),
+    };
   });
 export type Agency = z.infer<typeof agencySchema>;
+
+/** The wordings in file texts (by path) of an earlier time, as they were shown; undefined where the agency's file does not read. */
+export function wordingsIn(files: ReadonlyMap<string, string>): Pick<Agency, 'notice' | 'talent_pool'> | undefined {
+  const [file, text] = [...files].find(([path]) => path.endsWith('/agency.yaml')) ?? [];
+  return file === undefined || text === undefined ? undefined : parseYaml(file, text, agencySchema).value;
+}
 
 export const goldenSchema = z.array(
   z.strictObject({

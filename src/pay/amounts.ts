@@ -57,7 +57,12 @@ export function runsIn(text: string): Amount[][] {
 /** Figures one by one, and the two of a range together. "From 55k to 70k" is a change: each end is judged by itself. */
 function rangesIn(text: string): Figure[][] {
   const ranges: Figure[][] = [];
+  const phones = Array.from(text.matchAll(phone), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
   for (const figure of figuresIn(text).slice(0, most)) {
+    if (phones.some(({ start, end }) => figure.start >= start && figure.start < end)) continue;
     const before = ranges.at(-1);
     const changes =
       before && /\b(?:from|von|de|desde|da|van|z|od)\s+(?:\p{L}+\s+){0,2}$/iu.test(text.slice(0, before[0]!.start));
@@ -66,6 +71,9 @@ function rangesIn(text: string): Figure[][] {
   }
   return ranges;
 }
+
+/** An international telephone number. */
+const phone = /(?<![\p{L}\p{N}])\+\d{1,3}(?:[\s()./-]{0,2}\d){7,13}(?!\d)/gu;
 
 /** `amount`: money by its looks; `bare`: a number that may be thousands ("on 55"); `none`: no pay at all. */
 type Size = 'amount' | 'bare' | 'none';

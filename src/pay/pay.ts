@@ -4,6 +4,7 @@ import { type Amount, payWord, runsIn, type Span, sentencesOf } from './amounts.
 import { clauseBefore, gross, isOpen, isStated, lastCue, ownPayBehind, wishedBehind } from './cues.ts';
 import { type Grade, gradesIn, isOwnGrade } from './grades.ts';
 import { offered, terseIn } from './terse.ts';
+import { theirPayIn } from './theirs.ts';
 import { clauseBreak, filler, maybe, moment } from './words.ts';
 
 /**
@@ -15,6 +16,11 @@ export const payRemoved = '[pay removed]';
 /** The message without amounts of the candidate's own present or past pay, and without grades of a pay scale they are on. */
 export function withoutPayHistory(text: string): { text: string; removed: boolean } {
   return masked(text, ownPayIn(text));
+}
+
+/** What is written of a candidate without amounts of their pay, in the first person or the third: "she earns 90k". */
+export function withoutTheirPay(text: string): string {
+  return masked(text, [...ownPayIn(text), ...theirPayIn(text)].sort(byStart)).text;
 }
 
 /**

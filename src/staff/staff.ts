@@ -4,7 +4,7 @@ import type { Ids } from '../lib/ids.ts';
 import type { StaffEvents } from './events.ts';
 import { createPasswords } from './password.ts';
 import { createPeople, type People } from './people.ts';
-import { recruiterId, typedId } from './person.ts';
+import { recruiterId, sameLogin, typedId } from './person.ts';
 import { createSessions, type Session, type Sessions, type SharedPassword } from './session.ts';
 import { createSignIn, type SignIn } from './signin.ts';
 import type { StaffStore } from './store.ts';
@@ -32,6 +32,8 @@ export interface Staff extends SignIn, Pick<Sessions, 'find' | 'touch' | 'among'
   readonly people: People;
   /** Active people who answer candidates and have a password to come in with. */
   recruiters(): Promise<Recruiter[]>;
+  /** Whether an active administrator with a password of their own signs in under this name. */
+  isAdministrator(login: string): Promise<boolean>;
   /** Whether this is the name that somebody typed under the shared password. */
   typed(recruiter: Recruiter): boolean;
   signOut(session: Session): Promise<void>;
@@ -61,6 +63,10 @@ export function createStaff({ store, shared, clock, ids, events }: StaffParts): 
       return people
         .filter(({ role, active, hasPassword }) => active && hasPassword && role !== 'curator')
         .map(({ id, name }) => ({ id: recruiterId(id), name }));
+    },
+    async isAdministrator(login) {
+      const found = await store.people.byLogin(sameLogin(login));
+      return found?.person.role === 'administrator' && found.person.active && found.person.hasPassword;
     },
     typed: ({ id }) => id.startsWith(typedId('')),
     async signOut(session) {

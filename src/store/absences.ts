@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { mailbox, stateSchema } from '../conversation/conversation.ts';
 import { type Away, type Failure, failureSchema, type Mail, type ReachStore } from '../handoff/handoff.ts';
+import { addressDigest } from './address-digest.ts';
 import type { Engine } from './engine.ts';
 import { createRelayStore } from './relay.ts';
 import type { MailRow } from './schema.ts';
@@ -125,10 +125,6 @@ export function createAbsences(engine: Engine): Pick<ReachStore, 'absence' | 'aw
     },
   };
 }
-
-/** So that a mail to an address that was corrected since is known for one, without keeping the address twice. */
-export const addressDigest = (address: string): string =>
-  createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
 
 function toMail(row: MailRow, currentDigest: string | undefined): Mail {
   const failure: Failure | undefined = row.failure === null ? undefined : failureSchema.parse(JSON.parse(row.failure));

@@ -1,3 +1,4 @@
+import type { OwnChange } from '../conversation/conversation.ts';
 import type { SealedFile } from '../cv/cv.ts';
 import type { MessageChange, Recruiter } from '../handoff/handoff.ts';
 import type { Changed } from '../jobs/jobs.ts';
@@ -5,6 +6,7 @@ import { changesTopic, type Engine, type Tx, transact } from './engine.ts';
 import { storeFile, uploadOf } from './files.ts';
 import { conversationOf, holds } from './holding.ts';
 import { tellOutside } from './queues.ts';
+import type { MessageRow, NewMessageRow } from './schema.ts';
 import { messagesOf, parseUpload } from './transcript.ts';
 
 /** Edits a recruiter's own message, or without a text deletes it, once per key: see `HandoffStore.edit` and `remove`. */
@@ -36,19 +38,8 @@ export async function changeMessage(
       .where('deleted_at', 'is', null);
     const message = await own.executeTakeFirst();
     if (!message) return undefined;
-    await tx
-      .updateTable('message')
-      .set(
-        text === undefined
-          ? { text: '', upload: null, deleted_at: now, change: number }
-          : { text, edited_at: now, change: number },
-      )
-      .where('id', '=', message.id)
-      .execute();
-    if (text === undefined && message.upload !== null) {
-      const { fileId } = parseUpload(message.upload);
-      if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
-    }
+    if (text === undefined) await deleteMessage(tx, message, number, now);
+    else await writeMessage(tx, message, { text, edited_at: now, change: number });
     await tellChanged(tx, { messageId: message.id, conversationId, seq, number, now });
     await engine.erasing(tx);
     tell(changesTopic(conversationId));
@@ -56,6 +47,56 @@ export async function changeMessage(
   });
   if (changed) engine.erased();
   return changed ?? (await isRepeated(engine, handoffId, recruiter, key));
+}
+
+/** Edits or deletes what a candidate said: see `ConversationStore.changeOwn`. */
+export async function changeOwn(engine: Engine, change: OwnChange, now: number): Promise<boolean> {
+  const { conversationId } = change;
+  const changed = await transact(engine, async (tx, tell) => {
+    const found = await tx.selectFrom('conversation').select('id').where('id', '=', conversationId).executeTakeFirst();
+    if (!found) return undefined;
+    let number = await nextChange(tx, conversationId);
+    const messages = await ownMessages(tx, change).execute();
+    if (messages.length === 0) return undefined;
+    for (const [index, message] of messages.entries()) {
+      if (index > 0) number = await nextChange(tx, conversationId);
+      if (change.text === undefined) await deleteMessage(tx, message, number, now);
+      else await writeMessage(tx, message, { text: change.text, edited_at: change.at, change: number });
+      await tellChanged(tx, { messageId: message.id, conversationId, seq: message.seq, number, now });
+    }
+    await engine.erasing(tx);
+    tell(changesTopic(conversationId));
+    return true;
+  });
+  if (changed) engine.erased();
+  return changed ?? false;
+}
+
+/** What a change of a candidate's is about: with a deletion also what came with further files. */
+function ownMessages(tx: Tx, change: OwnChange) {
+  const { conversationId, externalId } = change;
+  const own = messagesOf(tx, conversationId).where('author', '=', 'candidate').where('deleted_at', 'is', null);
+  if (change.text !== undefined)
+    return own
+      .where('external_id', '=', externalId)
+      .where((eb) => eb.or([eb('edited_at', 'is', null), eb('edited_at', '<', change.at)]));
+  const further = `${externalId}:`;
+  return own.where((eb) =>
+    eb.or([
+      eb('external_id', '=', externalId),
+      eb(eb.fn<string>('substr', ['external_id', eb.lit(1), eb.lit(further.length)]), '=', further),
+    ]),
+  );
+}
+
+async function deleteMessage(tx: Tx, message: MessageRow, change: number, now: number): Promise<void> {
+  await writeMessage(tx, message, { text: '', upload: null, facts_form: null, deleted_at: now, change, answered: 1 });
+  const fileId = message.upload === null ? undefined : parseUpload(message.upload).fileId;
+  if (fileId !== undefined) await tx.deleteFrom('file').where('id', '=', fileId).execute();
+}
+
+async function writeMessage(tx: Tx, { id }: MessageRow, values: Partial<NewMessageRow>): Promise<void> {
+  await tx.updateTable('message').set(values).where('id', '=', id).execute();
 }
 
 async function isRepeated({ db }: Engine, handoffId: string, recruiter: Recruiter, key: string): Promise<boolean> {

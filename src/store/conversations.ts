@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { type Conversation, type ConversationStore, stateSchema } from '../conversation/conversation.ts';
 import { AppError } from '../errors.ts';
+import { changeOwn } from './changes.ts';
 import { conversationTopic, type Engine, transact } from './engine.ts';
 import { isClosed } from './holding.ts';
 import { latestPromises, toPromised } from './promises.ts';
+import { isHeld } from './retention.ts';
 import type { ConversationRow } from './schema.ts';
 import { append, messagesOf, toMessage } from './transcript.ts';
 import { commitTurn } from './turns.ts';
@@ -16,10 +18,15 @@ const changedOnly = sql<boolean>`change > 0`;
 export function createConversationStore(engine: Engine): ConversationStore {
   const { db } = engine;
 
+  /** Asked only where it matters: while a deletion waits for its yes. */
+  const isLocked = async ({ id, state }: ConversationRow): Promise<boolean> =>
+    stateSchema.parse(JSON.parse(state)).step === 'confirm-erasure' && isHeld(db, id);
+
   const find = async (id: string): Promise<Conversation | undefined> => {
     const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) return undefined;
-    const conversation = toConversation(row);
+    const locked = await isLocked(row);
+    const conversation: Conversation = { ...toConversation(row), ...(locked && { locked }) };
     const { handoff } = conversation.state;
     if (conversation.mode !== 'waiting' || handoff === undefined) return conversation;
     const promise = (await latestPromises(db, [handoff])).get(handoff);
@@ -87,6 +94,8 @@ export function createConversationStore(engine: Engine): ConversationStore {
       return { message: toMessage(row), answered: row.answered === 1 };
     },
 
+    changeOwn: (change, now) => changeOwn(engine, change, now),
+
     async nextUnanswered(conversationId) {
       const row = await messagesOf(db, conversationId).where(unansweredOnly).orderBy('seq').limit(1).executeTakeFirst();
       return row && toMessage(row);
@@ -136,6 +145,8 @@ function toConversation(row: ConversationRow): Conversation {
     state: stateSchema.parse(JSON.parse(row.state)),
     version: row.version,
     changes: row.last_change,
+    epoch: row.epoch,
+    linkEpoch: row.link_epoch,
     ...(row.recruiter !== null && { recruiter: row.recruiter }),
   };
 }

@@ -72,6 +72,10 @@ export async function transact<T>(
 }
 
 export const conversationTopic = (id: string): string => `conversation:${id}`;
+/** Everything of it was erased; whoever shows it shows it no more. */
+export const erasedTopic = (id: string): string => `erased:${id}`;
+/** What was given out through links of it counts no more. */
+export const revokedTopic = (id: string): string => `revoked:${id}`;
 export const changesTopic = (id: string): string => `changes:${id}`;
 export const marksTopic = (id: string): string => `marks:${id}`;
 export const handoffsTopic = 'handoffs';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { mailbox, stateSchema } from '../conversation/conversation.ts';
 import { cardSchema, type ReachStore } from '../handoff/handoff.ts';
-import { type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
+import { cardColumns } from './card-columns.ts';
+import { type Engine, handoffsTopic, revokedTopic, type Tx, transact } from './engine.ts';
 
 /** What the links in mails do, and what ends them. */
 export function createLinkStore(
@@ -26,12 +27,12 @@ export function createLinkStore(
         if (!used) return undefined;
         const conversation = await tx
           .selectFrom('conversation')
-          .select(['id', 'user_id', 'channel', 'state'])
+          .select(['id', 'user_id', 'channel', 'state', 'epoch', 'link_epoch'])
           .where('id', '=', used.conversation_id)
           .executeTakeFirstOrThrow();
-        const { id, user_id: userId, channel } = conversation;
+        const { id, user_id: userId, channel, epoch, link_epoch: linkEpoch } = conversation;
         const state = stateSchema.parse(JSON.parse(conversation.state));
-        return mailbox({ channel, state }) && { conversationId: id, userId };
+        return mailbox({ channel, state }) && { conversationId: id, userId, epoch, linkEpoch };
       }),
 
     async correctAddress(handoffId, recruiter, address, now) {
@@ -39,7 +40,7 @@ export function createLinkStore(
         const row = await tx
           .selectFrom('handoff')
           .innerJoin('conversation', 'conversation.id', 'handoff.conversation_id')
-          .select(['card', 'conversation.id', 'conversation.state', 'conversation.version'])
+          .select(['card', 'reference', 'conversation.id', 'conversation.state', 'conversation.version'])
           .where('handoff.id', '=', handoffId)
           .where('handoff.status', '=', 'claimed')
           .where('recruiter_id', '=', recruiter.id)
@@ -60,10 +61,12 @@ export function createLinkStore(
         if (!changed) return undefined;
         await tx
           .updateTable('handoff')
-          .set({ card: JSON.stringify({ ...card, candidate: { ...card.candidate, email: address } }) })
+          .set(cardColumns({ ...card, candidate: { ...card.candidate, email: address } }, row.reference))
           .where('id', '=', handoffId)
           .execute();
         await revokeLinks(tx, row.id, now);
+        await endLinkTokens(tx, row.id);
+        tell(revokedTopic(row.id));
         tell(handoffsTopic);
         return true;
       });
@@ -99,11 +102,22 @@ export function createLinkStore(
     async revoke(conversationId, now) {
       await transact(engine, async (tx, tell) => {
         await revokeLinks(tx, conversationId, now);
+        await endLinkTokens(tx, conversationId);
+        tell(revokedTopic(conversationId));
         tell(handoffsTopic);
         return true;
       });
     },
   };
+}
+
+/** Ends what pages hold that were opened through a link of the conversation; whoever began it goes on. */
+async function endLinkTokens(tx: Tx, conversationId: string): Promise<void> {
+  await tx
+    .updateTable('conversation')
+    .set((eb) => ({ link_epoch: eb('link_epoch', '+', 1) }))
+    .where('id', '=', conversationId)
+    .execute();
 }
 
 /** Ends the links in mails of a conversation. What waits to be sent would bring one that is over, so it is forgotten. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { NewMail, ReachStore } from '../handoff/handoff.ts';
-import { addressDigest, createAbsences } from './absences.ts';
+import { createAbsences } from './absences.ts';
+import { addressDigest } from './address-digest.ts';
 import { type Engine, handoffsTopic, transact } from './engine.ts';
 import { holdConversation } from './history.ts';
 import { isClosed } from './holding.ts';

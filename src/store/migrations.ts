@@ -12,7 +12,12 @@ import { relay } from './migrations/007-relay.ts';
 import { mail } from './migrations/008-mail.ts';
 import { inbox } from './migrations/009-inbox.ts';
 import { slack } from './migrations/010-slack.ts';
+import { slackDesk } from './migrations/011-slack-desk.ts';
+import { cvLinks } from './migrations/012-cv-links.ts';
 import { quarantine } from './migrations/013-quarantine.ts';
+import { consent } from './migrations/014-consent.ts';
+import { myData } from './migrations/015-my-data.ts';
+import { cvFacts } from './migrations/016-cv-facts.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -48,7 +53,12 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '008-mail': mail(types),
     '009-inbox': inbox(types),
     '010-slack': slack(types),
+    '011-slack-desk': slackDesk(types),
+    '012-cv-links': cvLinks(types),
+    '014-consent': consent(types),
+    '015-my-data': myData(types),
     '013-quarantine': quarantine(types),
+    '016-cv-facts': cvFacts(),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -6,7 +6,7 @@ import type { ColumnTypes, Opened } from './engine.ts';
 import { migrate } from './migrations.ts';
 import { listenTo } from './postgres-bus.ts';
 import type { Database } from './schema.ts';
-import { StorableText } from './storable-text.ts';
+import { StorablePostgresCompiler } from './storable-text.ts';
 
 const OLDEST_TESTED = 15;
 const INT8 = 20;
@@ -38,7 +38,7 @@ export async function openPostgres(url: string, onError: (error: unknown) => voi
   });
   // Without a listener, an idle connection that the server drops would end the process.
   pool.on('error', onError);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new StorableText()] });
+  const db = new Kysely<Database>({ dialect: new StorableDialect({ pool }) });
   return {
     db,
     bus,
@@ -54,6 +54,12 @@ export async function openPostgres(url: string, onError: (error: unknown) => voi
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+class StorableDialect extends PostgresDialect {
+  override createQueryCompiler(): StorablePostgresCompiler {
+    return new StorablePostgresCompiler();
+  }
 }
 
 /** Checks the server and migrates, on a connection without a timeout: another process may be migrating for a while. */

@@ -25,7 +25,10 @@ export function createPostStore({ db }: Engine): PostStore {
               .where('conversation_id', '=', post.conversationId)
               .where('seq', '=', post.seq)
               .executeTakeFirst());
-          if (!conversation || !seen) return false;
+          const standing =
+            post.handoffId === undefined ||
+            (await tx.selectFrom('handoff').select('id').where('id', '=', post.handoffId).executeTakeFirst());
+          if (!conversation || !seen || !standing) return false;
         }
         await tx
           .insertInto('slack_message')

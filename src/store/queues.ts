@@ -13,6 +13,8 @@ import { type Engine, outboxTopic, type Tx, tellingOf, transact } from './engine
 
 /** How long a delivered row is kept, so that its key still keeps doubles out, in ms (30 days). */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
+/** What was kept long enough is looked for at most so often (ms). */
+const SWEPT_MS = 60_000;
 const ERROR_LENGTH = 500;
 const NOTHING = 'null';
 
@@ -73,6 +75,7 @@ async function lastOf(tx: Tx, box: Box, lane: string): Promise<number | undefine
 
 /** Deliveries on lease. Each change after the lease is guarded by its token: who lost the lease changes nothing. */
 function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
+  let sweptAt = Number.NEGATIVE_INFINITY;
   return {
     async claim(now, limit, leaseMs, lockToken) {
       const rows = await db
@@ -147,6 +150,8 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
         .where('id', '=', id)
         .where('lock_token', '=', lockToken)
         .execute();
+      if (Math.abs(now - sweptAt) < SWEPT_MS) return;
+      sweptAt = now;
       await db
         .deleteFrom(box)
         .where('status', '=', 'done')
@@ -163,6 +168,19 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
           locked_until: null,
           lock_token: null,
         })
+        .where('id', '=', id)
+        .where('lock_token', '=', lockToken)
+        .execute();
+    },
+
+    async postpone({ id, lockToken }, why, runAt) {
+      await db
+        .updateTable(box)
+        .set((eb) => ({
+          ...{ status: 'ready', run_at: runAt, locked_until: null, lock_token: null },
+          attempts: eb('attempts', '-', 1),
+          last_error: why.slice(0, ERROR_LENGTH),
+        }))
         .where('id', '=', id)
         .where('lock_token', '=', lockToken)
         .execute();

@@ -66,15 +66,20 @@ async function raiseOne(tx: Tx, { conversationId, side, step, seq }: Raise, now:
       eb
         .selectFrom('conversation')
         .select((eb) => {
-          const upToEnd = eb.case().when('last_seq', '<', seq).then(eb.ref('last_seq')).else(eb.lit(seq)).end();
+          // Numbers as parameters: in the text they would make another statement of it each time.
+          const upToEnd = eb.case().when('last_seq', '<', seq).then(eb.ref('last_seq')).else(eb.val(seq)).end();
           return [
             'id',
             eb.val(side).as('side'),
             ...steps.map((each) => (reached.includes(each) ? upToEnd : eb.lit(0)).as(each)),
-            ...steps.map((each) => eb.lit(reached.includes(each) ? now : null).as(`${each}_at`)),
+            ...steps.map((each) =>
+              (reached.includes(each) ? eb.val<number | null>(now) : eb.lit(null)).as(`${each}_at`),
+            ),
           ];
         })
         .where('id', '=', conversationId)
+        // What was erased belongs to nobody, and nothing is noted of it any more.
+        .where('user_id', '!=', '')
         .where('last_seq', '>', 0),
     )
     .onConflict((conflict) =>

@@ -31,6 +31,11 @@ export function createRevisionStore({ db }: Engine): RevisionStore {
       return row?.files;
     },
 
+    async versions() {
+      const rows = await db.selectFrom('knowledge_revision').select('version').orderBy('version').execute();
+      return rows.map(({ version }) => version);
+    },
+
     async lastServed() {
       const row = await db
         .selectFrom('knowledge_revision')

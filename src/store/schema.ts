@@ -1,7 +1,8 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
-import type { Author, Mode } from '../conversation/conversation.ts';
+import type { Author, ConsentKind, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
+import type { AuditAction, ErasedBy, HoldReason } from '../privacy/privacy.ts';
 import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
@@ -11,6 +12,7 @@ export interface Database extends StaffTables {
   consent: ConsentTable;
   cv: CvTable;
   cv_content: CvContentTable;
+  cv_link: CvLinkTable;
   handoff: HandoffTable;
   handoff_step: HandoffStepTable;
   promise: PromiseTable;
@@ -22,6 +24,15 @@ export interface Database extends StaffTables {
   outbox: QueueTable;
   inbox: QueueTable;
   slack_message: SlackMessageTable;
+  audit: AuditTable;
+  hold: HoldTable;
+  retention_run: RetentionRunTable;
+  my_link: MyLinkTable;
+  my_link_conversation: MyLinkConversationTable;
+  erasure: ErasureTable;
+  erasure_delivery: ErasureDeliveryTable;
+  note: NoteTable;
+  feedback: FeedbackTable;
   knowledge_revision: KnowledgeRevisionTable;
   knowledge_publication: KnowledgePublicationTable;
 }
@@ -41,6 +52,9 @@ interface ConversationTable {
   /** `number` of the latest change; 0 before the first. */
   last_change: Generated<number>;
   opened_at: number;
+  /** Rises when what was given out for it (tokens) counts no more; `link_epoch` for what was given out through a link. */
+  epoch: Generated<number>;
+  link_epoch: Generated<number>;
 }
 
 interface MessageTable {
@@ -59,6 +73,10 @@ interface MessageTable {
   /** JSON of `{ name, size, fileId?, check? }`. */
   upload: string | null;
   time_zone: string | null;
+  /** On an answer to the notice: whether the box for the talent pool was ticked; null where there was none. */
+  talent_pool: number | null;
+  /** JSON of `factsFormSchema`, until it is answered. */
+  facts_form: string | null;
   /** 0 only on a candidate's message that no turn has answered. */
   answered: number;
   /** `number` of its latest change; 0 as it was first said. */
@@ -70,9 +88,46 @@ interface MessageTable {
 interface ConsentTable {
   id: string;
   conversation_id: string;
+  kind: Generated<ConsentKind>;
+  /** Version of the wording, and a digest of it: see `wordingDigest`. Null on consents given before it was kept. */
   notice: string;
+  digest: string | null;
   language: string;
   at: number;
+  withdrawn_at: number | null;
+}
+
+/** Outlives what it tells of: ids, codes and counts only. */
+interface AuditTable {
+  id: string;
+  at: number;
+  action: AuditAction;
+  actor: string;
+  subject: string;
+  reference: string | null;
+  detail: string | null;
+}
+
+/** One stands for a conversation at a time: the one that nobody has lifted. */
+interface HoldTable {
+  id: string;
+  conversation_id: string;
+  reference: string;
+  reason: HoldReason;
+  set_by: string;
+  set_at: number;
+  lifted_by: string | null;
+  lifted_at: number | null;
+}
+
+/** One row for each day on which what was due was deleted. */
+interface RetentionRunTable {
+  day: string;
+  started_at: number;
+  lock_token: string;
+  locked_until: number;
+  finished_at: number | null;
+  erased: number | null;
 }
 
 interface CvTable {
@@ -96,6 +151,20 @@ interface CvContentTable {
   sealed: Uint8Array;
 }
 
+/** Links by which a recruiter opens a CV once. Of each only the digest of its secret is kept. */
+interface CvLinkTable {
+  id: string;
+  /** What it was asked for by. */
+  asked: string;
+  digest: string;
+  cv_id: string;
+  handoff_id: string;
+  reference: string;
+  recruiter_id: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
 interface HandoffTable {
   id: string;
   reference: string;
@@ -112,6 +181,8 @@ interface HandoffTable {
   claimed_at: number | null;
   closed_at: number | null;
   closing: Closing | null;
+  /** Of the e-mail address on the card. */
+  address_digest: string | null;
 }
 
 /** The history: nothing of what anybody said. */
@@ -170,6 +241,30 @@ interface SlackMessageTable {
   state: string | null;
 }
 
+/** What a recruiter wrote of a handoff for colleagues. */
+interface NoteTable {
+  id: string;
+  conversation_id: string;
+  handoff_id: string;
+  /** One for each note of the handoff. */
+  key: string;
+  author_id: string;
+  author_name: string;
+  at: number;
+  edited_at: number | null;
+  text: string;
+}
+
+/** Whether an answer helped: one row for each person and message. */
+interface FeedbackTable {
+  message_id: string;
+  /** The channel's own id of who says so. */
+  person: string;
+  conversation_id: string;
+  helpful: number;
+  at: number;
+}
+
 /** E-mails to a candidate. Of a link only the digest of its secret is kept. */
 interface MailTable {
   id: string;
@@ -192,6 +287,38 @@ interface MailTable {
   link_revoked_at: number | null;
   stop_digest: string;
   stopped_at: number | null;
+}
+
+/** Links to a candidate's own page. */
+interface MyLinkTable {
+  id: string;
+  digest: string;
+  /** Of the address that it is mailed to. */
+  address_digest: string | null;
+  made_at: number;
+  expires_at: number;
+}
+
+/** What a link opens: one conversation, or all that were handed over with an address. */
+interface MyLinkConversationTable {
+  link_id: string;
+  conversation_id: string;
+}
+
+/** That something was erased, and nothing of what it was. */
+interface ErasureTable {
+  id: string;
+  at: number;
+  by: ErasedBy;
+  /** JSON of `erasedSchema`. */
+  counts: string;
+  expires_at: number;
+}
+
+/** The deliveries that take away what stands outside. */
+interface ErasureDeliveryTable {
+  erasure_id: string;
+  delivery_id: string;
 }
 
 /** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */
@@ -270,5 +397,6 @@ export type NewMessageRow = Insertable<MessageTable>;
 export type HandoffRow = Selectable<HandoffTable>;
 export type MailRow = Selectable<MailTable>;
 export type NewMailRow = Insertable<MailTable>;
+export type NoteRow = Selectable<NoteTable>;
 export type HandoffStepRow = Selectable<HandoffStepTable>;
 export type PromiseRow = Selectable<PromiseTable>;

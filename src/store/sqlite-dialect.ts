@@ -7,8 +7,8 @@ import {
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely';
+import { StorableSqliteCompiler } from './storable-text.ts';
 
 /**
  * Kysely on one `node:sqlite` connection, handed to one query or transaction at a time: a transaction keeps it from begin to
@@ -17,7 +17,7 @@ import {
 export function sqliteDialect(database: DatabaseSync): Dialect {
   return {
     createDriver: () => new NodeSqliteDriver(database),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new StorableSqliteCompiler(),
     createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };

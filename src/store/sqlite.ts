@@ -9,7 +9,6 @@ import { migrate, requireLatest } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { createScrubber } from './sqlite-scrubber.ts';
-import { StorableText } from './storable-text.ts';
 
 const MEMORY = ':memory:';
 const TYPES: ColumnTypes = { int: 'integer', bytes: 'blob', strict: true };
@@ -23,7 +22,7 @@ const BUSY_TIMEOUT_MS = 5000;
 export async function openSqlite(path: string, onError: (error: unknown) => void): Promise<Opened> {
   const { database, lock } = openFiles(path);
   const listeners = new Listeners(onError);
-  const db = new Kysely<Database>({ dialect: sqliteDialect(database), plugins: [new StorableText()] });
+  const db = new Kysely<Database>({ dialect: sqliteDialect(database) });
   const scrubber = createScrubber(db, onError);
   const end = async (): Promise<void> => {
     scrubber.stop();

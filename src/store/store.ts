@@ -1,18 +1,44 @@
 import { sql } from 'kysely';
-import type { Bus, CheckingStore, ConversationStore } from '../conversation/conversation.ts';
+import type {
+  Bus,
+  CheckingStore,
+  ConversationStore,
+  FeedbackStore,
+  LookingBackStore,
+} from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
-import type { CvStore, FileStore } from '../cv/cv.ts';
+import type { CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
-import type { HandoffStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
+import type { HandoffStore, NoteStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
+import type {
+  AuditStore,
+  ConsentStore,
+  ErasureStore,
+  HeldStore,
+  HoldStore,
+  MyLinkStore,
+  OwnChangeStore,
+  RetentionStore,
+  TalentPoolStore,
+} from '../privacy/privacy.ts';
 import type { StaffStore } from '../staff/staff.ts';
+import { createAuditStore } from './audit.ts';
+import { createConsentStore } from './consents.ts';
 import { createConversationStore } from './conversations.ts';
+import { createCvLinkStore } from './cv-links.ts';
 import { createCvStore } from './cvs.ts';
 import type { Engine, Opened } from './engine.ts';
+import { createErasureStore } from './erasing.ts';
+import { createFeedbackStore } from './feedback.ts';
 import { createFileStore } from './files.ts';
 import { createHandoffStore } from './handoffs.ts';
-
+import { createHeldStore } from './held-data.ts';
+import { createLookingBackStore } from './looking-back.ts';
 import { createReachStore } from './mails.ts';
+import { createMyLinkStore } from './my-links.ts';
+import { createNoteStore } from './notes.ts';
+import { createOwnChangeStore } from './own-changes.ts';
 import { createPersonStore } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { createPostStore } from './posts.ts';
@@ -20,24 +46,37 @@ import { createPromiseStore } from './promises.ts';
 import { createQuarantineStore } from './quarantine.ts';
 import { createInboxStore, createOutboxStore } from './queues.ts';
 import { createRelayStore } from './relay.ts';
+import { createHoldStore, createRetentionStore } from './retention.ts';
 import { createRevisionStore } from './revisions.ts';
 import { createSessionStore } from './sessions.ts';
 import { openSqlite, openSqliteReader } from './sqlite.ts';
+import { createTalentPoolStore } from './talent-pool.ts';
 import { createWrongPasswordStore } from './wrong-passwords.ts';
 
 /** The door of the room: what is acknowledged here survives a crash, and one code path serves both engines. */
 export interface Store {
   readonly conversations: ConversationStore;
   readonly handoffs: HandoffStore;
+  readonly notes: NoteStore;
+  readonly feedback: FeedbackStore;
+  readonly lookingBack: LookingBackStore;
   readonly promises: PromiseStore;
   readonly reach: ReachStore;
   readonly relay: RelayStore;
   readonly cvs: CvStore;
+  readonly cvLinks: CvLinkStore;
   readonly files: FileStore;
   readonly quarantine: CheckingStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly posts: PostStore;
+  readonly audit: AuditStore;
+  readonly consents: ConsentStore;
+  readonly talentPool: TalentPoolStore;
+  readonly erasures: ErasureStore;
+  readonly myData: MyLinkStore & OwnChangeStore & HeldStore;
+  readonly retention: RetentionStore;
+  readonly holds: HoldStore;
   readonly revisions: RevisionStore;
   readonly staff: StaffStore;
   readonly bus: Bus;
@@ -69,15 +108,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     conversations: createConversationStore(engine),
     handoffs: createHandoffStore(engine),
+    notes: createNoteStore(engine),
+    feedback: createFeedbackStore(engine),
+    lookingBack: createLookingBackStore(engine),
     promises: createPromiseStore(engine),
     reach: createReachStore(engine),
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
+    cvLinks: createCvLinkStore(engine),
     files: createFileStore(engine),
     quarantine: createQuarantineStore(engine),
     outbox: createOutboxStore(engine),
     inbox: createInboxStore(engine),
     posts: createPostStore(engine),
+    audit: createAuditStore(engine),
+    consents: createConsentStore(engine),
+    talentPool: createTalentPoolStore(engine),
+    erasures: createErasureStore(engine),
+    myData: { ...createMyLinkStore(engine), ...createOwnChangeStore(engine), ...createHeldStore(engine) },
+    retention: createRetentionStore(engine),
+    holds: createHoldStore(engine),
     revisions: createRevisionStore(engine),
     staff: {
       people: createPersonStore(engine),

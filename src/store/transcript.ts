@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type Message, type NewMessage, replySchema } from '../conversation/conversation.ts';
+import { factsFormSchema, type Message, type NewMessage, replySchema } from '../conversation/conversation.ts';
 import type { Tx } from './engine.ts';
 import { tellOutside } from './queues.ts';
 import type { Database, MessageRow, NewMessageRow } from './schema.ts';
@@ -33,7 +33,8 @@ export async function append(
           .case()
           .when('last_at', '>=', now)
           .then(eb('last_at', '+', 1))
-          .else(now)
+          // As a parameter: a number in the text would make another statement of it each time.
+          .else(eb.val(now))
           .end(),
         '+',
         lines.length - 1,
@@ -79,6 +80,8 @@ function toRow(line: NewMessage, conversationId: string, seq: number, at: number
     reply: line.reply ? JSON.stringify(line.reply) : null,
     upload: line.upload ? JSON.stringify(line.upload) : null,
     time_zone: line.timeZone ?? null,
+    talent_pool: line.talentPool === undefined ? null : Number(line.talentPool),
+    facts_form: line.factsForm === undefined ? null : JSON.stringify(line.factsForm),
     answered: line.author === 'candidate' ? 0 : 1,
   };
 }
@@ -102,6 +105,8 @@ export function toMessage(row: MessageRow): Message {
     ...(row.reply !== null && { reply: replySchema.parse(JSON.parse(row.reply)) }),
     ...(row.upload !== null && { upload: parseUpload(row.upload) }),
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
+    ...(row.talent_pool !== null && { talentPool: row.talent_pool === 1 }),
+    ...(row.facts_form !== null && { factsForm: factsFormSchema.parse(JSON.parse(row.facts_form)) }),
     ...(row.edited_at !== null && { editedAt: row.edited_at }),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
     ...(row.change > 0 && { change: row.change }),

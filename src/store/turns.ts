@@ -1,40 +1,55 @@
-import type { Consent, TurnCommit } from '../conversation/conversation.ts';
+import type { TurnCommit } from '../conversation/conversation.ts';
 import type { SealedCv } from '../cv/cv.ts';
-import { type Card, type NewHandoff, searchText } from '../handoff/handoff.ts';
+import type { Card, NewHandoff } from '../handoff/handoff.ts';
+import { cardColumns } from './card-columns.ts';
 import { keepUploaded } from './changes.ts';
+import { storeConsent, withdrawConsent } from './consents.ts';
+import { forgetContact } from './contact.ts';
 import {
   changesTopic,
   conversationTopic,
   type Engine,
+  erasedTopic,
   handoffsTopic,
   outboxTopic,
   type Tx,
   transact,
 } from './engine.ts';
+import { eraseAll } from './erasing.ts';
+import { forgetOnCards, forgetShown } from './facts.ts';
 import { firstCheckAt } from './files.ts';
 import { addStep } from './history.ts';
 import { revokeLinks } from './links.ts';
 import { makePromise } from './promises.ts';
-import { enqueue, forgetReceived, tellOutside } from './queues.ts';
+import { enqueue } from './queues.ts';
+import { isHeld } from './retention.ts';
 import { append } from './transcript.ts';
 
 /** Writes all that a turn changes, or nothing: see `ConversationStore.commit`. */
 export async function commitTurn(engine: Engine, turn: TurnCommit, now: number): Promise<boolean> {
   const { conversationId } = turn;
-  const erases = turn.erase || turn.discardCv;
+  const erases = turn.erase || turn.discardCv || turn.forgetContact || turn.forgetFacts || turn.withdrawHandoff;
   const committed = await transact(engine, async (tx, tell) => {
     if (!(await takeTurn(tx, turn))) return undefined;
+    // Decided again, it says why not.
+    if (turn.erase && (await isHeld(tx, conversationId))) return undefined;
     if (erases) await engine.erasing(tx);
-    if (turn.erase) await eraseAll(tx, conversationId, now);
+    if (turn.erase) await eraseAll(tx, conversationId, turn.erase, now);
     if (turn.withdrawHandoff) await withdraw(tx, conversationId, now);
     if (turn.state.step === 'closed') await revokeLinks(tx, conversationId, now);
-    if (turn.discardCv || turn.cv) await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
+    if (turn.forgetFacts) await forgetShown(tx, tell, conversationId, now);
+    if (turn.discardCv || turn.cv) {
+      await tx.deleteFrom('cv').where('conversation_id', '=', conversationId).execute();
+      await forgetOnCards(tx, conversationId);
+    }
     if (turn.cv) await storeCv(tx, conversationId, turn.cv, now);
     if (turn.file) {
       await keepUploaded(tx, conversationId, turn.answered, turn.file, now);
       tell(changesTopic(conversationId));
     }
-    if (turn.consent) await storeConsent(tx, conversationId, turn.consent);
+    if (turn.leaveTalentPool) await withdrawConsent(tx, conversationId, 'talent-pool', now);
+    if (turn.consent) await storeConsent(tx, conversationId, 'handoff', turn.consent);
+    if (turn.joinTalentPool) await storeConsent(tx, conversationId, 'talent-pool', turn.joinTalentPool);
     if (turn.handoff && !(await openHandoff(tx, conversationId, turn.handoff, now))) return undefined;
     if (turn.card) await replaceCard(tx, conversationId, turn.card);
     await enqueue(tx, turn.deliveries, conversationId);
@@ -42,7 +57,9 @@ export async function commitTurn(engine: Engine, turn: TurnCommit, now: number):
     if (!(await append(tx, conversationId, turn.replies, now))) {
       throw new Error('A reply of this turn is in the transcript already, under another message.');
     }
-    tell(conversationTopic(conversationId));
+    // What is said beside it was made from them.
+    if (turn.forgetContact) await forgetContact(tx, tell, conversationId, turn.forgetContact, now);
+    tell(turn.erase ? erasedTopic(conversationId) : conversationTopic(conversationId));
     if (turn.handoff || turn.card || turn.withdrawHandoff || turn.erase) tell(handoffsTopic);
     return true;
   });
@@ -67,7 +84,7 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   if (!moved) return false;
   const taken = await tx
     .updateTable('message')
-    .set({ answered: 1 })
+    .set({ answered: 1, facts_form: null })
     .where('id', '=', answered)
     .where('conversation_id', '=', conversationId)
     .where('answered', '=', 0)
@@ -76,35 +93,8 @@ async function takeTurn(tx: Tx, { conversationId, version, answered, state, mode
   return taken !== undefined;
 }
 
-const ofCandidate = [
-  'message',
-  'message_change',
-  'mark',
-  'mail',
-  'file',
-  'consent',
-  'cv',
-  'promise',
-  'handoff_step',
-  'handoff',
-] as const;
-
-async function eraseAll(tx: Tx, conversationId: string, now: number): Promise<void> {
-  for (const table of [...ofCandidate, 'outbox'] as const) {
-    await tx.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
-  }
-  await forgetReceived(tx, conversationId, now);
-  const posts = await tx
-    .deleteFrom('slack_message')
-    .where('conversation_id', '=', conversationId)
-    .returningAll()
-    .execute();
-  // Of no conversation any more, so that nothing that is erased later takes them along.
-  for (const { channel, ts } of posts)
-    await tellOutside(tx, undefined, (outward) => outward.forgotten({ channel, ts, now }));
-}
-
-async function withdraw(tx: Tx, conversationId: string, now: number): Promise<void> {
+/** Closes the handoff that is open or claimed as withdrawn, and drops what would still be told of it. False when there is none. */
+export async function withdraw(tx: Tx, conversationId: string, now: number): Promise<boolean> {
   const withdrawn = await tx
     .updateTable('handoff')
     .set({ status: 'withdrawn', closed_at: now, search: '' })
@@ -121,11 +111,13 @@ async function withdraw(tx: Tx, conversationId: string, now: number): Promise<vo
     // What is told in Slack is looked up again when it is told: a card is redrawn as withdrawn.
     .where('kind', 'not like', 'slack.%')
     .execute();
+  await tx.deleteFrom('note').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('mail').where('conversation_id', '=', conversationId).where('sent_at', 'is', null).execute();
   await revokeLinks(tx, conversationId, now);
+  return withdrawn !== undefined;
 }
 
-async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {
+export async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number): Promise<void> {
   await tx
     .insertInto('cv')
     .values({
@@ -143,11 +135,6 @@ async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now: number
   await tx.insertInto('cv_content').values({ cv_id: cv.id, sealed: cv.sealed }).execute();
 }
 
-async function storeConsent(tx: Tx, conversationId: string, consent: Consent): Promise<void> {
-  const { id, notice, language, at } = consent;
-  await tx.insertInto('consent').values({ id, conversation_id: conversationId, notice, language, at }).execute();
-}
-
 /** False when another handoff has the reference: the turn is decided again, with another one. */
 async function openHandoff(
   tx: Tx,
@@ -162,8 +149,7 @@ async function openHandoff(
       reference,
       conversation_id: conversationId,
       status: 'open',
-      card: JSON.stringify(card),
-      search: searchText(card.candidate.name, reference),
+      ...cardColumns(card, reference),
       opened_at: now,
     })
     .onConflict((conflict) => conflict.column('reference').doNothing())
@@ -176,7 +162,7 @@ async function openHandoff(
   return true;
 }
 
-async function replaceCard(tx: Tx, conversationId: string, card: Card): Promise<void> {
+export async function replaceCard(tx: Tx, conversationId: string, card: Card): Promise<void> {
   const live = await tx
     .selectFrom('handoff')
     .select(['id', 'reference'])
@@ -184,9 +170,5 @@ async function replaceCard(tx: Tx, conversationId: string, card: Card): Promise<
     .where('status', 'in', ['open', 'claimed'])
     .executeTakeFirst();
   if (!live) return;
-  await tx
-    .updateTable('handoff')
-    .set({ card: JSON.stringify(card), search: searchText(card.candidate.name, live.reference) })
-    .where('id', '=', live.id)
-    .execute();
+  await tx.updateTable('handoff').set(cardColumns(card, live.reference)).where('id', '=', live.id).execute();
 }

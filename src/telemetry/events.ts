@@ -5,6 +5,8 @@ import { label, languageLabel, type Metrics } from './metrics.ts';
 
 type PromiseEvent = { handoffId: string; conversationId: string; number: number };
 
+type RetentionRun = { day: string; erased: number; abandoned: number; held: number; waiting: number; ms: number };
+
 type PassedEvent = { handoffId: string; conversationId: string; heldMs: number; own: boolean };
 
 export type Events = ReturnType<typeof createEvents>;
@@ -207,6 +209,15 @@ export function createEvents(metrics: Metrics, log: Logger, clock: Clock) {
     dataErased({ conversationId }: { conversationId: string }) {
       metrics.erasures.inc();
       log.info({ conversationId }, 'data erased');
+    },
+    /** What the clock does about what is kept; named for the privacy room. */
+    privacy: {
+      retentionRan({ day, erased, abandoned, held, waiting, ms }: RetentionRun) {
+        metrics.retained.inc(erased);
+        metrics.retentionHeld.set(held);
+        metrics.lastRetention.set(clock() / 1000);
+        log.info({ day, erased, abandoned, held, waiting, ms }, 'what was kept long enough is deleted');
+      },
     },
     /** `version`: the one served after it. */
     knowledgeReloaded(event: {

@@ -53,6 +53,17 @@ export function createMetrics() {
     filesOpened: counter('files_opened_total', 'Files of messages opened by recruiters'),
     reloads: counter('knowledge_reloads_total', 'Reloads of the knowledge, by result', ['result']),
     erasures: counter('data_erased_total', 'Candidates whose data were erased'),
+    retained: counter('retention_erased_total', 'Conversations deleted because they were kept long enough'),
+    retentionHeld: new Gauge({
+      name: 'rolecall_retention_held',
+      help: 'Conversations that a legal hold keeps, at the last run',
+      registers,
+    }),
+    lastRetention: new Gauge({
+      name: 'rolecall_last_retention_timestamp_seconds',
+      help: 'When what was kept long enough was last deleted',
+      registers,
+    }),
     deliveries: counter('deliveries_total', 'Attempts to deliver, by kind and result', ['kind', 'result']),
   };
 }

@@ -61,6 +61,15 @@ describe('a name', () => {
     expect(read.unsureName).toBeUndefined();
   });
 
+  it.each(['An Le', 'Dr. Anna (Ann) Example, PhD', 'Maria da Silva e Souza', 'Will', 'anna example', '李小龙'])(
+    'is what a form says, whatever it looks like: %s',
+    (name) => {
+      const read = { name, email: 'name@example.org', phone: '020 123456' };
+      const text = `Name: ${name}\nE-mail: ${read.email}\nPhone: ${read.phone}`;
+      for (const expected of ['asked', 'known', 'no'] as const) expect(readDetails(text, expected)).toEqual(read);
+    },
+  );
+
   it.each(['Hope', 'Will', 'May'])('is asked about where "%s" may be one', (text) => {
     expect(readDetails(text, 'asked')).toEqual({ unsureName: text });
   });

@@ -314,10 +314,14 @@ test('a recruiter and a candidate hold a conversation over a restart, a closed t
   // The assistant answers again; then everything goes.
   await again.say('Which degree do I need?');
   await again.log.getByRole('article').last().getByText('degree').first().waitFor();
-  await morning.getByRole('button', { name: 'My data' }).click();
-  await morning.getByRole('button', { name: 'Delete my data' }).click();
-  await again.button('Yes, delete everything').click();
-  await again.says('Deleted: all messages of this conversation').waitFor();
+  const [own] = await Promise.all([
+    morning.context().waitForEvent('page'),
+    morning.getByRole('button', { name: 'My data' }).click(),
+  ]);
+  await own.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await own.getByRole('button', { name: 'Yes, delete everything' }).click();
+  await own.getByRole('heading', { name: 'Everything was deleted' }).waitFor();
+  await morning.getByText('Everything of this conversation was deleted.').first().waitFor();
   await omar.page.getByText('This request is no longer here').first().waitFor();
   await rita.page.getByRole('searchbox').fill('Anna');
   await rita.page.getByText('Nobody by that name or reference.').waitFor();

@@ -230,5 +230,5 @@ test('what the desk could not send stays, and goes out once when the server is b
   await inChat('I will call you.').waitFor();
   expect(await inChat('I will call you.').count()).toBe(1);
   await expect.poll(() => reply().inputValue()).toBe('');
-  await expect.poll(() => stateOf('I will call you.').innerText()).toBe('Read');
+  await expect.poll(() => stateOf('I will call you.').innerText(), { timeout: 15_000 }).toBe('Read');
 });

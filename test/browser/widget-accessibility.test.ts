@@ -36,6 +36,16 @@ const states: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await chat.getByRole('button', { name: 'Send details' }).click();
     await chat.getByText('Enter your name.').waitFor();
   },
+  async notice({ chat, stub }) {
+    const talentPool = { title: 'Keep my details', text: 'Recruiters may keep your details for later roles.' };
+    const actions = ['I agree', "No, don't share"].map((title) => ({ type: 'imBack', title, value: title }));
+    stub.say.message(
+      'Do you agree?',
+      { suggestedActions: { actions } },
+      { rolecall: { request: 'notice', talentPool } },
+    );
+    await chat.getByRole('checkbox', { name: 'Optional: Keep my details' }).waitFor();
+  },
   async 'refused upload'({ chat, stub }) {
     stub.say.message('Please send your CV.', {}, { rolecall: { request: 'cv' } });
     stub.refuseUpload = { status: 415, message: 'This file is not a PDF inside.' };
@@ -45,10 +55,9 @@ const states: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await chat.getByRole('log').getByText('This file is not a PDF inside.').waitFor();
     await chat.getByRole('button', { name: 'Choose a file' }).waitFor();
   },
-  async 'recruiter and menu'({ chat, stub }) {
+  async recruiter({ chat, stub }) {
     stub.say.recruiter('Anna Berg', 'Hello, this is Anna.');
     await chat.getByRole('log').getByText('Hello, this is Anna.').waitFor();
-    await chat.getByRole('button', { name: 'My data' }).click();
   },
   async offline({ chat, stub }) {
     await stub.goAway();

@@ -64,3 +64,48 @@ test('a candidate in Lisbon reads by when a recruiter answers, by their own cloc
     await home.close();
   }
 });
+
+test.each([
+  ['desktop, light', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' as const }],
+  ['phone, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const }],
+])(
+  'a candidate reads how long it is kept, ticks the talent pool, and both agreements are kept (%s)',
+  async (name, options) => {
+    const home = await house();
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const shoot = async (what: string) => {
+      if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${what} ${name}.png` });
+    };
+    try {
+      await page.goto(`${home.origin}/`);
+      await page.getByRole('button', { name: 'Ask about this career' }).click();
+      const chat = page.frameLocator('iframe');
+      const says = async (text: string, reply: string) => {
+        await chat.getByLabel('Your message').fill(text);
+        await chat.getByLabel('Your message').press('Enter');
+        await chat.getByRole('log').getByText(reply).last().waitFor();
+      };
+      await says("I'm interested", 'What is your name');
+      await says('Nora Example, nora@example.org', '6 months (Netherlands: 28 days');
+      const box = chat.getByRole('checkbox', { name: 'Optional: Keep my details for later roles' });
+      await box.waitFor();
+      await shoot('notice');
+      await box.check();
+      await shoot('notice ticked');
+      await chat.getByRole('button', { name: 'I agree' }).click();
+      await chat.getByRole('log').getByText('Noted: your details may be kept').last().waitFor();
+      await shoot('agreed');
+      const [kept] = await home.app.store.retention.kept(Number.MAX_SAFE_INTEGER, '', 10);
+      const { notice, talent_pool: pool } = home.app.knowledge.agency;
+      const consents = await home.app.store.consents.ofConversation(kept!.conversationId);
+      expect(consents.map(({ kind, notice: version, digest }) => [kind, version, digest])).toEqual([
+        ['handoff', notice.version, notice.digest],
+        ['talent-pool', pool?.version, pool?.digest],
+      ]);
+    } finally {
+      await context.close();
+      await home.close();
+    }
+  },
+);

@@ -133,7 +133,7 @@ test('no page has inline script or style, or names anything outside its own site
   }
 });
 
-test('weighs little: the launcher at most 1.3 kB, all that opening loads at most 16 kB, gzipped', async () => {
+test('weighs little: the launcher at most 1.3 kB, all that opening loads at most 16 kB, the forms at most 1.5 kB more, and that of a CV 1.5 kB, gzipped', async () => {
   const assets = await buildAssets();
   const weight = (...paths: string[]) =>
     assets
@@ -141,4 +141,6 @@ test('weighs little: the launcher at most 1.3 kB, all that opening loads at most
       .reduce((sum, { body }) => sum + gzipSync(body, { level: 9 }).length, 0);
   expect(weight('/widget.js')).toBeLessThanOrEqual(1_300);
   expect(weight('/chat', '/chat.js', '/chat.css', '/icon.svg')).toBeLessThanOrEqual(16_000);
+  expect(weight('/forms.js')).toBeLessThanOrEqual(1_500);
+  expect(weight('/facts-form.js')).toBeLessThanOrEqual(1_500);
 });

@@ -224,18 +224,30 @@ test('a recruiter is told apart from the assistant, by name', async () => {
   expect(await spoken()).toEqual(['Anna Berg, recruiter: Hello, this is Anna.']);
 });
 
-test('"My data" offers erasure; Escape closes the menu before it closes the chat', async () => {
+test('"My data" opens a page of one\'s own in another tab, with the token of the conversation', async () => {
   const chat = await openChat();
-  const menu = chat.getByRole('button', { name: 'My data' });
-  await menu.click();
-  await page.keyboard.press('Tab');
-  await hasFocus(chat, '#erase');
-  await page.keyboard.press('Escape');
-  await hasFocus(chat, '#data');
+  stub.say.message('It is on a page of your own.', {}, { rolecall: { request: 'my-data' } });
+  for (const name of ['My data', 'Open my data']) {
+    const [request] = await Promise.all([
+      page.context().waitForEvent('request', (one) => one.url().endsWith('/my/open')),
+      chat.getByRole('button', { name, exact: true }).click(),
+    ]);
+    expect(request.method()).toBe('POST');
+    expect(new URLSearchParams(request.postData() ?? '').get('token')).toMatch(/^\S{20,}$/);
+  }
   expect(await page.locator('iframe').isVisible()).toBe(true);
-  await menu.click();
-  await chat.getByRole('button', { name: 'Delete my data' }).click();
-  await expect.poll(() => stub.received.map(({ text }) => text)).toEqual(['delete my data']);
+});
+
+test('when everything was deleted, the page puts it away at once, but for the last word', async () => {
+  const chat = await openChat();
+  stub.say.message('A secret of yours.');
+  await said(chat, 'A secret of yours.').waitFor();
+  stub.say.erased('Deleted. [Your receipt](/my/receipt/r1).');
+  await said(chat, 'Deleted. Your receipt.').waitFor();
+  expect(await messages(chat).count()).toBe(1);
+  expect(await messages(chat).getByRole('link', { name: 'Your receipt' }).getAttribute('href')).toBe('/my/receipt/r1');
+  await chat.getByText('Everything of this conversation was deleted.').first().waitFor();
+  await chat.getByRole('button', { name: 'Start a new conversation' }).waitFor();
 });
 
 test('the contact form says what is wrong at the field, keeps what was typed, and sends what was asked', async () => {
@@ -275,6 +287,54 @@ test('the contact form says what is wrong at the field, keeps what was typed, an
     expect.stringContaining('ada@example.org'),
   ]);
   await hasFocus(chat, '#text');
+});
+
+const pool = { version: '1', title: 'Keep my details', text: 'Recruiters may keep your details for later roles.' };
+const answers = {
+  suggestedActions: {
+    actions: ['I agree', "No, don't share"].map((title) => ({ type: 'imBack', title, value: title })),
+  },
+};
+
+test.each([
+  ['left as it is', false],
+  ['ticked', true],
+])('the notice comes with a box of its own that nobody has ticked: %s, it goes with the answer', async (_, tick) => {
+  const chat = await openChat();
+  stub.say.message('Do you agree?', answers, { rolecall: { request: 'notice', talentPool: pool } });
+  const box = chat.getByRole('checkbox', { name: 'Optional: Keep my details' });
+  await box.waitFor();
+  expect(await box.isChecked()).toBe(false);
+  expect(await chat.locator(`#${await box.getAttribute('aria-describedby')}`).innerText()).toBe(pool.text);
+  if (tick) await box.check();
+
+  await say(chat, 'Who sees it?');
+  stub.say.message('The recruiters. Do you agree?', answers, { rolecall: { request: 'notice', talentPool: pool } });
+  await said(chat, 'The recruiters. Do you agree?').waitFor();
+  expect(await box.isChecked()).toBe(tick);
+  expect(await chat.getByRole('button', { name: 'I agree' }).count()).toBe(1);
+
+  await chat.getByRole('button', { name: 'I agree' }).click();
+  await expect
+    .poll(() => stub.received.at(-1))
+    .toMatchObject({ type: 'message', text: 'I agree', value: { talentPool: tick } });
+  expect(await box.count()).toBe(0);
+  await said(chat, 'I agree').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('the forms are fetched when the first one is asked for, and without them it can be typed', async () => {
+  const chat = await openChat();
+  expect(stub.requests.filter((request) => request.includes('/forms.js'))).toEqual([]);
+  await page.context().route('**/forms.js*', (route) => route.abort());
+  stub.say.message('How can a recruiter reach you?', {}, { rolecall: { request: 'contact' } });
+  await said(chat, 'How can a recruiter reach you?').waitFor();
+  await say(chat, 'Ada Example, ada@example.org');
+  await expect.poll(() => stub.received.at(-1)?.text).toBe('Ada Example, ada@example.org');
+  await page.context().unroute('**/forms.js*');
+  stub.say.message('Do you agree?', answers, { rolecall: { request: 'notice', talentPool: pool } });
+  await chat.getByRole('checkbox').waitFor();
+  await expect.poll(() => stub.requests.filter((request) => request.includes('/forms.js')).length).toBe(1);
 });
 
 const cv = (name: string, size = 200_000) => ({ name, mimeType: 'application/pdf', buffer: Buffer.alloc(size, 65) });

@@ -21,11 +21,17 @@ describe('setting Slack up, from a shell', () => {
   it('says that all is right, or every mistake with what to do', async () => {
     expect(await run('check')).toMatchObject({ status: 0, output: expect.stringContaining('Slack is set up') });
     slack.state.withoutScopes.add('chat:write.customize');
+    slack.state.beyondScopes.add('admin');
     slack.state.channels.get(ids.recruiters)!.archived = true;
     slack.state.revoked.add('xapp-example-token');
     const { status, output } = await run('check');
     expect(status).toBe(1);
-    for (const words of ['lacks chat:write.customize', 'is archived', 'refuses SLACK_APP_TOKEN'])
+    for (const words of [
+      'lacks chat:write.customize',
+      'more than it needs to (admin)',
+      'is archived',
+      'refuses SLACK_APP_TOKEN',
+    ])
       expect(output).toContain(words);
     expect(output).not.toContain('xapp-example');
     slack.fails('*', { kind: '500' }, 10);

@@ -11,6 +11,7 @@ import {
   converse,
   decided,
   delivery,
+  erasure,
   handOff,
   locked,
   NOON,
@@ -84,12 +85,15 @@ onEngines(everyEngine, (place, engine) => {
       );
     });
 
-    test.each(['withdrawHandoff', 'erase'] as const)('the queue of a turn with %s', async (change) => {
+    test.each([
+      ['withdrawHandoff', 'conversation', { withdrawHandoff: true }],
+      ['erase', 'erased', { erase: erasure() }],
+    ])('the queue of a turn with %s', async (_, topic, change) => {
       const { conversationId } = await handOff(store);
       const { message } = await store.conversations.record(conversationId, candidate('No, thanks.'), NOON);
-      const turn = await decided(store, conversationId, message.id, { [change]: true });
+      const turn = await decided(store, conversationId, message.id, change);
       expect(await heard(store, () => store.conversations.commit(turn, NOON))).toEqual([
-        `conversation:${conversationId}`,
+        `${topic}:${conversationId}`,
         'handoffs',
       ]);
     });

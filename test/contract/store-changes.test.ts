@@ -4,7 +4,7 @@ import { randomIds } from '../../src/lib/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, keptEngines, onEngines } from './store-engines.ts';
-import { atOnce, candidate, decided, handOff, locked, NOON, sealedFile, takeTurn } from './store-samples.ts';
+import { atOnce, candidate, decided, erasure, handOff, locked, NOON, sealedFile, takeTurn } from './store-samples.ts';
 
 const rosa = recruiterNamed('Rosa');
 const otto = recruiterNamed('Otto');
@@ -141,7 +141,7 @@ onEngines(everyEngine, (place) => {
       expect(await store.conversations.commit(turn, NOON)).toBe(true);
       expect(await at(message.seq)).toMatchObject({ upload: { ...upload, fileId: file.id }, change: 1 });
       expect(await store.files.readFile(file.id)).toMatchObject({ conversationId });
-      await takeTurn(store, conversationId, 'Delete my data.', { erase: true });
+      await takeTurn(store, conversationId, 'Delete my data.', { erase: erasure() });
       expect(await store.files.readFile(file.id)).toBeUndefined();
     });
   });

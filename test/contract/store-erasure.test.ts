@@ -13,6 +13,7 @@ import {
   converse,
   decided,
   delivery,
+  erasure,
   locked,
   NOON,
   promised,
@@ -47,6 +48,8 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   });
   expect(await store.conversations.commit(turn, NOON)).toBe(true);
   await store.outbox.complete((await store.outbox.claim(NOON, 1, 1000, 'worker'))[0]!, NOON);
+  const link = { id: planted, asked: planted, reference: planted, recruiterId: planted, expiresAt: NOON + 1 };
+  await store.cvLinks.keep({ ...link, cvId: cv.id, handoffId }, () => planted, NOON);
   const line = (author: 'bot' | 'recruiter') => ({ id: randomIds.row(), author, text: locked(planted) });
   await store.handoffs.claim(handoffId, recruiterNamed('Rosa'), line('bot'), NOON);
   await store.handoffs.say(handoffId, recruiterNamed('Rosa'), line('recruiter'), NOON);
@@ -62,6 +65,10 @@ async function livedIn(store: Store, id: string): Promise<{ handoffId: string; c
   );
   const kept = await decided(store, id, second.message.id, { replies: [], file: sealedFile({ name: planted }) });
   expect(await store.conversations.commit(kept, NOON)).toBe(true);
+  const note = { id: planted, key: planted, by: { id: planted, name: planted }, at: NOON, text: planted };
+  expect(await store.notes.add(handoffId, note)).toBe(true);
+  const rating = { conversationId: id, seq: 1, person: planted, helpful: true };
+  expect(await store.feedback.rate(rating, NOON)).toBe('new');
   await store.relay.raise([{ conversationId: id, side: 'candidate', step: 'read', seq: 5 }], NOON);
   return { handoffId, cvId: cv.id };
 }
@@ -70,7 +77,7 @@ const eraseTurn = (store: Store, id: string) =>
   takeTurn(store, id, `Delete ${plant(id)}.`, {
     state: initialState,
     mode: 'bot',
-    erase: true,
+    erase: erasure(),
     replies: [bot('Everything is deleted.')],
     deliveries: [delivery(`erased:${randomIds.row()}`)],
   });
@@ -102,7 +109,7 @@ onEngines(everyEngine, (place) => {
 
   test('what was on its way when everything was erased is not kept after it', async () => {
     await livedIn(store, 'ada');
-    const closed = { state: { ...initialState, step: 'closed' }, mode: 'bot', erase: true } as const;
+    const closed = { state: { ...initialState, step: 'closed' }, mode: 'bot', erase: erasure() } as const;
     expect(await takeTurn(store, 'ada', 'Delete it all.', { ...closed, replies: [bot('Deleted.')] })).toBe(true);
     const late = store.conversations.record('ada', candidate('One more thing about me.'), NOON);
     await expect(late).rejects.toMatchObject({ code: 'not-found' });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery, NewDelivery, QueueStore } from '../../src/jobs/jobs.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, converse, delivery, NOON, takeTurn } from './store-samples.ts';
+import { atOnce, converse, delivery, erasure, NOON, takeTurn } from './store-samples.ts';
 
 const LEASE = 30_000;
 const DAY = 24 * 3_600_000;
@@ -44,7 +44,7 @@ onEngines(everyEngine, (place) => {
       const conversationId = await converse(store);
       await store.inbox.receive({ ...delivery('theirs'), conversationId });
       await store.inbox.receive(delivery('of nobody'));
-      await takeTurn(store, conversationId, 'Delete everything.', { erase: true });
+      await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
       expect(keys(await claim(store.inbox, NOON))).toEqual(['of nobody']);
     });
   });

@@ -11,6 +11,7 @@ import {
   card,
   converse,
   decided,
+  erasure,
   handOff,
   locked,
   NOON,
@@ -260,7 +261,7 @@ onEngines(everyEngine, (place) => {
         const { conversationId, handoffId } = await handOff(store);
         await claim(handoffId);
         const { message } = await store.conversations.record(conversationId, candidate('Delete it all.'), NOON);
-        const turn = await decided(store, conversationId, message.id, { mode: 'bot', erase: true });
+        const turn = await decided(store, conversationId, message.id, { mode: 'bot', erase: erasure() });
         const [erased, changed] = await Promise.all([
           store.conversations.commit(turn, NOON),
           reassign(handoffId, otto),
@@ -369,7 +370,7 @@ onEngines(everyEngine, (place) => {
       await claim(handoffs[5]!.handoffId);
       await close(handoffs[5]!.handoffId);
       await takeTurn(store, handoffs[2]!.conversationId, 'No.', { mode: 'bot', withdrawHandoff: true });
-      await takeTurn(store, handoffs[4]!.conversationId, 'Delete.', { mode: 'bot', erase: true });
+      await takeTurn(store, handoffs[4]!.conversationId, 'Delete.', { mode: 'bot', erase: erasure() });
       expect(await found('nora')).toEqual(['Nora Nummer6', 'Nora Nummer5', 'Nora Nummer3', 'Nora Nummer1']);
       expect(await found('NORA', 2)).toEqual(['Nora Nummer6', 'Nora Nummer5']);
       expect(await found(handoffs[2]!.reference)).toEqual([]);

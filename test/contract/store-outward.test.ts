@@ -3,7 +3,17 @@ import type { NewDelivery, Outward } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, candidate, converse, delivery, NOON, sealedFile, takeTurn } from './store-samples.ts';
+import {
+  atOnce,
+  candidate,
+  converse,
+  delivery,
+  erasure,
+  handOff,
+  NOON,
+  sealedFile,
+  takeTurn,
+} from './store-samples.ts';
 
 const told = (what: string, payload: object): NewDelivery => ({
   id: randomIds.row(),
@@ -18,6 +28,7 @@ const everything: Outward = {
   stepped: ({ kind, number }) => [told('stepped', { kind, number })],
   recarded: ({ key }) => [told('recarded', { key })],
   reached: ({ key }) => [told('reached', { key })],
+  noted: () => [],
   forgotten: ({ channel, ts }) => [told('forgotten', { channel, ts })],
 };
 
@@ -106,12 +117,20 @@ onEngines(everyEngine, (place) => {
       const conversationId = await converse(store);
       await store.posts.put(post(conversationId));
       await outgoing();
-      await takeTurn(store, conversationId, 'Delete everything.', { erase: true });
+      await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
       expect((await outgoing()).filter(([kind]) => kind === 'slack.forgotten')).toEqual([
         ['slack.forgotten', { channel: 'D1', ts: '1.1' }],
       ]);
       expect(await store.posts.put(post(conversationId))).toBe(false);
       expect(await store.posts.find('p1')).toBeUndefined();
+    });
+
+    test('is not kept of a handoff that was erased', async () => {
+      const { conversationId, handoffId } = await handOff(store);
+      const ofCard = { id: 'card', kind: 'card', conversationId, handoffId, channel: 'C1', ts: '1.1' };
+      expect(await store.posts.put({ ...ofCard, id: 'before' })).toBe(true);
+      await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
+      expect(await store.posts.put(ofCard)).toBe(false);
     });
   });
 
@@ -119,7 +138,7 @@ onEngines(everyEngine, (place) => {
     const conversationId = await converse(store);
     const event = { ...delivery('theirs', { payload: { text: 'private words' }, lane: 'l' }), conversationId };
     await store.inbox.receive(event);
-    await takeTurn(store, conversationId, 'Delete everything.', { erase: true });
+    await takeTurn(store, conversationId, 'Delete everything.', { erase: erasure() });
     expect(await store.inbox.receive({ ...event, id: randomIds.row() })).toBe(false);
     expect(await store.inbox.claim(NOON, 10, 30_000, 'worker')).toEqual([]);
   });

@@ -8,12 +8,12 @@ import {
   mailDelivery,
   type NewMail,
 } from '../../src/handoff/handoff.ts';
-import { linkToken, tokenDigest } from '../../src/handoff/resume.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { linkToken, tokenDigest } from '../../src/lib/link-token.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { everyEngine, onEngines } from './store-engines.ts';
-import { atOnce, bot, candidate, handOff, locked, NOON, takeTurn } from './store-samples.ts';
+import { atOnce, bot, candidate, erasure, handOff, locked, NOON, takeTurn } from './store-samples.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -214,7 +214,7 @@ onEngines(everyEngine, (place, engine) => {
     test('opens its conversation for its user, once, and again only within the grace', async () => {
       const { conversationId } = await written();
       const mail = await make(conversationId);
-      const opens = { conversationId, userId: `user-of-${conversationId}` };
+      const opens = { conversationId, userId: `user-of-${conversationId}`, epoch: 0, linkEpoch: 0 };
       expect(await use(mail, NOON + 1, 1000)).toEqual(opens);
       expect(await use(mail, NOON + 1000, 1000)).toEqual(opens);
       expect(await use(mail, NOON + 1001, 1000)).toBeUndefined();
@@ -240,7 +240,7 @@ onEngines(everyEngine, (place, engine) => {
     test.each<[string, object]>([
       ['the request was withdrawn', { withdrawHandoff: true, mode: 'bot' }],
       ['the conversation was closed', { state: { ...agreed, step: 'closed' } }],
-      ['everything was erased', { erase: true, state: { ...initialState, step: 'closed' }, mode: 'bot' }],
+      ['everything was erased', { erase: erasure(), state: { ...initialState, step: 'closed' }, mode: 'bot' }],
     ])('does not open after %s, and no mail that waited goes out', async (_what, changes) => {
       const { conversationId } = await written();
       const [sent, waits] = [await make(conversationId), await make(conversationId, { number: 2 })];
@@ -260,7 +260,7 @@ onEngines(everyEngine, (place, engine) => {
   test('an erasure leaves nothing of any mail', async () => {
     const { conversationId } = await written();
     const mail = await make(conversationId);
-    await takeTurn(store, conversationId, 'Delete it all.', { erase: true, state: initialState, mode: 'bot' });
+    await takeTurn(store, conversationId, 'Delete it all.', { erase: erasure(), state: initialState, mode: 'bot' });
     expect(await store.reach.mail(mail.id)).toBeUndefined();
     expect(await store.reach.conversationOf(mail.linkDigest)).toBeUndefined();
     if (engine !== 'SQLite in memory') expect(await place().contents()).not.toContain(mail.id);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Raise } from '../../src/handoff/handoff.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine, keptEngines, onEngines } from './store-engines.ts';
-import { atOnce, converse, NOON, takeTurn } from './store-samples.ts';
+import { atOnce, converse, erasure, NOON, takeTurn } from './store-samples.ts';
 
 const none = { sent: 0, delivered: 0, read: 0 };
 
@@ -123,7 +123,7 @@ onEngines(everyEngine, (place) => {
 
     test('go when the candidate has everything erased', async () => {
       await raise('read', 3);
-      await takeTurn(store, id, 'Delete my data.', { erase: true });
+      await takeTurn(store, id, 'Delete my data.', { erase: erasure() });
       expect(await store.relay.marks(id)).toEqual({ candidate: none, recruiter: none });
     });
   });

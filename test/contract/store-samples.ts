@@ -4,6 +4,7 @@ import type { SealedCv, SealedFile } from '../../src/cv/cv.ts';
 import { type Card, cardSchema, type NewPromised, writtenReference } from '../../src/handoff/handoff.ts';
 import type { NewDelivery } from '../../src/jobs/jobs.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { newErasure } from '../../src/privacy/privacy.ts';
 import type { Store } from '../../src/store/store.ts';
 
 export const NOON = Date.UTC(2026, 10, 24, 12);
@@ -62,6 +63,9 @@ export const card = (name = 'Ada Example'): Card =>
     figures: [],
     consent: { notice: 'v1', at: NOON },
   });
+
+/** That of a candidate who asks for it. */
+export const erasure = () => newErasure(randomIds, 'candidate', NOON);
 
 export const reference = (): string => writtenReference(randomIds.code());
 

@@ -27,7 +27,7 @@ onEngines(everyEngine, (place) => {
     test('is opened with its first messages, and found as it was opened', async () => {
       const start = { id: 'c1', channel: 'web', userId: 'u1', state: initialState };
       const opened = await store.conversations.open(start, [bot('One.'), bot('Two.')], NOON);
-      expect(opened).toEqual({ ...start, mode: 'bot', changes: 0, version: opened.version });
+      expect(opened).toEqual({ ...start, mode: 'bot', changes: 0, epoch: 0, linkEpoch: 0, version: opened.version });
       expect(await store.conversations.find('c1')).toEqual(opened);
       expect((await transcript('c1')).map(({ seq, at, text }) => [seq, at, text])).toEqual([
         [1, NOON, 'One.'],

@@ -14,7 +14,13 @@ function transcript(texts: readonly string[], day = '2026-11-25', withReceipts =
     const seq = 2 * index + 1;
     const now = Date.parse(`${day}T12:00:00Z`);
     const { decision, spoken } = think({ state, mode: 'bot', message: { text }, snapshot, cvLimit: '10 MB', now, day });
-    const receipt = { program: '1', day, answers: seq, before: keptOf(state, 'bot'), basis: spoken!.basis };
+    const receipt = {
+      program: '1',
+      day,
+      answers: seq,
+      before: keptOf(state, 'bot', snapshot.agency),
+      basis: spoken!.basis,
+    };
     state = decision.state;
     return [
       { author: 'candidate', seq, text },
@@ -88,7 +94,13 @@ describe('what the bot told a candidate', () => {
       ...{ state: initialState, mode: 'bot', message: { text: 'What does a senior earn?' }, snapshot: withholding },
       ...{ cvLimit: '10 MB', now: Date.parse(`${day}T12:00:00Z`), day },
     });
-    const receipt = { program: '1', day, answers: 1, before: keptOf(initialState, 'bot'), basis: spoken!.basis };
+    const receipt = {
+      program: '1',
+      day,
+      answers: 1,
+      before: keptOf(initialState, 'bot', snapshot.agency),
+      basis: spoken!.basis,
+    };
     const said: Told[] = [
       { author: 'candidate', seq: 1, text: 'What does a senior earn?' },
       { author: 'bot', seq: 2, text: spoken!.text, reply: { ...spoken!.reply, receipt } },

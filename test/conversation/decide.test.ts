@@ -18,10 +18,12 @@ function say(text: string, state: State = initialState, mode: Situation['mode'] 
 }
 
 const details = { name: 'Anna Example', email: 'anna@example.org' };
-const consent = { notice: '7', at: 1 };
+const { digest } = snapshot.agency.notice;
+const consent = { notice: '7', digest, at: 1 };
+const shown = { notice: digest };
 const cv = { id: 'cv1', name: 'anna.pdf', format: 'pdf', size: 1000 };
 const at = (step: State['step'], more: Partial<State> = {}): State => ({ ...initialState, step, ...more });
-const noticeState = at('notice', { details });
+const noticeState = at('notice', { details, shown });
 const cvState = at('cv', { details, consent });
 const reviewState = at('review', { details, consent, cv });
 
@@ -55,7 +57,7 @@ describe('the way to a recruiter', () => {
 
   it('records the agreement with the version of the notice', () => {
     const decision = say('I agree', noticeState);
-    expect(decision.state.consent).toEqual({ notice: '7', at: 1_000 });
+    expect(decision.state.consent).toEqual({ notice: '7', digest, at: 1_000 });
     expect(decision.effects).toEqual(['record-consent']);
   });
 

@@ -18,7 +18,8 @@ const snapshot = smallSnapshot(
   ]),
 );
 const details = { name: 'Anna Example', email: 'anna@example.org' };
-const state: State = { ...initialState, details, consent: { notice: '7', at: 1 }, step: 'handed-off', handoff: 'h1' };
+const consent = { notice: '7', digest: snapshot.agency.notice.digest, at: 1 };
+const state: State = { ...initialState, details, consent, step: 'handed-off', handoff: 'h1' };
 const dueAt = Date.parse('2026-12-01T14:00:00Z');
 const promised = { dueAt, zone: 'Europe/Lisbon', zoneOf: 'candidate' } as const;
 const written = 'Tuesday 1 December, 14:00 (your time, Europe/Lisbon)';

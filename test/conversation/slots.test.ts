@@ -18,11 +18,13 @@ function say(text: string, state: State = initialState): Decision {
 }
 
 const details = { name: 'Marta Nowak', email: 'marta@example.org' };
-const consent = { notice: '7', at: 1 };
+const { digest } = snapshot.agency.notice;
+const consent = { notice: '7', digest, at: 1 };
+const shown = { notice: digest };
 const cv = { id: 'cv1', name: 'marta.pdf', format: 'pdf', size: 1000 };
 const at = (step: State['step'], more: Partial<State> = {}): State => ({ ...initialState, step, ...more });
 const contact = at('contact');
-const notice = at('notice', { details });
+const notice = at('notice', { details, shown });
 const atCv = at('cv', { details, consent });
 const review = at('review', { details, consent, cv });
 
@@ -202,7 +204,7 @@ describe('at the notice', () => {
   });
 
   it('drops a way to be reached that is held back, if another is left', () => {
-    const both = at('notice', { details: { ...details, phone: '+44 7700 900123' } });
+    const both = at('notice', { details: { ...details, phone: '+44 7700 900123' }, shown });
     expect(say("don't share my phone number", both).state.details).toEqual(details);
     expect(say("don't share my e-mail", notice).say?.text).toContain(phrases.reachNeeded());
   });

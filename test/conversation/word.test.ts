@@ -149,7 +149,13 @@ describe('an answer in other words', () => {
   it('is looked at anew when it is made again, and falls back where the knowledge has changed', async () => {
     const { writing } = await write(says(whole(first, second)), {}, asked);
     const { spoken } = think({ ...asked, wording: writing!.result === 'kept' ? writing!.wording : undefined });
-    const receipt = { program: '1', day, answers: 1, before: keptOf(initialState, 'bot'), basis: spoken!.basis };
+    const receipt = {
+      program: '1',
+      day,
+      answers: 1,
+      before: keptOf(initialState, 'bot', known.agency),
+      basis: spoken!.basis,
+    };
     const line = { conversationId: 'c', at: 0 };
     const said: Message = {
       ...line,

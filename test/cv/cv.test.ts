@@ -73,7 +73,7 @@ test('what a CV says is read where that is on, and how it ended is told without 
     done: (event) => done.push(event),
     clock: () => 0,
   });
-  const reading = await cvs.read('docx', cvFiles(people[0]!).docx);
+  const reading = await cvs.read('docx', cvFiles(people[0]!).docx, 10_000);
   await airlock.stop();
   expect(reading).toMatchObject({
     outcome: 'read',
@@ -83,5 +83,5 @@ test('what a CV says is read where that is on, and how it ended is told without 
 });
 
 test('where reading is off nothing is read', async () => {
-  expect(await room().cvs.read('txt', cvFiles(people[0]!).txt)).toBeUndefined();
+  expect(await room().cvs.read('txt', cvFiles(people[0]!).txt, 10_000)).toBeUndefined();
 });

@@ -176,6 +176,7 @@ describe('a skill', () => {
     ['熟悉Python和R语言', ['Python', 'R']],
     ['ב-Python וב-R', ['Python', 'R']],
     ['EMA and FDA submissions', ['EMA guidance']],
+    ["the EMA's view; EMA-approved", ['EMA guidance']],
     ['Machine\nLearning in hospitals', ['Machine learning']],
     ['Erfahrung mit MASCHINELLES LERNEN', ['Machine learning']],
     ['使用机器学习模型', ['Machine learning']],

@@ -1,19 +1,10 @@
-import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { candidateWith, house, json } from '../support/house.ts';
 import { deliveryReport, type Smtp, startSmtp } from '../support/smtp.ts';
 
 const MINUTE = 60_000;
 const secret = 'a-secret-of-the-mail-server-0123456789';
-
-/** A port that nobody has: links in mails lead to the address that is set before the service starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('a candidate who left is found again', () => {
   let now = Date.parse('2026-12-01T10:00:00Z');
@@ -255,6 +246,31 @@ describe('a candidate who left is found again', () => {
     expect(unknown.status).toBe(200);
   }, 60_000);
 
+  it('and what a revoked link had opened ends with it, while whoever began the conversation goes on', async () => {
+    const { candidate, rita, id, address } = await taken('Vera');
+    await rita.says(id, 'Hello Vera.');
+    now += 6 * MINUTE;
+    const phone = candidateWith(origin, await json(open(linkIn(await arrives(address)))));
+    // Renewed, it is still of the link.
+    const joined = await json(fetch(phone.address, { headers: phone.headers }));
+    const socket = new WebSocket(joined.streamUrl);
+    const closed = new Promise<number>((resolve) => {
+      socket.onclose = ({ code }) => resolve(code);
+    });
+    await new Promise((resolve) => {
+      socket.onopen = resolve;
+    });
+    await json(rita.call(`/handoffs/${id}/reach/revoke`, {}));
+    expect(await closed).toBe(1008);
+    for (const token of [phone.token, joined.token]) {
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await fetch(`${phone.address}/activities`, { headers })).status).toBe(403);
+      expect((await post('/v3/directline/tokens/refresh', {}, headers)).status).toBe(403);
+      expect((await post('/api/chat/token', { token })).status).toBe(403);
+    }
+    expect((await candidate.transcript()).at(-1)?.text).toBe('Hello Vera.');
+  }, 60_000);
+
   it('and nothing of it is left when they have everything erased', async () => {
     const { candidate, rita, id, address } = await taken('Ursula');
     await rita.says(id, 'Hello Ursula.');
@@ -263,7 +279,7 @@ describe('a candidate who left is found again', () => {
     await rita.closes(id);
     await candidate.says('delete my data');
     await candidate.post('Yes, delete everything');
-    await candidate.waitFor(({ text }) => text?.startsWith('Deleted') ?? false);
+    await candidate.isErased();
     expect((await open(link)).status).toBe(404);
     await post('/api/resume/renew', { token: link });
     await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -162,12 +162,15 @@ describe('a recruiter falls ill, and a colleague takes over', () => {
         rita.call(`/handoffs/${id}/reassign`, { to: 'name:Sam Sample' }),
         candidate.post('Yes, delete everything'),
       ]);
-      await vi.waitFor(async () =>
-        expect((await candidate.transcript()).at(-1)?.text).toMatch(/^Deleted: all messages/),
-      );
+      await candidate.isErased();
       expect([200, 404]).toContain(given.status);
       expect((await sam.call(`/handoffs/${id}`)).status).toBe(404);
-      expect((await candidate.transcript()).map(({ text }) => text).join(' ')).not.toMatch(/takes over|Quinn/);
+      const { messages } = product.app.store.conversations;
+      const left = await messages(candidate.conversationId, 0, 100);
+      expect(left.map(({ text }) => text.replace(/\(\S+\)/, ''))).toEqual([
+        expect.stringMatching(/^Deleted: all messages/),
+      ]);
+      expect(JSON.stringify(left)).not.toMatch(/takes over|Quinn/);
     }
   }, 60_000);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallPdf } from '../support/files.ts';
 import { house } from '../support/house.ts';
 import { type FakeSlack, fakeSlack, ids, type SlackMessage } from '../support/slack/slack.ts';
 
@@ -114,6 +115,63 @@ describe.each(['http', 'socket'] as const)('a recruiter in Slack, over %s', (mod
     await slack.until(() => reactions(said).includes('eyes'), 'it was read');
   });
 
+  it('notes by button and by shortcut, reads the transcript, sends a file, and is told why something did not arrive', async () => {
+    const rita = recruiter('U0RITA', 'Rita Recruiter');
+    const { candidate, card } = await asks('Pia');
+    await rita.click(card, 'Take it');
+    await shows(card, 'Rita has taken it');
+    const views = () => [...slack.state.views.values()].map(({ view }) => view);
+    const opens = async (button: string) => {
+      const before = views().length;
+      await rita.click(now(card), button);
+      return slack.until(() => views().length > before && views().at(-1), `${button} opens`);
+    };
+    await opens('Note');
+    await rita.submit({ choice: { v: { value: 'Speaks Dutch; she earns 90k' } } });
+    const thread = (text: string) =>
+      slack.until(() => slack.messages(channel, card.ts).find((one) => one.text.includes(text)), `${text} is there`);
+    expect((await thread('Speaks Dutch')).text).not.toContain('90k');
+    expect(JSON.stringify(await opens('Transcript'))).toContain('Do you sponsor visas?');
+
+    const slip = await rita.post(channel, 'For Sam only', card.ts);
+    await candidate.waitFor(({ text }) => text === 'For Sam only');
+    await rita.shortcut('mark_internal', slip);
+    await slack.until(() => reactions(slip).includes('lock'), 'it is inside');
+    expect(JSON.stringify(await candidate.transcript())).not.toContain('For Sam only');
+
+    await rita.upload(channel, 'offer.pdf', smallPdf(), { thread: card.ts, text: 'The offer' });
+    await candidate.waitFor(({ attachments }) => attachments?.[0]?.name === 'offer.pdf');
+    const refused = await rita.upload(channel, 'tool.exe', Buffer.from('MZ'), { thread: card.ts });
+    await slack.until(() => reactions(refused).includes('x'), 'a cross');
+    await slack.until(
+      () => slack.state.ephemerals.some(({ user, text }) => user === rita.id && text.startsWith('Not sent')),
+      'the reason',
+    );
+
+    // What the app posts and changes itself comes back as events, and goes to nobody.
+    await slack.delivery.settle();
+    const fromRecruiters = (await candidate.transcript()).filter(({ channelData }) => channelData?.rolecall?.recruiter);
+    expect(fromRecruiters.map(({ text = '' }) => text).filter((text) => /Note by|has taken it|Pia/.test(text))).toEqual(
+      [],
+    );
+  });
+
+  it('sees in the thread that the candidate withdrew, and the card says nothing of them any more', async () => {
+    const rita = recruiter('U0RITA', 'Rita Recruiter');
+    const { candidate, card } = await asks('Willa');
+    await rita.click(card, 'Take it');
+    await shows(card, 'Rita has taken it');
+    await candidate.post('withdraw my request');
+    await candidate.waitFor(({ channelData }) => channelData?.rolecall?.request === 'confirm-withdrawal');
+    await candidate.post('Yes');
+    await shows(card, 'withdrew this request');
+    await slack.until(
+      () => slack.messages(channel, card.ts).some(({ text }) => text.includes('The candidate withdrew')),
+      'the thread says so',
+    );
+    expect(JSON.stringify(slack.messages(channel, card.ts))).not.toContain('Willa');
+  });
+
   it('passes it on in Slack; a colleague at the console sees the same handoff', async () => {
     const [rita, sam] = [recruiter('U0RITA', 'Rita Recruiter'), recruiter('U0SAM', 'Sam Recruiter')];
     const { candidate, card } = await asks('Petra');
@@ -141,14 +199,25 @@ describe.each(['http', 'socket'] as const)('a recruiter in Slack, over %s', (mod
   it('has the queue in App Home and by /handoffs; a candidate has not', async () => {
     const rita = recruiter('U0RITA', 'Rita Recruiter');
     const eve = slack.user('U0EVE', 'Eve Candidate');
-    await asks('Quinn');
+    const { card } = await asks('Quinn');
     await rita.opens('home');
     await eve.opens('home');
     await slack.until(() => slack.state.homes.has(rita.id) && slack.state.homes.has(eve.id), 'the homes');
     expect(JSON.stringify(slack.state.homes.get(rita.id))).toContain('Quinn');
     expect(JSON.stringify(slack.state.homes.get(eve.id))).not.toContain('Quinn');
     expect(JSON.stringify((await rita.command('/handoffs')).body)).toContain('Quinn');
+    expect(JSON.stringify((await rita.command('/handoffs', 'open')).body)).toContain('Quinn');
+    expect(JSON.stringify((await rita.command('/handoffs', 'mine')).body)).not.toMatch(/Quinn|Waiting|colleagues/);
     expect(JSON.stringify((await eve.command('/handoffs')).body)).not.toContain('Quinn');
+    const open = await product.app.store.handoffs.list(['open'], 10);
+    const { id } = open.find((one) => one.card.candidate.name === 'Quinn Example')!;
+    const click = { action_id: 'kept:handoff_take', value: id };
+    await rita.action(click, { container: { type: 'view', view_id: 'V0HOME' }, view: { id: 'V0HOME', type: 'home' } });
+    await shows(card, 'Rita has taken it');
+    await slack.until(
+      () => !JSON.stringify(slack.state.homes.get(rita.id)).includes(`"value":"${id}"`),
+      'the home is drawn anew',
+    );
   });
 
   it('gets nothing twice when every event is sent again', async () => {

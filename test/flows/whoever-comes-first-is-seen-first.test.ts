@@ -28,6 +28,7 @@ describe('whoever comes first is seen first', () => {
     await candidate.says('I agree');
     if (cv) await candidate.uploads('cv.docx', cv);
     else await candidate.says('skip');
+    if (cv) await candidate.says("That's right");
     await candidate.says('Send it');
   }
 

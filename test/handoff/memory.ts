@@ -7,6 +7,8 @@ import {
   type HandoffStep,
   type HandoffStore,
   type Mark,
+  type Note,
+  type NoteStore,
   type Promised,
   type Recruiter,
   type RelayStore,
@@ -23,6 +25,7 @@ export const referenceOf = (id: string): string => writtenReference(`TEST${id.to
 export interface Memory {
   readonly promises: { tally(): Promise<{ kept: number; broken: number }> };
   readonly store: HandoffStore;
+  readonly notes: NoteStore;
   readonly relay: RelayStore;
   readonly files: FileStore;
   readonly conversations: Conversations;
@@ -191,6 +194,37 @@ export function createMemory(clock: () => number): Memory {
     },
   };
 
+  const noted = new Map<string, Note[]>();
+  const notes: NoteStore = {
+    async of(id) {
+      return noted.get(id) ?? [];
+    },
+    async add(id, note) {
+      const before = noted.get(id) ?? [];
+      const status = handoffs.get(id)?.status ?? 'withdrawn';
+      if (status === 'withdrawn') return false;
+      if (before.every(({ key }) => key !== note.key)) noted.set(id, [...before, note]);
+      tell('handoffs');
+      return true;
+    },
+    async edit(id, { key, by, at }, text) {
+      const before = noted.get(id) ?? [];
+      const mine = (note: Note) => note.key === key && note.by.id === by && (note.editedAt ?? 0) < at;
+      noted.set(
+        id,
+        before.map((note) => (mine(note) ? { ...note, text, editedAt: at } : note)),
+      );
+      return before.some(mine);
+    },
+    async remove(id, { key, by }) {
+      const before = noted.get(id) ?? [];
+      const left = before.filter((note) => note.key !== key || note.by.id !== by);
+      noted.set(id, left);
+      tell('handoffs');
+      return left.length < before.length;
+    },
+  };
+
   const marksOf = (conversationId: string): Record<Side, Mark> =>
     marks.get(conversationId) ?? {
       candidate: { sent: 0, delivered: 0, read: 0 },
@@ -251,6 +285,7 @@ export function createMemory(clock: () => number): Memory {
 
   return {
     store,
+    notes,
     relay,
     files: {
       async readFile(id) {

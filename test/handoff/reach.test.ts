@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { failureWords } from '../../src/handoff/failure.ts';
 import { type Absence, type Mail, outlook, reachOf, stillWanted } from '../../src/handoff/reach.ts';
-import { lastDay, linkLife, linkToken, tokenDigest } from '../../src/handoff/resume.ts';
+import { lastDay, linkLife } from '../../src/handoff/resume.ts';
+import { linkToken, tokenDigest } from '../../src/lib/link-token.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -47,6 +47,10 @@ export function memoryOutbox() {
           failedAt: now,
         });
     },
+    async postpone(delivery, error, runAt) {
+      const row = held(delivery);
+      if (row) Object.assign(row, { status: 'ready', error, runAt, attempts: row.attempts - 1 });
+    },
     async counts() {
       const count = (...statuses: string[]) => rows.filter((row) => statuses.includes(row.status)).length;
       return { ready: count('ready', 'running'), dead: count('dead') };

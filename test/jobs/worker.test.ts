@@ -90,6 +90,19 @@ describe('one round', () => {
     expect(await worker.runOnce()).toBe(1);
   });
 
+  test('what was not tried waits as long as it is told, however often, and is never given up for that', async () => {
+    const untried = Object.assign(new Error('a limit'), { untried: true, retryAfterMs: 7_000 });
+    const { worker, add, row, time, events } = setUp(async () => {
+      throw untried;
+    });
+    add('a');
+    for (let round = 0; round < 40; round++, time.now += 7_000) expect(await worker.runOnce()).toBe(1);
+    time.now -= 1;
+    expect(await worker.runOnce()).toBe(0);
+    expect(row('a')).toMatchObject({ status: 'ready', attempts: 0 });
+    expect(events).toEqual([]);
+  });
+
   test('a delivery that is refused for good goes to the dead letters at once', async () => {
     const { worker, add, row, events } = setUp(async () => {
       throw Object.assign(new Error('never'), { permanent: true });
@@ -98,6 +111,26 @@ describe('one round', () => {
     await worker.runOnce();
     expect(row('a')).toMatchObject({ status: 'dead', attempts: 1 });
     expect(events).toEqual([{ kind: 'told', attempts: 1, dead: true }]);
+  });
+
+  test('whoever waits for what is given up is told, once, and before it lies among the dead letters', async () => {
+    const told: string[] = [];
+    const { store, add, row, worker, time } = setUp(refuse, {
+      backoff: { baseMs: 1, capMs: 1, maxAttempts: 3 },
+      givenUp: {
+        told: async ({ id }) => {
+          told.push(`${id}: ${row(id).status}`);
+          throw new Error('nobody can be told either');
+        },
+      },
+    });
+    add('a');
+    for (let round = 0; round < 5; round += 1) {
+      time.now += 1000;
+      await worker.runOnce();
+    }
+    expect(told).toEqual(['a: running']);
+    expect(await store.counts()).toEqual({ ready: 0, dead: 1 });
   });
 
   test('a delivery that always fails ends in the dead letters, and holds up nobody else', async () => {

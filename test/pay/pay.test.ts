@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { phrases, suggestions } from '../../src/conversation/phrases.ts';
 import { requireKnowledge } from '../../src/knowledge/knowledge.ts';
-import { fileNameWithoutPayHistory, payRemoved, withoutPayHistory } from '../../src/pay/pay.ts';
+import { fileNameWithoutPayHistory, payRemoved, withoutPayHistory, withoutTheirPay } from '../../src/pay/pay.ts';
 import { phrasings } from './phrasings.ts';
 import { tersePhrasings } from './terse-phrasings.ts';
 
@@ -108,5 +108,52 @@ describe('pay history is never asked for', () => {
     expect(
       [...said, ...Object.values(suggestions).flat(), ...curated, ...pages].filter((text) => asking.test(text)),
     ).toEqual([]);
+  });
+});
+
+describe('a recruiter’s note about a candidate', () => {
+  it.each([
+    'She earns {90k}',
+    'she currently earns about {€90,000}, wants 110k',
+    'He is on {85k} at the moment',
+    "he's on {85k} + {10k} bonus, expects 95k",
+    'Anna makes {90k} and wants 100k',
+    'They pay her {70k}. She expects 90k.',
+    'Her current salary is {72,000 EUR}',
+    'candidate was on {60k} before',
+    'their last package: {120k}',
+    'Spoke to Tom, is paid {€4,500 a month}',
+    'Sie verdient {65.000 €}',
+    'Ihr aktuelles Gehalt liegt bei {65k}',
+    'Er liegt derzeit bei {70k}',
+    'Elle gagne {45 000 €}',
+    'son salaire actuel est de {52k}',
+    'gana {40.000 €} ahora',
+    'Guadagna {38.000 €}',
+    'Ze verdient {55k}, wil 65k',
+    'Zarabia {15 000 zł}',
+    'I earn {55k}',
+  ])('keeps no pay: "%s"', (noted) => {
+    const kept = withoutTheirPay(noted.replace(/[{}]/g, ''));
+    expect(kept).toBe(noted.replace(/\{.+?\}/g, payRemoved));
+  });
+
+  it.each([
+    'She wants 95k',
+    'she would take 90k',
+    'He expects at least €85,000',
+    'We offered her 90k',
+    'She was offered 90k elsewhere',
+    'The client pays up to 110k',
+    'Told him that the band is 90k to 120k',
+    'her salary expectation is 95k',
+    'She hopes to be earning 100k in two years',
+    'Ihre Gehaltsvorstellung: 80k',
+    'sie möchte 80k',
+    'She has 10 years of experience and leads 12 people',
+    'call her at 15:30',
+    'Reference RC-1234-56',
+  ])('keeps what is no pay, or a wish: "%s"', (noted) => {
+    expect(withoutTheirPay(noted)).toBe(noted);
   });
 });

@@ -178,6 +178,8 @@ export const phrasings: Readonly<Record<string, Phrasings>> = {
       'can I make 90k as a senior?',
       'guarantee me minimum 95k and i sign today',
       'Phone: +31 6 12345678',
+      'My phone is +31 20 555 0123',
+      'My mobile is +44 7700 900456',
       'They offered me 70k for a senior role',
       'my friend earns 85k in Zurich',
       "I'm 35 years old and I work with 20 people",

@@ -38,6 +38,8 @@ export interface HouseOptions {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors, instead of as long as a candidate would. */
   readonly patience?: number;
+  /** How often (ms) it is looked what is due to be delivered. */
+  readonly pollMs?: number;
   /** Settings beside the defaults (a free port, a folder of its own). */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -57,6 +59,7 @@ export async function house(options: HouseOptions = {}) {
     ...(options.clock && { clock: options.clock }),
     ...(options.knowledge && { knowledge: options.knowledge }),
     patience: options.patience,
+    pollMs: options.pollMs,
   });
   const origin = await app.start();
   return {
@@ -155,6 +158,15 @@ export function candidateWith(origin: string, { token, conversationId }: { token
     transcript,
     waitFor,
     post,
+    /** Waits until everything was erased: the token opens nothing any more. */
+    async isErased(): Promise<void> {
+      const deadline = Date.now() + 15_000;
+      while (Date.now() < deadline) {
+        if ((await fetch(address, { headers })).status === 404) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error('the conversation was not erased');
+    },
     /** Says it and returns the bot's reply. */
     async says(text: string, channelData: object = {}): Promise<Activity> {
       const before = (await transcript()).length;
@@ -201,6 +213,14 @@ export async function recruiter(origin: string, name: string, password: string =
     claims: (id: string) => json(call(`/handoffs/${id}/claim`, {})),
     says: (id: string, text: string, key: string = randomUUID()) =>
       json(call(`/handoffs/${id}/messages`, { text, key })),
+    sendsFile(id: string, name: string, bytes: Uint8Array, text = '') {
+      const form = new FormData();
+      form.append('text', text);
+      form.append('key', randomUUID());
+      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+      const address = `${origin}/console/api/handoffs/${id}/files`;
+      return json(fetch(address, { method: 'POST', headers: { origin, cookie }, body: form }));
+    },
     closes: (id: string) => json(call(`/handoffs/${id}/close`, { closing: 'answered' })),
     cv: (id: string) => call(`/handoffs/${id}/cv`),
   };

@@ -50,6 +50,8 @@ export interface Say {
   chunk(streamType: string, streamId: string, sequence: number, text: string): void;
   recruiter(name: string, text: string): void;
   end(): void;
+  /** The end, as after an erasure: with a last word, and the stream closes. */
+  erased(lastWord: string): void;
   /** Sends the last stored message again. */
   repeat(): void;
 }
@@ -103,6 +105,14 @@ export async function startDirectLineStub(extraPages: Readonly<Record<string, st
     end() {
       to().over = true;
       deliver(to(), stamp(to(), { type: 'endOfConversation' }));
+    },
+    erased(text) {
+      to().over = true;
+      const activities = [stamp(to(), { type: 'endOfConversation' }), stamp(to(), { type: 'message', text })];
+      for (const socket of to().sockets) {
+        socket.send(JSON.stringify({ activities }));
+        socket.close(1000);
+      }
     },
     repeat() {
       const frame = JSON.stringify({ activities: to().log.slice(-1), watermark: String(to().log.length) });

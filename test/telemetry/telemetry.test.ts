@@ -28,6 +28,7 @@ function everything(events: ReturnType<typeof setUp>['events'], word: string): v
   events.handoff.reassigned({ handoffId: 'h1', conversationId: 'c1', heldMs: 5, own: false });
   events.handoff.closed({ handoffId: 'h1', conversationId: 'c1', closing: word, heldMs: 5 });
   const promise = { handoffId: 'h1', conversationId: 'c1', number: 1 };
+  events.privacy.retentionRan({ day: '2026-11-26', erased: 2, abandoned: 0, held: 1, waiting: 0, ms: 5 });
   events.promise.reminded(promise);
   events.promise.escalated(promise);
   events.promise.broken({ ...promise, told: true });

@@ -9,6 +9,7 @@ import { isVerb, type Statement, statementsOf } from './statements.ts';
 
 export { withoutEmphasis } from './characters.ts';
 export type { FactShape } from './figures.ts';
+export { checkable } from './foreign.ts';
 export { sentencesOf } from './sentences.ts';
 
 /** Why a sentence is not supported. */

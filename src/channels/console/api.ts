@@ -29,6 +29,7 @@ export const afterSchema = z.object({ after: count.default(0), change: count.def
 const key = z.string().min(1).max(100);
 export const editSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key });
 export const deleteSchema = z.object({ key });
+export const noteSchema = z.object({ text: z.string().max(MESSAGE_LIMIT * 2), key });
 export const messageSchema = z.object({ id: z.string().min(1).max(100), seq: z.coerce.number().int().min(1) });
 export const fileSchema = z.object({ id: z.string().min(1).max(100), file: z.string().min(1).max(100) });
 const seq = z.number().int().min(0).optional();
@@ -92,6 +93,35 @@ export interface HandoffView extends QueueItem {
   readonly may: readonly Action[];
   /** The first step first. */
   readonly history: readonly HandoffStep[];
+  /** What recruiters noted among themselves, the oldest first. */
+  readonly notes: readonly NoteView[];
+  /** They agreed to be kept for later roles: version of the wording, and when. */
+  readonly talentPool?: { readonly notice: string; readonly at: number };
+}
+
+export interface PoolView {
+  /** The latest agreement first. */
+  readonly members: readonly {
+    readonly reference: string;
+    /** Where it can be looked at. */
+    readonly id?: string;
+    readonly name?: string;
+    readonly email?: string;
+    readonly phone?: string;
+    readonly notice: string;
+    readonly at: number;
+    readonly endsAt?: number;
+  }[];
+}
+
+export interface NoteView {
+  /** Of the reader's own: to delete it by. */
+  readonly key?: string;
+  /** Who wrote it. */
+  readonly by: string;
+  readonly at: number;
+  readonly edited: boolean;
+  readonly text: string;
 }
 
 export interface FoundView {

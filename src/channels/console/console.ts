@@ -3,6 +3,7 @@ import type { Desk } from '../../handoff/handoff.ts';
 import { roles } from '../../staff/staff.ts';
 import { allow, requireAccess } from './access.ts';
 import { bundleDesk } from './assets.ts';
+import { registerAudit } from './audit.ts';
 import { sessionCookie } from './cookie.ts';
 import { registerDeliveries } from './deliveries.ts';
 import { createFeed } from './feed.ts';
@@ -10,6 +11,7 @@ import { requireOwnOrigin } from './guard.ts';
 import { registerMe } from './me.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPeople } from './people.ts';
+import { registerPool } from './pool.ts';
 import { registerReach } from './reach.ts';
 import { registerRecruiting } from './recruiting.ts';
 import { registerRelaying } from './relaying.ts';
@@ -60,6 +62,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
         allow(desk, ['recruiter', 'administrator']);
         registerRecruiting(desk, parts, sessionOf);
         registerReach(desk, parts, sessionOf);
+        registerPool(desk, parts);
         await registerRelaying(desk, parts, sessionOf);
         desk.get('/api/live', { exposeHeadRoute: false }, async (request, reply) =>
           reply
@@ -73,6 +76,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
         allow(administration, ['administrator']);
         registerPeople(administration, parts, sessionOf);
         registerDeliveries(administration, parts);
+        registerAudit(administration, parts, sessionOf);
       });
     },
     { prefix: '/console' },

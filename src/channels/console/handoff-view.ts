@@ -15,7 +15,7 @@ export interface HandoffViewer {
 }
 
 export function createHandoffViewer(
-  { handoffs, clock }: Pick<ConsoleParts, 'handoffs' | 'clock'>,
+  { handoffs, notes, consents, clock }: Pick<ConsoleParts, 'handoffs' | 'notes' | 'consents' | 'clock'>,
   sessionOf: (request: FastifyRequest) => Session,
 ): HandoffViewer {
   return {
@@ -29,8 +29,15 @@ export function createHandoffViewer(
     },
     async show(handoff, request) {
       const session = sessionOf(request);
-      const history = await handoffs.history(handoff.id);
-      return handoffView(handoff, { history, by: session.recruiter, authority: authorityOf(session), now: clock() });
+      const [history, noted, agreed] = await Promise.all([
+        handoffs.history(handoff.id),
+        notes.of(handoff.id),
+        consents.of(handoff.conversationId),
+      ]);
+      const pool = agreed.findLast(({ kind, withdrawnAt }) => kind === 'talent-pool' && withdrawnAt === undefined);
+      const who = { by: session.recruiter, authority: authorityOf(session) };
+      const view = handoffView(handoff, { history, notes: noted, ...who, now: clock() });
+      return pool ? { ...view, talentPool: { notice: pool.notice, at: pool.at } } : view;
     },
   };
 }

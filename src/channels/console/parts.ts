@@ -1,15 +1,17 @@
 import type { Bus, Conversations } from '../../conversation/conversation.ts';
 import type { Files } from '../../cv/cv.ts';
-import type { Handoffs, Links, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
+import type { Handoffs, Links, Notes, Reach, Reaching, Recruiter, Relay } from '../../handoff/handoff.ts';
 import type { DeadLetters } from '../../jobs/jobs.ts';
 import type { Opening } from '../../knowledge/knowledge.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
+import type { Audit, Consents, Holds, TalentPool } from '../../privacy/privacy.ts';
 import type { Staff } from '../../staff/staff.ts';
 
 /** What the console needs of the house. */
 export interface ConsoleParts {
   readonly handoffs: Handoffs;
+  readonly notes: Notes;
   readonly conversations: Pick<Conversations, 'messages' | 'changed'>;
   readonly relay: Relay;
   readonly files: Files;
@@ -25,14 +27,21 @@ export interface ConsoleParts {
   /** As the agency words them. */
   readonly openings: () => readonly Opening[];
   readonly deadLetters: DeadLetters;
+  readonly audit: Pick<Audit, 'list'>;
+  readonly holds: Holds;
+  readonly consents: Pick<Consents, 'of'>;
+  readonly talentPool: TalentPool;
   readonly bus: Bus;
-  /** The plain file for this recruiter; records who opened which. AppError 'not-found' when it was erased. */
+  /** The plain file for this recruiter; records who opened which, of which handoff. AppError 'not-found' when it was erased. */
   readonly openCv: (
     cvId: string,
     recruiter: Recruiter,
+    reference: string,
   ) => Promise<{ name: string; contentType: string; bytes: Uint8Array }>;
-  /** Records who opened a file of a conversation. */
-  readonly fileOpened?: ((event: { readonly fileId: string; readonly recruiter: Recruiter }) => void) | undefined;
+  /** Records who opens a file of a conversation, before they have it. */
+  readonly fileOpened?:
+    | ((event: { readonly fileId: string; readonly recruiter: Recruiter; readonly reference: string }) => Promise<void>)
+    | undefined;
   readonly staff: Staff;
   readonly clock: Clock;
   readonly log: Logger;

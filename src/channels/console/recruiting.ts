@@ -15,6 +15,7 @@ import {
 } from './api.ts';
 import { registerFinding } from './finding.ts';
 import { createHandoffViewer } from './handoff-view.ts';
+import { registerNoting } from './noting.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPassing } from './passing.ts';
 import { readTranscript } from './transcript.ts';
@@ -35,6 +36,7 @@ export function registerRecruiting(
   const { asked, show } = viewer;
   registerPassing(scope, parts, sessionOf, viewer);
   registerFinding(scope, parts, sessionOf, viewer);
+  registerNoting(scope, parts, sessionOf, viewer);
 
   scope.get('/api/queue', async (request): Promise<QueueView> => {
     const { recruiter } = sessionOf(request);
@@ -80,6 +82,6 @@ export function registerRecruiting(
     if (!cv) throw new AppError('not-found', 'This candidate sent no CV.');
     if (cv.check === 'malware')
       throw new AppError('not-found', 'This CV was deleted: a virus scanner found malware in it.');
-    return sendFile(reply, await openCv(cv.id, recruiter));
+    return sendFile(reply, await openCv(cv.id, recruiter, handoff.reference));
   });
 }

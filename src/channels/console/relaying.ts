@@ -74,7 +74,8 @@ export async function registerRelaying(
     const message = await findFile(conversations, handoff, file);
     if (!message) throw new AppError('not-found', 'This file is no longer here: it was deleted or erased.');
     const opened = await files.open(file, handoff.conversationId);
-    parts.fileOpened?.({ fileId: file, recruiter: sessionOf(request).recruiter });
+    const { recruiter } = sessionOf(request);
+    await parts.fileOpened?.({ fileId: file, recruiter, reference: handoff.reference });
     return sendFile(reply, opened);
   });
 

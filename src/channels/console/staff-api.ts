@@ -25,7 +25,7 @@ export interface SignInView {
   readonly people: boolean;
 }
 
-export type PageName = 'desk' | 'people' | 'deliveries' | 'password';
+export type PageName = 'desk' | 'talent-pool' | 'people' | 'deliveries' | 'audit' | 'password';
 
 /** Who is signed in. */
 export interface MeView {

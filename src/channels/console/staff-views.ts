@@ -10,11 +10,11 @@ export function meView({ recruiter, role, personId }: Session): MeView {
 function pagesOf(role: Role, own: readonly PageName[]): MeView['pages'] {
   switch (role) {
     case 'recruiter':
-      return ['desk', ...own];
+      return ['desk', 'talent-pool', ...own];
     case 'curator':
       return ['password'];
     case 'administrator':
-      return ['desk', 'people', 'deliveries', ...own];
+      return ['desk', 'talent-pool', 'people', 'deliveries', 'audit', ...own];
   }
 }
 

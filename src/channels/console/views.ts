@@ -4,13 +4,14 @@ import {
   type Authority,
   type Handoff,
   type HandoffStep,
+  type Note,
   type Promised,
   type Queue,
   type Recruiter,
   stateOf,
   writtenTime,
 } from '../../handoff/handoff.ts';
-import type { FigureView, HandoffView, MessageView, PromiseView, QueueItem, QueueView } from './api.ts';
+import type { FigureView, HandoffView, MessageView, NoteView, PromiseView, QueueItem, QueueView } from './api.ts';
 import { actionsOf } from './authority.ts';
 
 /** Handoffs and messages as the desk page is told them; nothing else of them leaves. */
@@ -27,10 +28,17 @@ export function handoffView(
   handoff: Handoff,
   {
     history,
+    notes,
     by,
     authority,
     now,
-  }: { readonly history: readonly HandoffStep[]; by: Recruiter; authority: Authority; now: number },
+  }: {
+    readonly history: readonly HandoffStep[];
+    readonly notes: readonly Note[];
+    by: Recruiter;
+    authority: Authority;
+    now: number;
+  },
 ): HandoffView {
   return {
     ...queueItem(handoff, by, now),
@@ -39,7 +47,12 @@ export function handoffView(
     ...(handoff.recruiter && { holder: handoff.recruiter.id }),
     may: actionsOf(handoff, by, authority),
     history,
+    notes: notes.map((note) => noteView(note, by)),
   };
+}
+
+function noteView({ key, by, at, editedAt, text }: Note, reader: Recruiter): NoteView {
+  return { ...(by.id === reader.id && { key }), by: by.name, at, edited: editedAt !== undefined, text };
 }
 
 export function queueItem(handoff: Handoff, recruiter: Recruiter, now: number): QueueItem {

@@ -43,9 +43,9 @@ export function createMailer({ smtpUrl, from, bounceAddresses, withinMs = 25_000
           headers: {
             // So that nobody's holiday notice answers it (RFC 3834).
             'Auto-Submitted': 'auto-generated',
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            ...(stop && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
-          list: { unsubscribe: stop },
+          ...(stop && { list: { unsubscribe: stop } }),
           signal: AbortSignal.any([signal, AbortSignal.timeout(withinMs)]),
         });
         return undefined;

@@ -1,23 +1,30 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Conversations } from '../../conversation/conversation.ts';
+import type { Conversations, FeedbackStore, OwnWords } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import type { Relay } from '../../handoff/handoff.ts';
-import type { OutboxStore } from '../../jobs/jobs.ts';
+import type { OutboxStore, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SlackClient } from './client.ts';
+import { createCorrections } from './corrections.ts';
 import type { Download } from './download.ts';
 import { feedbackAction, suggestAction } from './messages.ts';
-import { conversationIdOf, isDirect, type Place } from './place.ts';
+import { conversationIdOf, isDirect, type Place, personOf } from './place.ts';
+import type { Streaming } from './streaming.ts';
 import { delivery, kinds } from './telling.ts';
-import { plain, withoutMention } from './text.ts';
+import { plain, shortName, withoutMention } from './text.ts';
+import type { ZoneOf } from './zones.ts';
 
 export interface CandidateParts {
   readonly client: SlackClient;
-  readonly conversations: Conversations;
+  readonly conversations: Conversations & OwnWords;
+  readonly streaming: Streaming;
+  readonly posts: PostStore;
+  readonly feedback: FeedbackStore;
   readonly outbox: OutboxStore;
   readonly relay: Relay;
   readonly download: Download;
+  readonly zoneOf: ZoneOf;
   readonly clock: Clock;
   readonly events: { answerRated(event: { helpful: boolean }): void };
   /** Here a direct thread belongs to recruiters, and nobody is answered by the bot. */
@@ -35,6 +42,7 @@ const messageSchema = z.object({
   text: z.string().default(''),
   files: z.array(fileSchema).default([]),
 });
+const stopSchema = z.object({ channel: z.string(), streaming_message_ts: z.array(z.string()).default([]) });
 const clickSchema = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
@@ -49,12 +57,26 @@ const inPrivate =
 
 /** A candidate asks in a direct message, or by mentioning the app in a channel: the same engine and outcomes as on the website. */
 export function listenToCandidates(app: App, parts: CandidateParts): void {
-  const { conversations, outbox, relay, clock, client, events, download } = parts;
+  const { conversations, streaming, posts, outbox, relay, clock, client, events, download } = parts;
+  const corrections = createCorrections({
+    words: conversations,
+    posts,
+    clock,
+    hear: ({ place: { team, channel, root }, ts, user, text }) =>
+      hear(team, { channel, ts, thread_ts: root, user, text, files: [] }, plain(text)),
+    tell,
+  });
 
   app.event('message', async ({ event, body }) => {
+    if (event.channel_type !== 'im') return;
     const message = messageSchema.safeParse(event);
-    if (!message.success || message.data.channel_type !== 'im') return;
+    if (!message.success) return corrections.heard(body.team_id, event);
     await hear(body.team_id, message.data, plain(message.data.text));
+  });
+
+  app.event('agent_session_stopped', async ({ event }) => {
+    const { channel, streaming_message_ts: all } = stopSchema.parse(event);
+    for (const ts of all) await streaming.stop({ channel, ts });
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
@@ -101,12 +123,19 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       user: { id: user },
       actions: [{ value }],
     } = click;
-    events.answerRated({ helpful: value.startsWith('up:') });
-    await tell(clickedPlace(click), `rated:${click.container.message_ts}:${user}`, 'Thank you for telling us.', user);
+    const place = clickedPlace(click);
+    const helpful = value.startsWith('up:');
+    const person = personOf(place, user);
+    const rating = { conversationId: conversationIdOf(place), seq: Number(value.split(':')[1]), person, helpful };
+    const rated = await parts.feedback.rate(rating, clock());
+    if (rated === undefined) return;
+    if (rated === 'new') events.answerRated({ helpful });
+    await tell(place, `rated:${click.container.message_ts}:${user}`, 'Thank you for telling us.', user);
   });
 
   async function hear(team: string, message: Written, text: string): Promise<void> {
     const place = { team, channel: message.channel, root: message.thread_ts ?? message.ts };
+    if (await corrections.isGone(place.channel, message.ts)) return;
     if (message.files.length === 0) {
       if (text.trim() !== '') await answer(place, message.user, [{ externalId: message.ts, text }]);
       return;
@@ -115,7 +144,7 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     for (const [index, { id, name, size }] of message.files.entries()) {
       const externalId = index === 0 ? message.ts : `${message.ts}:${id}`;
       const bytes = await download(id);
-      const upload = { name: name.slice(0, 150), size: bytes?.length ?? size };
+      const upload = { name: shortName(name), size: bytes?.length ?? size };
       inbound.push({ externalId, text: index === 0 ? text : '', upload, ...(bytes && { bytes }) });
     }
     await answer(place, message.user, inbound);
@@ -131,15 +160,17 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
   /** Opens the conversation (the first line says that an AI answers), records and answers. Safe to run again. */
   async function answer(place: Place, user: string, said: readonly Said[]): Promise<void> {
     const conversationId = conversationIdOf(place);
-    const { mode } = await conversations.open({
+    const { mode, state } = await conversations.open({
       id: conversationId,
       channel: 'slack',
-      userId: `slack:${place.team}:${user}`,
+      userId: personOf(place, user),
     });
     const files = new Map<string, Uint8Array>();
+    // Kept only after the notice was agreed to, so nobody is looked up before.
+    const timeZone = state.consent && (await parts.zoneOf(user));
     try {
       for (const { bytes, ...one } of said) {
-        const { message, answered } = await conversations.record({ conversationId, ...one });
+        const { message, answered } = await conversations.record({ conversationId, timeZone, ...one });
         if (bytes && !answered) files.set(message.id, bytes);
         // Slack does not say what was read: who writes has seen what stands above.
         if (mode === 'recruiter') await relay.reached(conversationId, 'candidate', { read: message.seq - 1 });

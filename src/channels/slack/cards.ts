@@ -1,4 +1,4 @@
-import { type Card, type Closing, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
+import { type Card, type Closing, firstNameOf, type Handoff, type Promised, stateOf } from '../../handoff/handoff.ts';
 import { keptAction } from './envelope.ts';
 import { cut, when } from './mrkdwn.ts';
 import { escaped } from './text.ts';
@@ -20,6 +20,7 @@ export const actions = {
   note: 'handoff_note',
   close: 'handoff_close',
   transcript: 'handoff_transcript',
+  cv: `${keptAction}handoff_cv`,
 } as const;
 export type Action = (typeof actions)[keyof typeof actions];
 
@@ -56,14 +57,14 @@ export function drawCard(handoff: Handoff, { now, publicUrl }: CardOptions): Dra
       { type: 'header', text: plainText(cut(name, 150)) },
       { type: 'section', fields: fields(handoff, now).map(mrkdwn) },
       { type: 'section', text: mrkdwn(need(card)) },
-      ...buttons(handoff),
+      ...buttons(handoff, publicUrl !== undefined),
       { type: 'context', elements: [mrkdwn(whereTheRestIs(handoff, publicUrl))] },
     ],
   };
 }
 
 /** The candidate's first name, or what stands for it. */
-export const firstName = ({ candidate }: Card): string => candidate.name.trim().split(/\s+/)[0] || 'Candidate';
+export const firstName = ({ candidate }: Card): string => firstNameOf(candidate.name) ?? 'Candidate';
 
 /** Of a withdrawn request nothing is shown any more. */
 function withdrawnCard(reference: string): Drawn {
@@ -95,13 +96,16 @@ function fields(handoff: Handoff, now: number): string[] {
     ...(closedAt === undefined ? [] : [`*Closed*\n${when(closedAt)}`]),
     ...(promise && handoff.status !== 'closed' ? [`*Answer promised by*\n${clock(promise, now)}`] : []),
     `*Where*\n${escaped(card.channel)}, ${escaped(card.language)}`,
-    `*CV*\n${cvWords(card.cv)}`,
+    `*CV*\n${cvWords(card)}`,
   ];
 }
 
-function cvWords(cv: Card['cv']): string {
+/** Of what is in it nothing stands in Slack. */
+function cvWords({ cv, facts }: Card): string {
   if (!cv) return 'none';
-  return cv.check ? checked[cv.check] : `sent (${escaped(cv.format.toUpperCase())}); open it in the console`;
+  if (cv.check) return checked[cv.check];
+  const confirmed = facts ? 'what the candidate confirmed of it is there too' : 'not machine-read';
+  return `sent (${escaped(cv.format.toUpperCase())}); open it in the console; ${confirmed}`;
 }
 
 const checked = {
@@ -137,9 +141,9 @@ function need({ asked }: Card): string {
   return cut(['*Asked*', ...(before > 0 ? [`_${before} more before_`] : []), ...shown].join('\n'), 3000);
 }
 
-/** By status. A block id of its own for each version, because Slack asks for a new one on an update. */
-function buttons(handoff: Handoff): Block[] {
-  const { id, status, claimedAt } = handoff;
+/** By status. A block id of its own for each version, because Slack asks for a new one on an update. `linked`: links lead somewhere. */
+function buttons(handoff: Handoff, linked: boolean): Block[] {
+  const { id, status, claimedAt, card } = handoff;
   const actionsBlock = (elements: Block[]): Block[] => [
     { type: 'actions', block_id: `handoff:${id}:${status}:${claimedAt ?? 0}`.slice(0, 255), elements },
   ];
@@ -150,12 +154,15 @@ function buttons(handoff: Handoff): Block[] {
     value: id,
     ...more,
   });
+  // As at the desk: whoever may see the handoff may open its CV.
+  const cv = card.cv && linked ? [button(actions.cv, 'Get the CV')] : [];
   switch (status) {
     case 'open':
       return actionsBlock([
         button(actions.take, 'Take it', { style: 'primary' }),
         button(actions.note, 'Note'),
         button(actions.transcript, 'Transcript'),
+        ...cv,
       ]);
     case 'claimed':
       return actionsBlock([
@@ -164,9 +171,10 @@ function buttons(handoff: Handoff): Block[] {
         button(actions.release, 'Release'),
         button(actions.note, 'Note'),
         button(actions.transcript, 'Transcript'),
+        ...cv,
       ]);
     case 'closed':
-      return actionsBlock([button(actions.transcript, 'Transcript')]);
+      return actionsBlock([button(actions.transcript, 'Transcript'), ...cv]);
     case 'withdrawn':
       return [];
   }

@@ -1,26 +1,27 @@
 import type { Conversations } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
-import { gone, type Handoff, type Handoffs, isHolder, type Recruiter } from '../../handoff/handoff.ts';
-import type { PostStore } from '../../jobs/jobs.ts';
+import { gone, type Handoff, type Handoffs, isHolder, type Notes, type Recruiter } from '../../handoff/handoff.ts';
 import type { Asides } from './asides.ts';
-import { type Action, actions, type Block, mrkdwn } from './cards.ts';
+import { type Action, actions, type Block } from './cards.ts';
+import type { GiveCv } from './give-cv.ts';
 import { closeModal, closingOf, input, modals, noteModal, reassignModal, transcriptModal } from './modals.ts';
-import { cut } from './mrkdwn.ts';
 import { clickSchema, submissionSchema } from './payloads.ts';
 import { type People, recruiterId } from './people.ts';
-import { escaped } from './text.ts';
-import { linesOf, type ThreadClient } from './threads.ts';
+import { linesOf } from './threads.ts';
 
 export interface ClicksParts {
   readonly handoffs: Pick<Handoffs, 'find' | 'claim' | 'release' | 'reassign' | 'close'>;
+  readonly notes: Pick<Notes, 'add'>;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly people: People;
-  readonly posts: PostStore;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   readonly asides: Asides;
-  readonly client: Pick<ThreadClient, 'post'> & {
+  readonly client: {
     /** Opens a modal while the click is fresh (3 s). */
     openView(trigger: string, view: Block): Promise<void>;
   };
+  readonly giveCv: GiveCv;
   /** Id of the recruiters' channel. */
   readonly channel: string;
 }
@@ -40,7 +41,7 @@ const notARecruiter = () =>
   new AppError('forbidden', 'Only people in the recruiters’ channel can do that. Ask one of them to add you.');
 
 export function createClicks(parts: ClicksParts): Clicks {
-  const { handoffs, conversations, people, posts, asides, client, channel } = parts;
+  const { handoffs, notes, conversations, people, asides, client, channel } = parts;
 
   async function found(id: string | undefined): Promise<Handoff> {
     const handoff = id === undefined ? undefined : await handoffs.find(id);
@@ -52,27 +53,48 @@ export function createClicks(parts: ClicksParts): Clicks {
     action: Action,
     handoff: Handoff,
     user: { id: string; name?: string | undefined },
-    trigger: string,
+    { trigger, key, seen }: { trigger: string; key: string; seen: string | undefined },
   ) {
     switch (action) {
       case actions.take:
         return void (await handoffs.claim(handoff.id, await people.recruiter(user.id, user.name)));
       case actions.release:
-        return void (await handoffs.release(handoff.id, await knownAs(handoff, user)));
+        return void (await release(handoff, user, seen));
       case actions.close:
         return client.openView(trigger, closeModal(await held(handoff, user)));
       case actions.reassign:
-        return client.openView(trigger, reassignModal(await held(handoff, user)));
+        return client.openView(trigger, reassignModal(await passable(handoff, user)));
       case actions.note:
         return client.openView(trigger, noteModal(handoff));
       case actions.transcript:
         return client.openView(trigger, transcriptModal(handoff, await transcriptOf(handoff)));
+      case actions.cv:
+        return parts.giveCv(handoff, user.id, key);
     }
   }
 
   /** By the name under which they have it: no one is asked for that. */
   async function knownAs({ recruiter }: Handoff, user: { id: string; name?: string | undefined }): Promise<Recruiter> {
     return recruiter?.id === recruiterId(user.id) ? recruiter : people.recruiter(user.id, user.name);
+  }
+
+  /** Their own, or as an administrator what the card showed that a colleague has. `seen`: the block of the button. */
+  async function release(handoff: Handoff, user: { id: string; name?: string | undefined }, seen: string | undefined) {
+    const by = await knownAs(handoff, user);
+    const { recruiter: holder, claimedAt } = handoff;
+    if (!(await parts.isAdministrator(user.id))) return handoffs.release(handoff.id, by);
+    if (holder && holder.id !== by.id && seen !== undefined && !seen.endsWith(`:${claimedAt}`))
+      throw new AppError('conflict', 'This conversation changed just now. Try again.');
+    return handoffs.release(handoff.id, by, { holder: holder?.id, authority: 'administrator' });
+  }
+
+  const authorityOf = async ({ id }: { id: string }) =>
+    (await parts.isAdministrator(id)) ? ({ authority: 'administrator' } as const) : {};
+
+  /** As `held`, or an administrator's to pass on. */
+  async function passable(handoff: Handoff, user: { id: string }): Promise<Handoff> {
+    if (handoff.status === 'claimed' && (await parts.isAdministrator(user.id))) return handoff;
+    return held(handoff, user);
   }
 
   /** Said before a modal opens, so that nobody fills in what cannot be. */
@@ -94,16 +116,18 @@ export function createClicks(parts: ClicksParts): Clicks {
   return {
     async clicked(body) {
       const { user, trigger_id: trigger, actions: clicked, container, channel: from } = clickSchema.parse(body);
-      const { action_id: id, value, action_ts: at } = clicked[0]!;
+      const { action_id: id, value, action_ts: at, block_id: seen } = clicked[0]!;
       const action = Object.values(actions).find((one) => one === id);
       if (!action) return;
+      const key = `click:${id}:${value}:${at}:${user.id}`;
       try {
         const inChannel = (from?.id ?? container.channel_id) === channel;
         if (!inChannel && !(await people.isRecruiter(user.id))) throw notARecruiter();
-        await act(action, await found(value), { id: user.id, name: user.name ?? user.username }, trigger);
+        const by = { id: user.id, name: user.name ?? user.username };
+        await act(action, await found(value), by, { trigger, key, seen });
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        await asides.privately({ channel, user: user.id }, error.message, `click:${id}:${value}:${at}:${user.id}`);
+        await asides.privately({ channel, user: user.id }, error.message, key);
       }
     },
 
@@ -112,7 +136,8 @@ export function createClicks(parts: ClicksParts): Clicks {
       const values = view.state.values[input.block]?.[input.action];
       try {
         if (!(await people.isRecruiter(user.id))) throw notARecruiter();
-        const handoff = await found(view.private_metadata);
+        const [id, holder] = view.private_metadata.split(/\|(.*)/s);
+        const handoff = await found(id);
         const by = await knownAs(handoff, { id: user.id, name: user.name ?? user.username });
         switch (view.callback_id) {
           case `handoff_${modals.close}`: {
@@ -125,11 +150,12 @@ export function createClicks(parts: ClicksParts): Clicks {
             const to = values?.selected_user;
             if (!to || !(await people.isRecruiter(to)))
               throw new AppError('bad-request', 'Choose somebody who is in the recruiters’ channel.');
-            await handoffs.reassign(handoff.id, by, await people.recruiter(to));
+            const held = { holder, ...(await authorityOf(user)) };
+            await handoffs.reassign(handoff.id, by, await people.recruiter(to), held);
             return undefined;
           }
           case `handoff_${modals.note}`:
-            await note(handoff, by.name, values?.value ?? '', view.id);
+            await notes.add(handoff.id, by, values?.value ?? '', `slack-form:${view.id}`);
             return undefined;
         }
         return undefined;
@@ -139,22 +165,4 @@ export function createClicks(parts: ClicksParts): Clicks {
       }
     },
   };
-
-  /** Posted at once, not by the outbox, which keeps no words: what Slack does not take stays in the modal. */
-  async function note(handoff: Handoff, by: string, text: string, viewId: string): Promise<void> {
-    const card = await posts.find(`card:${handoff.id}`);
-    if (!card) throw new AppError('unavailable', 'The card is not in the channel yet. Try again in a moment.');
-    const id = `note:${handoff.id}:${viewId}`;
-    const drawn = `:lock: *Note by ${escaped(by)}*\n${escaped(text.trim())}`;
-    const posting = {
-      post: { id, kind: 'note', conversationId: handoff.conversationId, handoffId: handoff.id },
-      channel: card.channel,
-      threadTs: card.ts,
-      since: handoff.openedAt,
-      message: { text: `Note by ${escaped(by)}`, blocks: [{ type: 'section', text: mrkdwn(cut(drawn, 3000)) }] },
-    };
-    await client.post(posting, { attempts: 2 }).catch((cause: unknown) => {
-      throw new AppError('unavailable', 'Slack did not take the note. Try again in a moment.', { cause });
-    });
-  }
 }

@@ -20,11 +20,34 @@ export interface SlackClient extends Caller {
    * Posts once per key. `delivery`: on a second attempt it is first looked for, as the first may have come through. Undefined when its
    * conversation was erased meanwhile: then it does not stand there any more.
    */
-  post(
-    posting: Posting,
-    delivery: Pick<Delivery, 'attempts'>,
-  ): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
+  post(posting: Posting, delivery: Pick<Delivery, 'attempts'>): Promise<Stands | undefined>;
+  /** What stands where it would be posted, since then. */
+  around(posting: Omit<Posting, 'message'>): Promise<readonly Found[]>;
 }
+
+/** Where a message of ours stands. */
+export interface Stands {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** A message as Slack lists it. */
+export interface Found {
+  readonly ts: string;
+  readonly bot_id?: string;
+  readonly files?: readonly unknown[];
+  readonly metadata?: { readonly event_payload?: { readonly key?: string } };
+}
+
+interface Page {
+  readonly messages?: readonly Found[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+/** The key by which a message is found again. */
+export const keyed = ({ post }: Pick<Posting, 'post'>): Arguments => ({
+  metadata: { event_type: 'rolecall', event_payload: { key: post.id } },
+});
 
 /** Clocks differ by so much (ms) at most. */
 const skewMs = 60_000;
@@ -32,16 +55,27 @@ const skewMs = 60_000;
 export function createClient(caller: Caller, posts: PostStore): SlackClient {
   const { call } = caller;
 
-  async function findPosted({ post, channel, threadTs, since }: Posting): Promise<string | undefined> {
-    const from = { channel, include_all_metadata: true, limit: 200, oldest: String((since - skewMs) / 1000) };
-    const { messages } = (await (threadTs === undefined
-      ? call('conversations.history', from)
-      : call('conversations.replies', { ...from, ts: threadTs }))) as { messages?: readonly Found[] };
-    return messages?.find(({ metadata }) => metadata?.event_payload?.key === post.id)?.ts;
+  async function around({ channel, threadTs, since }: Omit<Posting, 'message'>): Promise<readonly Found[]> {
+    const oldest = String((since - skewMs) / 1000);
+    const all: Found[] = [];
+    // A channel's latest come first: what is looked for may stand on a later page.
+    for (let cursor = ''; ; ) {
+      const from = { channel, include_all_metadata: true, limit: 200, oldest, ...(cursor && { cursor }) };
+      const page = (await (threadTs === undefined
+        ? call('conversations.history', from)
+        : call('conversations.replies', { ...from, ts: threadTs }))) as Page;
+      all.push(...(page.messages ?? []));
+      cursor = page.response_metadata?.next_cursor ?? '';
+      if (cursor === '') return all;
+    }
   }
+
+  const findPosted = async (posting: Posting): Promise<string | undefined> =>
+    (await around(posting)).find(({ metadata }) => metadata?.event_payload?.key === posting.post.id)?.ts;
 
   return {
     ...caller,
+    around,
 
     async post(posting, { attempts }) {
       const { post, channel, threadTs, message } = posting;
@@ -58,7 +92,7 @@ export function createClient(caller: Caller, posts: PostStore): SlackClient {
               unfurl_links: false,
               unfurl_media: false,
               ...message,
-              metadata: { event_type: 'rolecall', event_payload: { key: post.id } },
+              ...keyed(posting),
             })
           ).ts,
         );
@@ -69,9 +103,4 @@ export function createClient(caller: Caller, posts: PostStore): SlackClient {
       return undefined;
     },
   };
-}
-
-interface Found {
-  readonly ts: string;
-  readonly metadata?: { readonly event_payload?: { readonly key?: string } };
 }

@@ -1,5 +1,7 @@
 import type { Logger } from '../../log.ts';
 import type { SlackClient } from './client.ts';
+import { isSlackError } from './failure.ts';
+import type { SlackFile } from './payloads.ts';
 
 /** The bytes of a file that somebody shared: at most one more than may be taken. Undefined when Slack does not give them to us. */
 export type Download = (fileId: string) => Promise<Uint8Array | undefined>;
@@ -11,11 +13,21 @@ export function createDownload(parts: {
   log: Logger;
 }): Download {
   const { client, botToken, largest, log } = parts;
+
+  async function addressOf(fileId: string): Promise<string | undefined> {
+    try {
+      const { file } = (await client.call('files.info', { file: fileId })) as { file?: Partial<SlackFile> };
+      return file?.url_private_download;
+    } catch (error) {
+      // Whoever sent it is told, and what they write after it does not wait for a scope or for what is gone.
+      if (!isSlackError(error, 'missing_scope', 'file_not_found', 'file_deleted')) throw error;
+      log.error({ code: error.code }, 'Slack does not give a file to the app');
+      return undefined;
+    }
+  }
+
   return async (fileId) => {
-    const { file } = (await client.call('files.info', { file: fileId })) as {
-      file?: { url_private_download?: string };
-    };
-    const address = file?.url_private_download;
+    const address = await addressOf(fileId);
     if (address === undefined) return undefined;
     const response = await fetch(address, {
       headers: { authorization: `Bearer ${botToken}` },

@@ -28,8 +28,30 @@ const actionSchema = z.object({
   type: z.literal('block_actions'),
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
-  container: z.looseObject({ message_ts: z.string(), channel_id: z.string(), thread_ts: z.string().optional() }),
-  actions: z.tuple([z.looseObject({ action_id: z.string().startsWith(keptAction), action_ts: z.string() })]),
+  /** Of a message, or of App Home. */
+  container: z.union([
+    z.looseObject({ message_ts: z.string(), channel_id: z.string(), thread_ts: z.string().optional() }),
+    z.looseObject({ view_id: z.string() }),
+  ]),
+  actions: z.tuple([
+    z.looseObject({
+      action_id: z.string().startsWith(keptAction),
+      action_ts: z.string(),
+      value: z.string().optional(),
+    }),
+  ]),
+});
+
+/** The shortcut that makes a note of a message, and takes it back from the candidate. */
+export const noteShortcut = 'mark_internal';
+const shortcutSchema = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.literal(noteShortcut),
+  action_ts: z.string(),
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }),
+  message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }),
 });
 
 /** How an envelope is stored. */
@@ -47,7 +69,9 @@ export function routeOf(body: unknown): Stored | 'drop' | 'now' {
   const event = eventSchema.safeParse(body);
   if (event.success) return ofEvent(event.data);
   const action = actionSchema.safeParse(body);
-  return action.success ? ofAction(action.data) : 'now';
+  if (action.success) return ofAction(action.data);
+  const shortcut = shortcutSchema.safeParse(body);
+  return shortcut.success ? ofShortcut(shortcut.data) : 'now';
 }
 
 function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSchema>): Stored | 'drop' {
@@ -64,13 +88,28 @@ function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSc
 }
 
 function ofAction({ team, user, container, actions: [action] }: z.output<typeof actionSchema>): Stored {
+  if (!isOfMessage(container)) {
+    const click = [action.action_id, action.value ?? '', action.action_ts, user.id];
+    return { key: keyOf(click), lane: `slack:${team.id}:${user.id}` };
+  }
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;
   const lane = conversationIdOf({ team: team.id, channel, root });
-  const click = `${channel}:${ts}:${action.action_id}:${action.action_ts}:${user.id}`;
-  // Kept after an erasure, so it says nothing of anyone.
-  const key = `slack:${createHash('sha256').update(click).digest('base64url')}`;
-  return { key, lane, conversationId: lane };
+  return { key: keyOf([channel, ts, action.action_id, action.action_ts, user.id]), lane, conversationId: lane };
 }
+
+type Container = z.output<typeof actionSchema>['container'];
+const isOfMessage = (container: Container): container is Exclude<Container, { view_id: string }> =>
+  'message_ts' in container;
+
+function ofShortcut({ team, user, channel, message, action_ts: at }: z.output<typeof shortcutSchema>): Stored {
+  const { ts, thread_ts: root = ts } = message;
+  const lane = conversationIdOf({ team: team.id, channel: channel.id, root });
+  return { key: keyOf([channel.id, ts, noteShortcut, at, user.id]), lane, conversationId: lane };
+}
+
+/** Kept after an erasure, so it says nothing of anyone. */
+const keyOf = (of: readonly string[]): string =>
+  `slack:${createHash('sha256').update(of.join(':')).digest('base64url')}`;
 
 const isRateLimited = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'type' in body && body.type === 'app_rate_limited';

@@ -1,9 +1,11 @@
-/** Slack refused a call, or could not be reached. The worker reads `permanent` and `retryAfterMs`. */
+/** Slack refused a call, or could not be reached. The worker reads `permanent`, `untried` and `retryAfterMs`. */
 export class SlackError extends Error {
   /** Slack's own word for it, such as `channel_not_found`, or `ratelimited`, `unreachable`, `resting`. */
   readonly code: string;
   readonly method: string;
   readonly permanent: boolean;
+  /** It was not carried out and will be later: that counts as no attempt. */
+  readonly untried: boolean;
   readonly retryAfterMs?: number;
   /** Scopes that would have been enough. */
   readonly needed?: string;
@@ -14,6 +16,7 @@ export class SlackError extends Error {
     this.code = code;
     this.method = method;
     this.permanent = hopeless.has(code);
+    this.untried = code === 'ratelimited' || code === 'resting';
     if (more.retryAfterMs !== undefined) this.retryAfterMs = more.retryAfterMs;
     if (more.needed !== undefined) this.needed = more.needed;
   }
@@ -30,6 +33,7 @@ const hopeless = new Set([
   'message_not_found',
   'cant_update_message',
   'cant_delete_message',
+  'cant_delete_file',
   'user_not_found',
   'unknown_method',
   'edit_window_closed',

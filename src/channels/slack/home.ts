@@ -7,25 +7,26 @@ import { escaped } from './text.ts';
 /** So many of each list are shown; the console has them all. */
 const SHOWN = 20;
 
-/** The queue as App Home shows it to a recruiter, and `/handoffs` tells it: by time and by nothing else. */
+/** The queue as App Home shows it to a recruiter, and `/handoffs` tells it, of which `which` is `open`, `mine` or all: by time and by nothing else. */
 export async function drawQueue(
   handoffs: Pick<Handoffs, 'queue'>,
   user: string,
   publicUrl: string | undefined,
+  which = '',
 ): Promise<Block[]> {
   const { waiting, claimed } = await handoffs.queue();
   const mine = claimed.filter(({ recruiter }) => recruiter?.id === recruiterId(user));
-  return [
-    ...listed('Waiting', waiting, 'Nobody is waiting.', publicUrl, true),
-    ...listed('Yours', mine, 'You have no conversation.', publicUrl, false),
-    ...listed(
-      'With colleagues',
-      claimed.filter((one) => !mine.includes(one)),
-      'None.',
-      publicUrl,
-      false,
-    ),
-  ];
+  const others = claimed.filter((one) => !mine.includes(one));
+  const open = () => listed('Waiting', waiting, 'Nobody is waiting.', publicUrl, true);
+  const yours = () => listed('Yours', mine, 'You have no conversation.', publicUrl, false);
+  switch (which.trim().toLowerCase()) {
+    case 'open':
+      return open();
+    case 'mine':
+      return yours();
+    default:
+      return [...open(), ...yours(), ...listed('With colleagues', others, 'None.', publicUrl, false)];
+  }
 }
 
 function listed(

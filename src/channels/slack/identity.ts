@@ -1,6 +1,6 @@
 import type { Logger } from '../../log.ts';
 import type { Caller } from './caller.ts';
-import { findProblems } from './setup.ts';
+import { findProblems, type Places } from './setup.ts';
 
 /** Who we are in the workspace. */
 export interface Who {
@@ -10,15 +10,7 @@ export interface Who {
 }
 
 /** Asks Slack who we are, once, and looks whether the app is set up as it has to be. */
-export function createIdentity({
-  client,
-  recruiterChannel,
-  log,
-}: {
-  client: Caller;
-  recruiterChannel: string;
-  log: Logger;
-}) {
+export function createIdentity({ client, places, log }: { client: Caller; places: Places; log: Logger }) {
   let known: Promise<Who> | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -37,7 +29,7 @@ export function createIdentity({
 
   async function check(): Promise<void> {
     try {
-      const problems = await findProblems(client, recruiterChannel);
+      const problems = await findProblems(client, places);
       for (const problem of problems) log.error({ from: 'slack' }, problem);
       if (problems.length === 0) log.info('Slack is set up');
     } catch (error) {

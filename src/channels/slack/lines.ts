@@ -1,5 +1,5 @@
 import type { Message } from '../../conversation/conversation.ts';
-import type { Handoff, HandoffStep, MessageState } from '../../handoff/handoff.ts';
+import type { Handoff, HandoffStep, MessageState, Note } from '../../handoff/handoff.ts';
 import { consoleLink, type Drawn, firstName, mrkdwn } from './cards.ts';
 import { cut, quoted, when } from './mrkdwn.ts';
 import { escaped } from './text.ts';
@@ -38,26 +38,36 @@ function speaker({ author, authorName }: Message, { card }: Handoff): string {
   }
 }
 
-/** What the thread says of a promised time as it runs out. */
-export function drawStep({ kind }: HandoffStep, { promise }: Handoff): Drawn | undefined {
+/** A note as it stands in the thread, where it was not written there. */
+export const drawNote = ({ by, text }: Note): Drawn =>
+  drawn(`:lock: *Note by ${escaped(by.name)}*\n${cut(quoted(text), SECTION - 100)}`, `Note by ${by.name}: ${text}`);
+
+/** What the thread says of a promised time as it runs out; from the escalation on it mentions `lead`, a person or a user group. */
+export function drawStep({ kind }: HandoffStep, { promise }: Handoff, lead?: string): Drawn | undefined {
+  const to = lead === undefined ? '' : `${mention(lead)} `;
   const time = promise ? when(promise.dueAt) : 'the promised time';
   switch (kind) {
     case 'reminded':
       return drawn(`:hourglass_flowing_sand: Nobody has answered yet. An answer is promised by ${time}.`);
     case 'escalated':
-      return drawn(`:warning: Still no answer, and it is promised by ${time}. Who can take it?`);
+      return drawn(`:warning: ${to}Still no answer, and it is promised by ${time}. Who can take it?`);
     case 'broken':
-      return drawn(':rotating_light: The promised time has passed without an answer.');
+      return drawn(`:rotating_light: ${to}The promised time has passed without an answer.`);
+    case 'withdrawn':
+      return drawn(
+        ':leftwards_arrow_with_hook: The candidate withdrew this request: please do not write to them about it.',
+      );
     case 'opened':
     case 'claimed':
     case 'released':
     case 'reassigned':
     case 'closed':
-    case 'withdrawn':
     case 'kept':
       return undefined;
   }
 }
+
+const mention = (id: string): string => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`);
 
 /** Steps the thread still has to speak of: of a promise only the latest, as nobody is reminded of what is over. */
 export function stepsToTell(history: readonly HandoffStep[]): HandoffStep[] {

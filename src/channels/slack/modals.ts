@@ -53,10 +53,11 @@ export const closeModal = ({ id, card }: Handoff): Block =>
 /** What a value is, once it came back from a modal; undefined for what none of ours sends. */
 export const closingOf = (value: string | undefined): Closing | undefined => closings.find((one) => one === value);
 
-export const reassignModal = ({ id, card }: Handoff): Block =>
+/** Comes back with who is seen to have it. */
+export const reassignModal = ({ id, card, recruiter }: Handoff): Block =>
   view(
     'reassign',
-    id,
+    recruiter ? `${id}|${recruiter.id}` : id,
     'Reassign',
     [
       { type: 'section', text: plainText(`${firstName(card)} is told who takes over.`) },
@@ -81,7 +82,9 @@ export const noteModal = ({ id, card }: Handoff): Block =>
         type: 'input',
         block_id: input.block,
         label: plainText('For your colleagues'),
-        hint: plainText(`Stays in the thread; ${firstName(card)} does not see it.`),
+        hint: plainText(
+          `Kept with the conversation, in the thread and at the desk; ${firstName(card)} does not see it.`,
+        ),
         element: { type: 'plain_text_input', action_id: input.action, multiline: true, max_length: 2500 },
       },
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What we read of Slack's payloads; everything else of them is left alone. */
-const fileSchema = z.object({
+export const fileSchema = z.object({
   id: z.string(),
   name: z.string().nullish(),
   size: z.number().optional(),
@@ -41,9 +41,27 @@ export const clickSchema = z.object({
   trigger_id: z.string(),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ channel_id: z.string().optional(), message_ts: z.string().optional() }).default({}),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional(), action_ts: z.string() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        block_id: z.string().optional(),
+        value: z.string().optional(),
+        action_ts: z.string(),
+      }),
+    )
+    .min(1),
 });
 export type Click = z.infer<typeof clickSchema>;
+
+/** A click on the button that opens the candidates' form. */
+export const formClickSchema = z.object({
+  team: z.object({ id: z.string() }),
+  user: userSchema,
+  trigger_id: z.string(),
+  container: z.object({ channel_id: z.string(), message_ts: z.string(), thread_ts: z.string().optional() }),
+  actions: z.tuple([z.object({ value: z.coerce.number().int(), action_ts: z.string() })]),
+});
 
 /** A modal that was submitted. */
 export const submissionSchema = z.object({

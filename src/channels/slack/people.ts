@@ -1,4 +1,4 @@
-import type { Recruiter } from '../../handoff/handoff.ts';
+import { firstNameOf, type Recruiter } from '../../handoff/handoff.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { isSlackError } from './failure.ts';
 
@@ -48,7 +48,7 @@ export function createPeople(parts: { client: PeopleClient; channel: string; clo
         if (!isSlackError(error, 'missing_scope', 'user_not_found')) throw error;
         return fallback;
       });
-      return { id: recruiterId(user), name: firstWord(name ?? fallback ?? 'A recruiter') };
+      return { id: recruiterId(user), name: firstNameOf(name ?? fallback ?? '') ?? 'A recruiter' };
     },
 
     async isRecruiter(user) {
@@ -65,5 +65,3 @@ export function createPeople(parts: { client: PeopleClient; channel: string; clo
     },
   };
 }
-
-const firstWord = (name: string): string => name.trim().split(/\s+/)[0] || 'A recruiter';

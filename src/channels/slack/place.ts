@@ -13,5 +13,9 @@ export function placeOf(conversationId: string): Place | undefined {
   return kind === 'slack' && team && channel && root ? { team, channel, root } : undefined;
 }
 
+/** How a person of a workspace is named as a candidate. */
+export const personOf = ({ team }: Pick<Place, 'team'>, user: string): string => `slack:${team}:${user}`;
+export const userOf = (person: string): string => person.split(':')[2] ?? '';
+
 /** A direct message to the app: nobody else reads along. */
 export const isDirect = ({ channel }: Pick<Place, 'channel'>): boolean => channel.startsWith('D');

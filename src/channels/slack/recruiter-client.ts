@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { SlackClient } from './client.ts';
 import type { Download } from './download.ts';
 import { isSlackError } from './failure.ts';
+import { membersOf } from './members.ts';
 import type { RecruiterClient } from './recruiter.ts';
 
 /** The recruiters' side's calls of Slack's Web API. */
@@ -28,19 +29,7 @@ export function createRecruiterClient(client: SlackClient, download: Download): 
       return found?.profile?.display_name || found?.profile?.real_name || found?.real_name || undefined;
     },
 
-    async members(channel) {
-      const all: string[] = [];
-      for (let cursor = ''; ; ) {
-        const page = (await client.call('conversations.members', {
-          channel,
-          limit: 200,
-          ...(cursor && { cursor }),
-        })) as Members;
-        all.push(...(page.members ?? []));
-        cursor = page.response_metadata?.next_cursor ?? '';
-        if (cursor === '') return all;
-      }
-    },
+    members: (channel) => membersOf(client, channel),
 
     async openView(trigger, view) {
       await client.call('views.open', { trigger_id: trigger, view }).catch((cause: unknown) => {
@@ -50,10 +39,10 @@ export function createRecruiterClient(client: SlackClient, download: Download): 
 
     publishHome: (user, view) => call('views.publish', { user_id: user, view }),
 
-    tellPrivately: ({ channel, user, thread, text }) =>
+    tellPrivately: ({ channel, user, thread, text, blocks }) =>
       call(
         'chat.postEphemeral',
-        { channel, user, text, ...(thread !== undefined && { thread_ts: thread }) },
+        { channel, user, text, ...(blocks && { blocks }), ...(thread !== undefined && { thread_ts: thread }) },
         ...['user_not_in_channel', 'channel_not_found', 'messages_tab_disabled'],
       ),
 
@@ -68,8 +57,4 @@ export function createRecruiterClient(client: SlackClient, download: Download): 
 interface Person {
   readonly real_name?: string;
   readonly profile?: { readonly display_name?: string; readonly real_name?: string };
-}
-interface Members {
-  readonly members?: readonly string[];
-  readonly response_metadata?: { readonly next_cursor?: string };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversations } from '../../conversation/conversation.ts';
-import type { Files } from '../../cv/cv.ts';
-import type { Desk, Handoff, Handoffs, Reach, Relay } from '../../handoff/handoff.ts';
+import type { CvLinks, Files } from '../../cv/cv.ts';
+import type { Desk, Handoff, Handoffs, Notes, Reach, Relay } from '../../handoff/handoff.ts';
 import {
   type Handler,
   type NewDelivery,
@@ -13,10 +13,12 @@ import {
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import { createAsides, kinds, threadLane } from './asides.ts';
+import type { Attach } from './attach.ts';
 import type { Block } from './cards.ts';
 import { type Answered, createClicks } from './clicks.ts';
+import { createGiveCv } from './give-cv.ts';
 import { candidateHome, drawQueue, homeView } from './home.ts';
-import { type SlackFile, shortcutSchema } from './payloads.ts';
+import { clickSchema, type SlackFile, shortcutSchema } from './payloads.ts';
 import { createPeople, type PeopleClient } from './people.ts';
 import { createThreads, type ThreadClient } from './threads.ts';
 import { createWords } from './words.ts';
@@ -25,7 +27,13 @@ import { createWords } from './words.ts';
 export interface RecruiterClient extends ThreadClient, PeopleClient {
   openView(trigger: string, view: Block): Promise<void>;
   publishHome(user: string, view: Block): Promise<void>;
-  tellPrivately(to: { channel: string; user: string; thread?: string | undefined; text: string }): Promise<void>;
+  tellPrivately(to: {
+    channel: string;
+    user: string;
+    thread?: string | undefined;
+    text: string;
+    blocks?: readonly Block[];
+  }): Promise<void>;
   /** AppError 'bad-request' when Slack does not give it to us. */
   download(file: SlackFile): Promise<Uint8Array>;
 }
@@ -39,15 +47,22 @@ export interface RecruiterParts {
     /** The open or claimed one of a conversation. */
     live(conversationId: string): Promise<Handoff | undefined>;
   };
+  readonly notes: Notes;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly relay: Pick<Relay, 'marks'>;
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   readonly files: Pick<Files, 'accept'>;
+  readonly cvLinks: Pick<CvLinks, 'make'>;
+  readonly attach: Attach;
   readonly posts: PostStore;
   readonly outbox: Pick<OutboxStore, 'add'>;
   readonly client: RecruiterClient;
   /** Id of the recruiters' channel. */
   readonly channel: string;
+  /** Id of whoever is told of escalations and broken promises. */
+  readonly lead?: string | undefined;
+  /** Whether a person in Slack is an administrator of the console. */
+  readonly isAdministrator: (user: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly publicUrl?: string | undefined;
@@ -68,7 +83,7 @@ export interface RecruiterDesk extends Desk {
   /** Shows App Home to whoever opened it. */
   home(user: string): Promise<void>;
   /** What `/handoffs` answers the one who typed it. */
-  command(user: string): Promise<readonly Block[]>;
+  command(user: string, text?: string): Promise<readonly Block[]>;
 }
 
 const threadSchema = z.union([z.object({ handoffId: z.string() }), z.object({ conversationId: z.string() })]);
@@ -89,9 +104,14 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
     handoffs: { history: (id) => handoffs.history(id), findAny: (id) => kept.find(id) },
   });
   const words = createWords({ ...parts, people, asides, download: (file) => client.download(file) });
-  const clicks = createClicks({ ...parts, people, asides });
+  const clicks = createClicks({ ...parts, people, asides, giveCv: createGiveCv(parts) });
 
   const present = ({ id, conversationId }: Handoff) => asides.bring(id, conversationId, `present:${id}`);
+
+  async function home(user: string): Promise<void> {
+    const recruiter = await people.isRecruiter(user);
+    await client.publishHome(user, homeView(recruiter ? await drawQueue(handoffs, user, publicUrl) : candidateHome));
+  }
 
   return {
     handlers: {
@@ -118,7 +138,12 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
     },
 
     heard: words.heard,
-    clicked: clicks.clicked,
+    async clicked(body) {
+      await clicks.clicked(body);
+      const { user, container, channel: where } = clickSchema.parse(body);
+      // In App Home nothing is redrawn but by us.
+      if (where === undefined && container.message_ts === undefined) await home(user.id);
+    },
     submitted: clicks.submitted,
 
     async noted(body) {
@@ -126,13 +151,10 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
       if (where.id === channel) await words.noted(message, user.id);
     },
 
-    async home(user) {
-      const recruiter = await people.isRecruiter(user);
-      await client.publishHome(user, homeView(recruiter ? await drawQueue(handoffs, user, publicUrl) : candidateHome));
-    },
+    home,
 
-    async command(user) {
-      return (await people.isRecruiter(user)) ? drawQueue(handoffs, user, publicUrl) : candidateHome;
+    async command(user, text) {
+      return (await people.isRecruiter(user)) ? drawQueue(handoffs, user, publicUrl, text) : candidateHome;
     },
   };
 }
@@ -151,6 +173,7 @@ export const recruiterOutward: Outward = {
   recarded: ({ handoffId, conversationId, key, now }) => [
     thread(`card:${handoffId}:${key}`, conversationId, { handoffId }, now),
   ],
+  noted: ({ handoffId, conversationId, key, now }) => [thread(`noted:${key}`, conversationId, { handoffId }, now)],
   reached: ({ conversationId, key, now }) => [
     thread(`reached:${conversationId}:${key}`, conversationId, { conversationId }, now),
   ],

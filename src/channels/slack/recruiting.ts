@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { noteShortcut } from './envelope.ts';
 import type { RecruiterDesk } from './recruiter.ts';
 
 /** What Bolt hears of recruiters goes to their desk. */
@@ -19,13 +20,13 @@ export function listenToRecruiters(app: App, desk: RecruiterDesk): void {
     await (answered ? ack({ response_action: answered.response_action, errors: { ...answered.errors } }) : ack());
   });
 
-  app.shortcut('mark_internal', async ({ ack, body }) => {
+  app.shortcut(noteShortcut, async ({ ack, body }) => {
     await ack();
     await desk.noted(body);
   });
 
   app.command('/handoffs', async ({ ack, body }) => {
-    const blocks = await desk.command(body.user_id);
+    const blocks = await desk.command(body.user_id, body.text);
     await ack({
       response_type: 'ephemeral',
       text: 'Candidates who asked for a recruiter',

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { Conversations, Message } from '../../conversation/conversation.ts';
+import type { Files } from '../../cv/cv.ts';
 import type { Relay } from '../../handoff/handoff.ts';
-import type { Handler, NewDelivery, Outward, PostStore } from '../../jobs/jobs.ts';
+import type { Delivery, Handler, NewDelivery, Outward, Post, PostStore } from '../../jobs/jobs.ts';
 import { nothingOutward } from '../../jobs/jobs.ts';
 import type { Arguments } from './caller.ts';
-import type { SlackClient } from './client.ts';
+import type { Posting, SlackClient } from './client.ts';
 import { isSlackError } from './failure.ts';
-import { botMessage, recruiterMessage } from './messages.ts';
-import { placeOf } from './place.ts';
+import { isFormKey } from './form-lines.ts';
+import { below, botMessage, recruiterMessage } from './messages.ts';
+import { isDirect, type Place, placeOf } from './place.ts';
+import { piecesOf, type Streamed, type Streaming, stoppedAfter } from './streaming.ts';
+import { createUploads, isFile } from './uploads.ts';
 
 /** Kinds of deliveries to a candidate in Slack. */
 export const kinds = {
@@ -23,7 +27,13 @@ export const kinds = {
   forget: 'slack.forget',
 } as const;
 
-const lineSchema = z.object({ conversationId: z.string(), seq: z.number(), chosen: z.string().optional() });
+const lineSchema = z.object({
+  conversationId: z.string(),
+  seq: z.number(),
+  chosen: z.string().optional(),
+  /** The last word to a form. */
+  form: z.boolean().optional(),
+});
 const tellSchema = z.object({ conversationId: z.string(), text: z.string(), user: z.string().optional() });
 const forgetSchema = z.object({ channel: z.string(), ts: z.string() });
 
@@ -52,56 +62,101 @@ export const delivery = (
 
 export interface TellingParts {
   readonly client: SlackClient;
+  readonly streaming: Streaming;
   readonly posts: PostStore;
   readonly conversations: Pick<Conversations, 'messages'>;
+  readonly files: Pick<Files, 'open'>;
   readonly relay: Relay;
+  /** So long (ms) the bytes of a file may take. */
+  readonly uploadMs?: number;
+  /** A fresh link to the candidate's own page; absent where no page can be reached from Slack. */
+  readonly myLink?: ((conversationId: string) => Promise<string | undefined>) | undefined;
 }
 
 /** Tells candidates in Slack what the transcript says. */
-export function createTelling({ client, posts, conversations, relay }: TellingParts): Record<string, Handler> {
-  async function lineOf(payload: unknown): Promise<{ message: Message; chosen: string | undefined } | undefined> {
-    const { conversationId, seq, chosen } = lineSchema.parse(payload);
+export function createTelling(parts: TellingParts): Record<string, Handler> {
+  const { client, streaming, posts, conversations, relay, files, myLink } = parts;
+  const uploads = createUploads(parts);
+
+  async function lineOf(
+    payload: unknown,
+  ): Promise<{ message: Message; chosen: string | undefined; form: boolean | undefined } | undefined> {
+    const { conversationId, seq, chosen, form } = lineSchema.parse(payload);
     const message = (await conversations.messages(conversationId, seq - 1, 1))[0];
-    return message?.seq === seq ? { message, chosen } : undefined;
+    return message?.seq === seq ? { message, chosen, form } : undefined;
   }
 
-  /** Shows a line where it stands as it is now; undefined where it does not stand. */
-  async function redraw(payload: unknown): Promise<void> {
+  /** What a form is answered is told once it is through, and of that its last word only. */
+  async function answersForm({ conversationId, reply }: Message): Promise<boolean> {
+    const answers = reply?.receipt?.answers;
+    if (answers === undefined || reply?.outcome !== 'handoff') return false;
+    const [answered] = await conversations.messages(conversationId, answers - 1, 1);
+    return isFormKey(answered?.externalId);
+  }
+
+  /** Shows a line where it stands as it is now, if it stands. */
+  async function redraw({ payload, attempts }: Delivery, signal: AbortSignal): Promise<void> {
     const line = await lineOf(payload);
     const post = line && (await posts.find(postIdOf(line.message)));
     if (!line || !post) return;
     const { channel, ts } = post;
-    await client.call('chat.update', { channel, ts, ...shown(line.message, line.chosen) });
+    if (line.message.deletedAt !== undefined) await uploads.takeAway(fileIdOf(line.message), attempts);
+    await client.call('chat.update', { channel, ts, ...shownAt(post, line.message, line.chosen) });
+    // A scanner may have found it clean since the line was said.
+    if (line.message.author === 'recruiter') await bringFile(line.message, signal);
+  }
+
+  async function sayAsRecruiter(message: Message, posting: Posting, { attempts }: Delivery, signal: AbortSignal) {
+    const { conversationId, seq, text, authorName: name = 'Recruiter' } = message;
+    await client.post({ ...posting, message: { ...posting.message, username: name } }, { attempts }).catch((error) => {
+      if (!isSlackError(error, 'missing_scope')) throw error;
+      // Without chat:write.customize the name has to stand in the text.
+      const named = { ...message, text: text === '' ? text : `${name}: ${text}` };
+      return client.post({ ...posting, message: recruiterMessage(named) }, { attempts });
+    });
+    await bringFile(message, signal);
+    // Marks are for recruiters, and of what they said.
+    await relay.reached(conversationId, 'candidate', { delivered: seq });
+  }
+
+  /** After the line that names it, once it may be opened; where Slack does not take it, the line says so. */
+  async function bringFile(message: Message, signal: AbortSignal): Promise<void> {
+    const { conversationId, seq, upload, deletedAt } = message;
+    const fileId = upload?.fileId;
+    if (fileId === undefined || upload?.check !== undefined || deletedAt !== undefined) return;
+    const place = placeOf(conversationId);
+    const post = await posts.find(postIdOf(message));
+    if (!place || !post || post.state === withheld) return;
+    const open = () => files.open(fileId, conversationId);
+    if (await uploads.bring({ id: fileIdOf(message), open, conversationId, seq, place }, signal)) return;
+    const { channel, ts, id } = post;
+    await client.call('chat.update', { channel, ts, ...recruiterMessage(message, { withheld: true }) });
+    await posts.redrawn(id, withheld);
   }
 
   return {
-    [kinds.say]: async ({ payload, attempts }) => {
-      const line = await lineOf(payload);
+    [kinds.say]: async (delivery, signal) => {
+      const line = await lineOf(delivery.payload);
       const place = line && placeOf(line.message.conversationId);
-      if (!line || !place) return;
+      if (!line || !place || (!line.form && (await answersForm(line.message)))) return;
       const { message } = line;
       const { conversationId, seq } = message;
-      const posting = {
+      const posting: Posting = {
         post: { id: postIdOf(message), kind: kinds.say, conversationId, seq },
         channel: place.channel,
         threadTs: place.root,
         since: message.at,
+        message: shown(message),
       };
-      const named = message.author === 'recruiter' ? (message.authorName ?? 'Recruiter') : undefined;
-      await client
-        .post({ ...posting, message: { ...shown(message), ...(named && { username: named }) } }, { attempts })
-        .catch((error) => {
-          if (!named || !isSlackError(error, 'missing_scope')) throw error;
-          // Without chat:write.customize the name has to stand in the text.
-          const text = message.text === '' ? message.text : `${named}: ${message.text}`;
-          return client.post({ ...posting, message: shown({ ...message, text }) }, { attempts });
-        });
-      // Marks are for recruiters, and of what they said.
-      if (named) await relay.reached(conversationId, 'candidate', { delivered: seq });
+      if (message.author === 'recruiter') return sayAsRecruiter(message, posting, delivery, signal);
+      const link = message.reply?.request === 'my-data' && isDirect(place) ? await myLink?.(conversationId) : undefined;
+      const streamed = link ? undefined : inPieces(message, place, posting);
+      const posted = { ...posting, message: withLink(posting.message, link) };
+      await (streamed ? streaming.say(streamed, delivery) : client.post(posted, delivery));
     },
 
-    [kinds.change]: ({ payload }) => redraw(payload),
-    [kinds.chosen]: ({ payload }) => redraw(payload),
+    [kinds.change]: redraw,
+    [kinds.chosen]: redraw,
 
     [kinds.tell]: async ({ payload, key, attempts, runAt }) => {
       const { conversationId, text, user } = tellSchema.parse(payload);
@@ -109,24 +164,64 @@ export function createTelling({ client, posts, conversations, relay }: TellingPa
       if (!place) return;
       const { channel, root: threadTs } = place;
       if (user !== undefined) {
-        await client.call('chat.postEphemeral', { channel, thread_ts: threadTs, user, text });
+        await client.call('chat.postEphemeral', { channel, thread_ts: threadTs, user, text }).catch((error) => {
+          if (!isSlackError(error, 'user_not_in_channel', 'channel_not_found')) throw error;
+        });
         return;
       }
       const post = { id: key, kind: kinds.tell, conversationId };
       await client.post({ post, channel, threadTs, since: runAt - 3_600_000, message: { text } }, { attempts });
     },
 
-    [kinds.forget]: async ({ payload }) => {
+    [kinds.forget]: async ({ payload, attempts }) => {
       const { channel, ts } = forgetSchema.parse(payload);
-      await client.call('chat.delete', { channel, ts }).catch((error) => {
-        if (!isSlackError(error, 'message_not_found', 'channel_not_found', 'cant_delete_message')) throw error;
-      });
+      if (isFile(ts)) return uploads.remove(ts, attempts);
+      const remove = () => client.call('chat.delete', { channel, ts });
+      await remove()
+        .catch(async (error) => {
+          if (!isSlackError(error, 'streaming_state_conflict')) throw error;
+          await client.call('chat.stopStream', { channel, ts }).catch(() => undefined);
+          return remove();
+        })
+        .catch((error) => {
+          if (!isSlackError(error, 'message_not_found', 'channel_not_found')) throw error;
+        });
     },
   };
 }
 
+/** State of a post whose file Slack does not take. */
+const withheld = 'withheld';
+
 const postIdOf = ({ id }: Message): string => `say:${id}`;
+const fileIdOf = ({ id }: Message): string => `file:${id}`;
+
+/** An answer in a direct message comes in pieces; what names no source, such as a question for a name, is posted: streams are scarce. */
+function inPieces(message: Message, place: Place, posting: Posting): Streamed | undefined {
+  if (!isDirect(place) || !message.reply?.citations.length || message.text.length > LONGEST) return undefined;
+  const pieces = piecesOf(message.text);
+  return { ...posting, pieces, below: below(message), stoppedAfter: (count) => cutShort(message, count) };
+}
+
+/** Longest text (UTF-16 units) of a stream; Slack's limit is 12,000. */
+const LONGEST = 11_000;
+
+const cutShort = (message: Message, pieces: number, chosen?: string): Arguments =>
+  botMessage({ ...message, text: piecesOf(message.text).slice(0, pieces).join('') }, { chosen, stopped: true });
+
+function shownAt(post: Post, message: Message, chosen?: string): Arguments {
+  const pieces = stoppedAfter(post);
+  if (pieces !== undefined) return cutShort(message, pieces, chosen);
+  return post.state === withheld ? recruiterMessage(message, { withheld: true }) : shown(message, chosen);
+}
 
 function shown(message: Message, chosen?: string): Arguments {
-  return message.author === 'recruiter' ? recruiterMessage(message) : botMessage(message, chosen);
+  return message.author === 'recruiter' ? recruiterMessage(message) : botMessage(message, { chosen });
+}
+
+/** The way to the candidate's own page, for the direct message alone: it is kept nowhere else. */
+function withLink(message: Arguments, link: string | undefined): Arguments {
+  if (link === undefined) return message;
+  const text = `[My data](${link}) (for you alone, for 24 hours)`;
+  return { ...message, blocks: [...(message.blocks as object[]), { type: 'markdown', text }] };
 }

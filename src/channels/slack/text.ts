@@ -17,3 +17,9 @@ export const plain = (text: string): string =>
 /** The same without the mention of the app itself. */
 export const withoutMention = (text: string, botUser: string): string =>
   text.replaceAll(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`, 'g'), ' ').trim();
+
+/** A file's name, shortened to `most` UTF-16 units before its ending. */
+export function shortName(name: string, most = 150): string {
+  const ending = /\.[^.\s]{1,10}$/.exec(name)?.[0] ?? '';
+  return name.length <= most ? name : name.slice(0, most - ending.length).toWellFormed() + ending;
+}

@@ -5,14 +5,16 @@ import {
   type Handoff,
   type Handoffs,
   messageState,
+  type Notes,
   type Reach,
   type Relay,
 } from '../../handoff/handoff.ts';
 import type { Post, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { Attach } from './attach.ts';
 import { type Drawn, drawCard } from './cards.ts';
 import type { SlackClient } from './client.ts';
-import { drawLine, drawStep, signs, signsOf, stepsToTell } from './lines.ts';
+import { drawLine, drawNote, drawStep, signs, signsOf, stepsToTell } from './lines.ts';
 
 /** What the recruiters' side needs of Slack's Web API. Each call may be repeated; what is gone already is no error. */
 export interface ThreadClient extends Pick<SlackClient, 'post'> {
@@ -27,13 +29,17 @@ export interface ThreadParts {
     /** Withdrawn ones too. */
     findAny(id: string): Promise<Handoff | undefined>;
   };
+  readonly notes: Pick<Notes, 'of'>;
   readonly conversations: Pick<Conversations, 'messages'>;
   readonly relay: Pick<Relay, 'marks'>;
   readonly reach?: ((conversationId: string) => Promise<Reach | undefined>) | undefined;
   readonly posts: PostStore;
   readonly client: ThreadClient;
+  readonly attach: Attach;
   /** Id of the recruiters' channel. */
   readonly channel: string;
+  /** Id of whoever is told of escalations and broken promises. */
+  readonly lead?: string | undefined;
   readonly clock: Clock;
   readonly publicUrl?: string | undefined;
 }
@@ -59,7 +65,7 @@ export function writtenIn({ author, externalId = '' }: Message): { channel: stri
 export type Bring = (handoffId: string, attempt: { again: boolean; signal: AbortSignal }) => Promise<void>;
 
 export function createThreads(parts: ThreadParts): Bring {
-  const { handoffs, conversations, relay, posts, client, channel, clock, publicUrl } = parts;
+  const { handoffs, conversations, relay, posts, client, attach, channel, lead, clock, publicUrl } = parts;
 
   /** Posts what is not there yet, or redraws it where it has changed; resolves to where it stands, and to undefined once it is erased. */
   async function show(drawn: Drawn, place: Place, how: How): Promise<string | undefined> {
@@ -116,11 +122,32 @@ export function createThreads(parts: ThreadParts): Bring {
     for (const step of stepsToTell(await handoffs.history(handoffId))) {
       const id = `step:${handoffId}:${step.number}`;
       if (how.standing.has(id)) continue;
-      const drawn = drawStep(step, handoff);
+      const drawn = drawStep(step, handoff, lead);
       if (!drawn) continue;
       const broadcast = step.kind !== 'reminded';
       await show(drawn, { id, kind: 'step', conversationId, handoffId }, { ...how, since: step.at, broadcast });
     }
+  }
+
+  /** Of its thread only that is left: a redrawn card alone would be noticed by nobody. */
+  async function sayWithdrawn(handoff: Handoff, how: InThread) {
+    const { id: handoffId, conversationId } = handoff;
+    const step = (await handoffs.history(handoffId)).findLast(({ kind }) => kind === 'withdrawn');
+    const id = `step:${handoffId}:${step?.number}`;
+    await takeAway([...how.standing.values()].filter((post) => post.id !== id));
+    const drawn = step && drawStep(step, handoff);
+    if (drawn) await show(drawn, { id, kind: 'step', conversationId, handoffId }, { ...how, since: step.at });
+  }
+
+  /** Those that were not written in the thread itself; one that is gone is taken away. */
+  async function showNotes({ id: handoffId, conversationId }: Handoff, how: InThread) {
+    const notes = (await parts.notes.of(handoffId)).filter(({ key }) => !key.startsWith('slack:'));
+    for (const note of notes) {
+      const place = { id: `note:${note.id}`, kind: 'note', conversationId, handoffId };
+      await show(drawNote(note), place, { ...how, since: note.at });
+    }
+    const standing = new Set(notes.map(({ id }) => `note:${id}`));
+    await takeAway([...how.standing.values()].filter(({ id, kind }) => kind === 'note' && !standing.has(id)));
   }
 
   /** Ticks, or a cross, under what recruiters wrote in the thread. */
@@ -142,19 +169,17 @@ export function createThreads(parts: ThreadParts): Bring {
     }
   }
 
-  /** Lines and steps that stand in the thread, by id: one lane brings them, so that nobody adds to them meanwhile. */
+  /** Lines, steps and notes that stand in the thread, by id: one lane brings them, so that nobody adds to them meanwhile. */
   async function standingIn(handoffId: string): Promise<ReadonlyMap<string, Post>> {
-    const kinds = await Promise.all(['line', 'step'].map((kind) => posts.ofHandoff(handoffId, kind)));
+    const kinds = await Promise.all(['line', 'step', 'note'].map((kind) => posts.ofHandoff(handoffId, kind)));
     return new Map(kinds.flat().map((post) => [post.id, post]));
   }
 
-  /** Of a withdrawn request nothing of the candidate's words stays. */
-  async function takeAway(handoffId: string) {
-    for (const kind of ['line', 'step'])
-      for (const post of await posts.ofHandoff(handoffId, kind)) {
-        await client.remove(post.channel, post.ts);
-        await posts.remove(post.id);
-      }
+  async function takeAway(standing: Iterable<Post>) {
+    for (const { id, channel: where, ts } of standing) {
+      await client.remove(where, ts);
+      await posts.remove(id);
+    }
   }
 
   return async (handoffId, { again, signal }) => {
@@ -169,12 +194,18 @@ export function createThreads(parts: ThreadParts): Bring {
     const drawn = drawCard(handoff, { now: clock(), publicUrl });
     const thread = await show(drawn, place, { since: openedAt, again: doubtful, signal });
     if (thread === undefined) return;
-    if (status === 'withdrawn') return takeAway(handoffId);
+    // Of a withdrawn request nothing stays that was said by or of the candidate.
+    if (status === 'withdrawn') {
+      await sayWithdrawn(handoff, { thread, again, signal, standing: await standingIn(handoffId) });
+      return attach(handoff, thread, { again, signal });
+    }
     const lines = await linesOf(conversations, handoff);
     const inThread = { thread, again, signal, standing: await standingIn(handoffId) };
     await showLines(handoff, lines, inThread);
     await showSteps(handoff, inThread);
+    await showNotes(handoff, inThread);
     await showSigns(handoff, lines);
+    await attach(handoff, thread, { again, signal });
   };
 }
 

@@ -1,16 +1,24 @@
 import type { Files, SealedFile } from '../../cv/cv.ts';
 import { AppError } from '../../errors.ts';
-import { type Handoff, type Handoffs, isHolder, type Recruiter } from '../../handoff/handoff.ts';
+import {
+  type Handoff,
+  type Handoffs,
+  isHolder,
+  MESSAGE_LIMIT,
+  type Notes,
+  type Recruiter,
+} from '../../handoff/handoff.ts';
 import type { Post, PostStore } from '../../jobs/jobs.ts';
 import type { Asides } from './asides.ts';
 import { signs } from './lines.ts';
-import { mentioned, relayed } from './mrkdwn.ts';
+import { cut, mentioned, relayed } from './mrkdwn.ts';
 import { type MessageEvent, messageEventSchema, type SlackFile, type Written } from './payloads.ts';
 import { type People, recruiterId, userOf } from './people.ts';
 import { slackKey } from './threads.ts';
 
 export interface WordsParts {
   readonly handoffs: Pick<Handoffs, 'find' | 'say' | 'edit' | 'remove'>;
+  readonly notes: Pick<Notes, 'add' | 'edit' | 'remove'>;
   readonly files: Pick<Files, 'accept'>;
   readonly posts: PostStore;
   readonly people: People;
@@ -33,11 +41,12 @@ export interface Words {
 const decided = (channel: string, ts: string, kind: 'said' | 'gone' | 'inside'): string => `${kind}:${channel}:${ts}`;
 
 const isNote = (text: string): boolean => text.trimStart().startsWith('//');
+const noteText = (text: string): string => cut(text.replace(/^\s*\/\/\s*/, '').trim(), MESSAGE_LIMIT);
 /** Slack's `ts` as epoch ms. */
 const atOf = (ts: string): number => Math.floor(Number(ts) * 1000);
 
 export function createWords(parts: WordsParts): Words {
-  const { handoffs, files, posts, people, asides, download, channel } = parts;
+  const { handoffs, notes, files, posts, people, asides, download, channel } = parts;
 
   /** The handoff in whose thread this was written. */
   async function handoffOf(thread: string | undefined): Promise<Handoff | undefined> {
@@ -65,6 +74,19 @@ export function createWords(parts: WordsParts): Words {
     await asides.sign(channel, ts, signs.inside);
   }
 
+  /** Keeps it with the handoff too, so that it is seen at the desk. */
+  async function note(handoff: Handoff, { ts, user, text }: Written): Promise<void> {
+    const words = noteText(await readable(text));
+    if (user && words !== '') await notes.add(handoff.id, await people.recruiter(user), words, slackKey(channel, ts));
+  }
+
+  /** A note that stands at the desk is kept as it is here; one that was taken away stays away. */
+  async function editNote({ id }: Handoff, { ts, user, text, edited: at }: Written): Promise<boolean> {
+    const words = noteText(await readable(text));
+    if (!user || !at || words === '') return false;
+    return notes.edit(id, { id: recruiterId(user) }, slackKey(channel, ts), words, atOf(at.ts));
+  }
+
   /** Why something did not reach the candidate, for the one who wrote it; everything else is tried again. */
   async function refused(error: unknown, { ts, thread_ts: thread, user }: Written, what = ''): Promise<void> {
     if (!(error instanceof AppError) || error.code === 'unavailable' || error.code === 'conflict') throw error;
@@ -85,6 +107,7 @@ export function createWords(parts: WordsParts): Words {
     const before = await fate(ts);
     if (before) return before.kind === 'inside' ? asides.sign(channel, ts, signs.inside) : undefined;
     const by = holderOf(handoff, user, ts);
+    if (isNote(message.text)) await note(handoff, message);
     if (!by || isNote(message.text)) return keepInside(handoff, ts);
     try {
       const text = await readable(message.text);
@@ -109,10 +132,16 @@ export function createWords(parts: WordsParts): Words {
       if (now?.kind === 'said' && message.edited) await keepEdited(now.post, message.edited.ts);
       return;
     }
-    if (before.kind !== 'said' || !message.user || !message.edited) return;
-    const { post } = before;
+    if (!message.user || !message.edited) return;
+    const { kind, post } = before;
     const handoff = await handoffOf(message.thread_ts);
-    if (!handoff || post.seq === undefined) return;
+    if (!handoff) return;
+    if (kind !== 'said') {
+      const kept = await editNote(handoff, message);
+      if (!kept && kind === 'inside' && isNote(message.text)) await note(handoff, message);
+      return;
+    }
+    if (post.seq === undefined) return;
     if (isNote(message.text)) return takeBack(handoff, message, post.seq, 'inside');
     const latest = await posts.find(editId(message.ts));
     if (latest?.state !== undefined && latest.state >= message.edited.ts) return;
@@ -131,7 +160,13 @@ export function createWords(parts: WordsParts): Words {
 
   const editId = (ts: string): string => `edited:${channel}:${ts}`;
 
-  async function takeBack(handoff: Handoff, message: Written, seq: number, into: 'gone' | 'inside'): Promise<void> {
+  async function takeBack(
+    handoff: Handoff,
+    message: Written,
+    seq: number,
+    into: 'gone' | 'inside',
+    writer = message.user,
+  ): Promise<void> {
     try {
       const by: Recruiter = { id: recruiterId(message.user ?? ''), name: '' };
       await handoffs.remove(handoff.id, by, seq, slackKey(channel, message.ts));
@@ -148,17 +183,22 @@ export function createWords(parts: WordsParts): Words {
       }
       return refused(error, message, into);
     }
+    if (into === 'inside') await note(handoff, { ...message, ...(writer && { user: writer }) });
     await keep('gone', handoff, message.ts, { seq });
     if (into === 'inside') await asides.sign(channel, message.ts, signs.inside);
   }
 
   async function deleted(ts: string, previous: Written | undefined): Promise<void> {
     const before = await fate(ts);
-    if (before && before.kind !== 'said') return;
     const handoff = before?.post.handoffId
       ? await handoffs.find(before.post.handoffId)
       : await handoffOf(previous?.thread_ts);
     if (!handoff) return;
+    if (before && before.kind !== 'said') {
+      if (previous?.user) await notes.remove(handoff.id, { id: recruiterId(previous.user) }, slackKey(channel, ts));
+      if (before.kind === 'inside') await keep('gone', handoff, ts);
+      return;
+    }
     // The event of the message itself is still on its way: it is not to be said any more.
     if (before?.post.seq === undefined) return void (await keep('gone', handoff, ts));
     if (previous?.user) await takeBack(handoff, { ...previous, ts }, before.post.seq, 'gone');
@@ -198,7 +238,9 @@ export function createWords(parts: WordsParts): Words {
       if (!handoff) return;
       const before = await fate(message.ts);
       if (before?.kind === 'said' && before.post.seq !== undefined)
-        return takeBack(handoff, { ...message, user }, before.post.seq, 'inside');
+        return takeBack(handoff, { ...message, user }, before.post.seq, 'inside', message.user);
+      if (before?.kind === 'gone') return;
+      await note(handoff, { ...message, user: message.user ?? user });
       if (!before) await keepInside(handoff, message.ts);
     },
   };

@@ -1,6 +1,6 @@
 import { lock } from '../../answering/answering.ts';
-import type { Message, Reply } from '../../conversation/conversation.ts';
-import { contentTypeOf } from '../../cv/cv.ts';
+import { factKindWords, inWords, type Message, type Reply } from '../../conversation/conversation.ts';
+import { contentTypeOf, itemsOf } from '../../cv/cv.ts';
 
 /** A Bot Framework activity as it goes over the wire (Bot Framework Activity schema 3.0). */
 export type WireActivity = { readonly type: string; readonly id: string; readonly [field: string]: unknown };
@@ -102,7 +102,9 @@ function attachmentOf({ conversationId, upload }: Message, fileAddress: FileAddr
   return { attachments: [{ contentType: contentTypeOf(name), contentUrl: fileAddress(conversationId, fileId), name }] };
 }
 
-function fromBot({ text, reply }: Message, userId: string, order: Order, streamId: string | undefined) {
+function fromBot(message: Message, userId: string, order: Order, streamId: string | undefined) {
+  const { reply } = message;
+  const text = inWords(message);
   const stream = streamId === undefined ? undefined : { streamType: 'final', streamId };
   const entities = [...(reply ? citationEntities(reply) : []), ...(stream ? [{ type: 'streaminfo', ...stream }] : [])];
   return {
@@ -112,12 +114,28 @@ function fromBot({ text, reply }: Message, userId: string, order: Order, streamI
     ...(reply && { locale: reply.language }),
     ...(reply && reply.suggestions.length > 0 && { suggestedActions: suggestedActions(reply, userId) }),
     ...(entities.length > 0 && { entities }),
-    channelData: { ...order, ...stream, rolecall: reply ? summary(reply) : { author: 'bot', marks: true } },
+    channelData: { ...order, ...stream, rolecall: reply ? summary(message, reply) : { author: 'bot', marks: true } },
   };
 }
 
-function summary({ outcome, entries, knowledge, request, generated }: Reply) {
-  return { author: 'bot', outcome, entries, knowledge, ...(request && { request }), ...(generated && { generated }) };
+function summary({ text }: Message, { outcome, entries, knowledge, request, talentPool, facts, generated }: Reply) {
+  return {
+    ...{ author: 'bot', outcome, entries, knowledge },
+    ...(request && { request }),
+    ...(talentPool && { talentPool }),
+    ...(generated && { generated }),
+    // A page with a form for them says the rest of the text, which every other client shows whole.
+    ...(request === 'facts' && facts && { said: text, facts: factsForm(facts) }),
+  };
+}
+
+function factsForm({ digest, items }: NonNullable<Reply['facts']>) {
+  return {
+    digest,
+    items: itemsOf(items).map(({ id, kind, fact: { value, level, line } }) => ({
+      ...{ id, kind: factKindWords[kind], value: level ? `${value} (${level})` : value, line },
+    })),
+  };
 }
 
 function suggestedActions({ suggestions }: Reply, userId: string) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type OutputFile, type Plugin } from 'esbuild';
 import type { Asset } from './asset.ts';
 
 const folder = fileURLToPath(new URL('./widget/', import.meta.url));
@@ -15,24 +15,20 @@ const html = 'text/html; charset=utf-8';
 
 /**
  * Everything a visitor's browser loads: `/` (a demo page with the launcher), `/chat` (the page in the frame), `/widget.js` (the
- * launcher), their parts and those of the page behind a resume link. Bundled from source, so call it once, at start. No page has inline script or style.
+ * launcher), their parts and those of the pages behind links. Bundled from source, so call it once, at start. No page has inline script or style.
  */
 export async function buildAssets(): Promise<Asset[]> {
+  const forms = await fetchedPart('forms');
+  const facts = await fetchedPart('facts-form');
   const { outputFiles } = await build({
-    absWorkingDir: folder,
+    ...settings,
+    plugins: [forms, facts].map(({ source, address }) => leaveOut(source, address)),
     entryPoints: {
-      ...{ chat: 'chat.ts', widget: 'launcher.ts', resume: 'resume.ts' },
-      ...{ style: 'chat.css', demo: 'demo.css', page: 'resume.css' },
+      ...{ chat: 'chat.ts', widget: 'launcher.ts', resume: 'resume.ts', my: 'my/my.ts' },
+      ...{ style: 'chat.css', demo: 'demo.css', page: 'resume.css', own: 'my/my.css' },
     },
     outdir: '/',
-    bundle: true,
-    minify: true,
-    write: false,
     format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'silent',
   });
   const bundled = (name: string): Buffer => {
     const file = outputFiles.find((output) => output.path.endsWith(`/${name}`));
@@ -49,10 +45,14 @@ export async function buildAssets(): Promise<Asset[]> {
     { path: '/', contentType: html, body: await page('demo.html'), cacheControl: fresh, page: true },
     { path: '/chat', contentType: html, body: await page('chat.html'), cacheControl: fresh, page: true },
     { path: '/chat.js', contentType: script, body: bundled('chat.js'), cacheControl: kept, page: false },
+    { path: forms.path, contentType: script, body: forms.body, cacheControl: kept, page: false },
+    { path: facts.path, contentType: script, body: facts.body, cacheControl: kept, page: false },
     { path: '/chat.css', contentType: style, body: bundled('style.css'), cacheControl: kept, page: false },
     { path: '/demo.css', contentType: style, body: bundled('demo.css'), cacheControl: kept, page: false },
     { path: '/resume.js', contentType: script, body: bundled('resume.js'), cacheControl: fresh, page: false },
     { path: '/resume.css', contentType: style, body: bundled('page.css'), cacheControl: fresh, page: false },
+    { path: '/my.js', contentType: script, body: bundled('my.js'), cacheControl: fresh, page: false },
+    { path: '/my.css', contentType: style, body: bundled('own.css'), cacheControl: fresh, page: false },
     {
       path: '/widget.js',
       contentType: script,
@@ -69,3 +69,33 @@ export async function buildAssets(): Promise<Asset[]> {
     },
   ];
 }
+
+const settings = {
+  absWorkingDir: folder,
+  bundle: true,
+  minify: true,
+  write: false,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'silent',
+} as const;
+
+/** A module that a page fetches when it needs it, under a version of its own. */
+async function fetchedPart(name: string) {
+  const made = await build({ ...settings, entryPoints: [`${name}.ts`], outdir: '/', format: 'esm' });
+  const [{ contents }] = made.outputFiles as [OutputFile];
+  const version = createHash('sha256').update(contents).digest('hex').slice(0, 12);
+  const path = `/${name}.js`;
+  return { source: `./${name}.ts`, path, address: `${path}?v=${version}`, body: Buffer.from(contents) };
+}
+
+/** What is imported at run time stays out of the bundle, and is fetched from its address when it is. */
+const leaveOut = (source: string, address: string): Plugin => ({
+  name: 'leave-out',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, kind }) =>
+      kind === 'dynamic-import' && path === source ? { path: address, external: true } : undefined,
+    );
+  },
+});

@@ -4,6 +4,7 @@ import type { Conversations } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import { type Limiter, ProtocolError, parseRequest, spend } from '../../http/http.ts';
 import type { Ids } from '../../lib/ids.ts';
+import { mustBeTheirs } from './access.ts';
 import { type Address, isOwnOrigin } from './origin.ts';
 import { type Grant, type Tokens, tokenSeconds } from './tokens.ts';
 
@@ -25,6 +26,7 @@ export function registerChatToken(app: FastifyInstance, parts: ChatTokenParts): 
   const renewed = async (old: string): Promise<Grant> => {
     const grant = await tokens.verifyForRenewal(old);
     const conversation = await conversations.find(grant.conversationId);
+    if (conversation) mustBeTheirs(conversation, grant);
     if (conversation?.state.step !== 'closed') return grant;
     throw new ProtocolError('forbidden', 'TokenExpired', 'This conversation has ended. Start a new one.');
   };
@@ -35,7 +37,7 @@ export function registerChatToken(app: FastifyInstance, parts: ChatTokenParts): 
     }
     spend(tokenLimiter, request.ip, reply);
     const old = parseRequest(bodySchema, request.body)?.token;
-    const grant = old ? await renewed(old) : { conversationId: ids.secret(), userId: `dl_${ids.secret()}` };
+    const grant: Grant = old ? await renewed(old) : { conversationId: ids.secret(), userId: `dl_${ids.secret()}` };
     return { conversationId: grant.conversationId, token: await tokens.issue(grant), expires_in: tokenSeconds };
   });
 }

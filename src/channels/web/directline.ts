@@ -4,7 +4,7 @@ import type { Conversation, Conversations, Message } from '../../conversation/co
 import { AppError } from '../../errors.ts';
 import { type Limiter, ProtocolError, parseRequest, spend } from '../../http/http.ts';
 import type { Ids } from '../../lib/ids.ts';
-import { type Access, mustBeTheirs } from './access.ts';
+import { type Access, erased, mustBeTheirs } from './access.ts';
 import { activityId, type WireActivity } from './activities.ts';
 import type { Address } from './origin.ts';
 import { socketOrigin } from './origin.ts';
@@ -63,7 +63,11 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
     return { conversationId: ids.secret(), userId: userId ?? `dl_${ids.secret()}` };
   };
 
-  const grantOf = ({ id, userId }: Conversation): Grant => ({ conversationId: id, userId });
+  /** The same right again, given through a link or not; the secret has every right. */
+  const grantFor = async (request: FastifyRequest, { id, userId, epoch }: Conversation): Promise<Grant> => {
+    const authorized = await access.authorize(request);
+    return authorized === 'secret' ? { conversationId: id, userId, epoch } : authorized;
+  };
 
   app.post(`${base}/tokens/generate`, async (request) => {
     if ((await access.authorize(request)) !== 'secret') {
@@ -75,6 +79,8 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
   app.post(`${base}/tokens/refresh`, async (request) => {
     const grant = await access.authorize(request);
     if (grant === 'secret') throw new ProtocolError('forbidden', 'BadArgument', 'A secret needs no refreshing.');
+    const conversation = await conversations.find(grant.conversationId);
+    if (conversation) mustBeTheirs(conversation, grant);
     return granted(grant);
   });
 
@@ -91,11 +97,27 @@ export function registerDirectLine(app: FastifyInstance, parts: DirectLineParts)
   app.get<ById>(`${base}/conversations/:id`, async (request) => {
     const conversation = await access.conversation(request, request.params.id);
     const position = readWatermark(request.query.watermark);
-    return started(request, grantOf(conversation), position === 'live' ? undefined : writeWatermark(position));
+    const grant = await grantFor(request, conversation);
+    return started(request, grant, position === 'live' ? undefined : writeWatermark(position));
   });
 
+  /** Whoever asks now and then hears the last word once; from then on there is nothing. */
+  const lastWord = async (id: string, userId: string, watermark: unknown) => {
+    const position = readWatermark(watermark ?? '');
+    const after = position === 'live' ? 0 : position.seq;
+    const left = await conversations.messages(id, after, pageSize);
+    if (left.length === 0) throw erased();
+    const place = { seq: left.at(-1)!.seq, change: 0 };
+    return { activities: left.map((message) => render(message, userId)), watermark: writeWatermark(place) };
+  };
+
   app.get<ById>(`${base}/conversations/:id/activities`, async (request) => {
-    const conversation = await access.conversation(request, request.params.id);
+    const conversation = await access.conversation(request, request.params.id).catch(async (error: unknown) => {
+      const former = await access.formerUser(request, request.params.id);
+      if (former === undefined) throw error;
+      return former;
+    });
+    if (typeof conversation === 'string') return lastWord(request.params.id, conversation, request.query.watermark);
     const { id, userId, changes } = conversation;
     const after = await resolvePosition(conversations, conversation, readWatermark(request.query.watermark ?? ''));
     const changed = after.change < changes ? await readChanged(conversations, id, after, pageSize) : undefined;

@@ -19,9 +19,11 @@ export function registerFiles(
     async (request, reply) => {
       const { file: id } = request.params;
       const linked = links.open(id, request.query);
-      const grant = linked === undefined ? await access.authorize(request) : { conversationId: linked };
+      if (linked !== undefined) return sendFile(reply, await files.open(id, linked));
+      const grant = await access.authorize(request);
       if (grant === 'secret') throw new AppError('forbidden', 'Ask for the file with the token of its conversation.');
-      return sendFile(reply, await files.open(id, grant.conversationId));
+      const conversation = await access.granted(grant);
+      return sendFile(reply, await files.open(id, conversation.id));
     },
   );
 }

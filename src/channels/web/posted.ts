@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FactsForm, factsFormSchema } from '../../conversation/conversation.ts';
 import { AppError } from '../../errors.ts';
 import { parseRequest } from '../../http/http.ts';
 
@@ -17,12 +18,18 @@ const postedSchema = z.looseObject({
   localTimezone: field,
 });
 const formSchema = z.object({ name: field, email: field, phone: field });
+/** The form beside the notice: its answer is the message's text, and this the box. Anything but a tick or none is no form. */
+const boxSchema = z.object({ talentPool: z.boolean() });
+/** The form of what was read from a CV. */
+const confirmedSchema = z.object({ facts: factsFormSchema });
 
 /** A message as the conversation room takes it. */
 export interface PostedMessage {
   readonly text: string;
   readonly externalId?: string;
   readonly timeZone?: string;
+  readonly talentPool?: boolean;
+  readonly factsForm?: FactsForm;
 }
 
 /** The message in an activity, or undefined for the types that need no answer (typing, event, ...). */
@@ -36,7 +43,15 @@ export function readPosted(body: unknown): PostedMessage | undefined {
   }
   const externalId = channelData?.clientActivityID;
   const timeZone = channelData?.timeZone ?? localTimezone;
-  return { text: said, ...(externalId && { externalId }), ...(timeZone && { timeZone }) };
+  const confirmed = confirmedSchema.safeParse(value).data;
+  const box = boxSchema.safeParse(value).data;
+  return {
+    text: said,
+    ...(externalId && { externalId }),
+    ...(timeZone && { timeZone }),
+    ...(box && { talentPool: box.talentPool }),
+    ...(confirmed && { factsForm: confirmed.facts }),
+  };
 }
 
 /** A submitted contact form as the text a candidate might have typed. */

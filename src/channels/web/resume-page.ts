@@ -54,7 +54,8 @@ export const stoppedPage = (agencyName: string): string =>
     `<p role="status">You get no more e-mails about this conversation. The recruiter sees that you want none.</p>`,
   );
 
-function page(agencyName: string, title: string, head: string, body: string): string {
+/** A page of one thing to do, reached by a link. */
+export function page(agencyName: string, title: string, head: string, body: string): string {
   const agency = escapeHtml(agencyName);
   return `<!doctype html>
 <html lang="en">

@@ -35,8 +35,10 @@ export function registerResume(app: FastifyInstance, parts: ResumeParts): void {
     if (!isOwnOrigin(request.headers, address))
       throw new AppError('forbidden', 'Open the link from the e-mail itself.');
     spend(limiter, request.ip, reply);
-    const grant = await links.open(parseRequest(bodySchema, request.body).token);
-    if (!grant) throw new AppError('not-found', 'This link does not open a conversation any more.');
+    const opened = await links.open(parseRequest(bodySchema, request.body).token);
+    if (!opened) throw new AppError('not-found', 'This link does not open a conversation any more.');
+    // What comes through a link ends with it.
+    const grant = { ...opened, linkEpoch: opened.linkEpoch ?? 0 };
     return { conversationId: grant.conversationId, token: await tokens.issue(grant), expires_in: tokenSeconds };
   });
 

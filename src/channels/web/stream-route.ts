@@ -45,5 +45,6 @@ async function admit(upgrade: Upgrade, encodedId: string, parts: StreamRoutePart
   const conversation = await conversations.find(grant.conversationId);
   if (conversation === undefined) return refuseUpgrade(socket, 404);
   mustBeTheirs(conversation, grant);
-  streams.accept(upgrade, conversation, { position, key, hearing: url.searchParams.get('events') === '1' });
+  const linked = grant.linkEpoch !== undefined;
+  streams.accept(upgrade, conversation, { position, key, hearing: url.searchParams.get('events') === '1', linked });
 }

@@ -3,7 +3,7 @@ import type { Bus, Conversation, Conversations, Message } from '../../conversati
 import type { Upgrade } from '../../http/http.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
-import type { WireActivity } from './activities.ts';
+import { activityId, bot, channelId, type WireActivity } from './activities.ts';
 import { type Page, readChanged, readNew } from './reading.ts';
 import { type Place, type Position, resolvePosition, writeWatermark } from './watermark.ts';
 
@@ -34,11 +34,12 @@ export interface Streams {
   stop(): Promise<void>;
 }
 
-/** How a page comes: `key` names the stream address, `hearing` says that it understands our events. */
+/** How a page comes: `key` names the stream address, `hearing` says that it understands our events, `linked` that a link opened it. */
 export interface Visit {
   readonly position: Position;
   readonly key: string;
   readonly hearing: boolean;
+  readonly linked: boolean;
 }
 
 interface Stream {
@@ -46,6 +47,7 @@ interface Stream {
   readonly userId: string;
   readonly key: string;
   readonly hearing: boolean;
+  readonly linked: boolean;
   /** Up to where it was sent. */
   place: Place;
   /** Messages before that may have been changed. */
@@ -132,10 +134,36 @@ export function createStreams(parts: StreamParts): Streams {
     }
   };
 
+  /** Everything is gone but for a last word: open pages put away what they show, and read that. */
+  const endAll = (conversationId: string): void => {
+    const room = rooms.get(conversationId);
+    if (room) rooms.delete(conversationId);
+    const streams = [...(room?.streams ?? [])].filter(({ socket }) => socket.readyState === WebSocket.OPEN);
+    if (streams.length === 0) return;
+    conversations
+      .messages(conversationId, 0, pageSize)
+      .catch(() => [])
+      .then((rest) => {
+        for (const stream of streams) {
+          const last = rest.map((message) => render(message, stream.userId));
+          send(stream, JSON.stringify({ activities: [ending(conversationId, clock()), ...last] }));
+          stream.socket.close(1000, 'Deleted');
+        }
+      });
+  };
+
+  /** Those that a revoked link opened find no way back. */
+  const closeLinked = (conversationId: string): void => {
+    for (const { socket, linked } of rooms.get(conversationId)?.streams ?? [])
+      if (linked) socket.close(1008, 'The link was revoked');
+  };
+
   const unsubscribe = bus.subscribe((topic) => {
     if (topic === 'resync') for (const conversationId of rooms.keys()) wakeAll(conversationId, true);
     else if (topic.startsWith('conversation:')) wakeAll(topic.slice('conversation:'.length), false);
     else if (topic.startsWith('changes:')) wakeAll(topic.slice('changes:'.length), true);
+    else if (topic.startsWith('erased:')) endAll(topic.slice('erased:'.length));
+    else if (topic.startsWith('revoked:')) closeLinked(topic.slice('revoked:'.length));
   });
 
   const heartbeat = setInterval(() => {
@@ -165,14 +193,14 @@ export function createStreams(parts: StreamParts): Streams {
     }
   };
 
-  const begin = async (socket: WebSocket, conversation: Conversation, { position, key, hearing }: Visit) => {
+  const begin = async (socket: WebSocket, conversation: Conversation, { position, key, hearing, linked }: Visit) => {
     const { id: conversationId, userId, changes } = conversation;
     const room = rooms.get(conversationId) ?? { streams: new Set(), lastOrder: 0 };
     rooms.set(conversationId, room);
     makeWay(room, key);
     const place = { seq: 0, change: 0 };
     const flags = { stale: false, reading: true, again: false, alive: true };
-    const stream: Stream = { socket, userId, key, hearing, place, ...flags };
+    const stream: Stream = { socket, userId, key, hearing, linked, place, ...flags };
     room.streams.add(stream);
     socket.on('pong', () => {
       stream.alive = true;
@@ -246,3 +274,14 @@ export function createStreams(parts: StreamParts): Streams {
     clearTimeout(cut);
   }
 }
+
+/** Direct Line's own sign that a conversation is over. */
+const ending = (conversationId: string, at: number): WireActivity => ({
+  type: 'endOfConversation',
+  id: `${activityId(conversationId, 0)}-end`,
+  timestamp: new Date(at).toISOString(),
+  channelId,
+  conversation: { id: conversationId },
+  from: bot,
+  code: 'completedSuccessfully',
+});

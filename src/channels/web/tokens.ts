@@ -5,10 +5,14 @@ import { ProtocolError } from '../../http/http.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 
-/** What a token grants: one conversation, to one user. */
+/** What a token grants: one conversation, to one user, for as long as the conversation's epochs are these. */
 export interface Grant {
   readonly conversationId: string;
   readonly userId: string;
+  /** The conversation's `epoch`; absent: 0. */
+  readonly epoch?: number | undefined;
+  /** Its `linkEpoch`, where it was given through a link. */
+  readonly linkEpoch?: number | undefined;
 }
 
 /** Life of a token, in seconds. Official clients refresh every 15 minutes whatever it says. */
@@ -19,7 +23,8 @@ const streamSeconds = 60;
 const renewableSeconds = 24 * 60 * 60;
 
 /** `user` is the claim official clients look for. */
-const claimsSchema = z.object({ conv: z.string().min(1), user: z.string().min(1) });
+const epoch = z.number().int().min(0).optional();
+const claimsSchema = z.object({ conv: z.string().min(1), user: z.string().min(1), epoch, link: epoch });
 
 export interface Tokens {
   issue(grant: Grant): Promise<string>;
@@ -37,7 +42,8 @@ export function createTokens(key: Uint8Array, clock: Clock, ids: Ids): Tokens {
 
   const sign = (grant: Grant, audience: string, seconds: number): Promise<string> => {
     const now = Math.floor(clock() / 1000);
-    return new SignJWT({ conv: grant.conversationId, user: grant.userId })
+    const { conversationId: conv, userId: user, epoch, linkEpoch: link } = grant;
+    return new SignJWT({ conv, user, ...(epoch && { epoch }), ...(link !== undefined && { link }) })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setAudience(audience)
       .setIssuedAt(now)
@@ -55,8 +61,8 @@ export function createTokens(key: Uint8Array, clock: Clock, ids: Ids): Tokens {
         currentDate: new Date(clock()),
         clockTolerance: graceSeconds,
       });
-      const { conv, user } = claimsSchema.parse(payload);
-      return { conversationId: conv, userId: user };
+      const { conv, user, epoch, link } = claimsSchema.parse(payload);
+      return { conversationId: conv, userId: user, epoch, linkEpoch: link };
     } catch (cause) {
       if (cause instanceof errors.JWTExpired) {
         throw new ProtocolError('forbidden', 'TokenExpired', 'This token has expired. Get a new one.', { cause });

@@ -11,11 +11,13 @@ import { renderMessage } from './activities.ts';
 import type { ArrivalLimits } from './arrivals.ts';
 import type { Asset } from './asset.ts';
 import { registerChatToken } from './chat-token.ts';
+import { type CvLinkParts, registerCvLinks } from './cv-link-route.ts';
 import { registerDirectLine } from './directline.ts';
 import type { Pace } from './draft-writer.ts';
 import { createDrafts } from './drafts.ts';
 import { createFileLinks } from './file-links.ts';
 import { registerFiles } from './files-route.ts';
+import { type MyParts, registerMy } from './my-route.ts';
 import { type ResumeParts, registerResume } from './resume-route.ts';
 import { serveAssets } from './serve.ts';
 import { createSignals } from './signals.ts';
@@ -48,6 +50,10 @@ export interface WebParts {
   readonly directLineSecret?: string | undefined;
   /** Present: the links in mails to candidates work. */
   readonly resume?: Pick<ResumeParts, 'links' | 'agencyName'> | undefined;
+  /** Present: links that open a CV once work. */
+  readonly cvLinks?: Omit<CvLinkParts, 'limiter'> | undefined;
+  /** Present: candidates see, correct, export and erase what is held of them. */
+  readonly my?: Pick<MyParts, 'myData' | 'links' | 'erasing' | 'agencyName' | 'privacyContact' | 'mails'> | undefined;
   /** Present: /api/messages is open to Bot Framework channels. */
   readonly microsoft?: { appId: string; appPassword: string; tenantId?: string | undefined } | undefined;
   /** Largest CV, in bytes; 10 MiB unless said. */
@@ -74,8 +80,12 @@ export interface WebLimits {
   readonly uploads: Rate;
   /** Uploads, by conversation: room for whoever has to try several times. */
   readonly files: Rate;
-  /** Uses of links in mails, by client address. */
+  /** Uses of links in mails, and of links to CVs, by client address. */
   readonly resume: Rate;
+  /** Requests of candidates' own pages, by client address. */
+  readonly my: Rate;
+  /** Requests for a link by mail, by client address. */
+  readonly myMails: Rate;
   /** Requests to /api/messages, by client address. */
   readonly framework: Rate;
 }
@@ -87,6 +97,8 @@ const usualLimits: WebLimits = {
   uploads: { burst: 20, perMinute: 10 },
   files: { burst: 10, perMinute: 20 / 60 },
   resume: { burst: 10, perMinute: 10 },
+  my: { burst: 60, perMinute: 60 },
+  myMails: { burst: 5, perMinute: 2 },
   framework: { burst: 200, perMinute: 1_200 },
 };
 
@@ -142,6 +154,11 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
   app.register((scope) => registerUpload(scope, uploadParts));
   registerStreamRoute(app, { conversations, streams, tokens, address, log });
   if (parts.resume) registerResume(app, { ...parts.resume, tokens, address, limiter: limiter(limits.resume) });
+  if (parts.cvLinks) registerCvLinks(app, { ...parts.cvLinks, limiter: limiter(limits.resume) });
+  if (parts.my) {
+    const limiters = { limiter: limiter(limits.my), mailLimiter: limiter(limits.myMails) };
+    registerMy(app, { ...parts.my, ...limiters, access, tokens, address, log, maxUploadBytes });
+  }
   if (microsoft) {
     const frameworkParts = { conversations, microsoft, pace, limiter: limiter(limits.framework) };
     app.register(async (scope) => (await import('./framework.ts')).registerFramework(scope, frameworkParts));

@@ -8,7 +8,7 @@ export type Skills = Parameters<typeof readFacts>[1];
 export interface Order {
   readonly format: CvFormat | 'lines';
   readonly skills: Skills;
-  /** After this time (ms), or half of it on a core, it should come to an end by itself. */
+  /** After this time (ms) it should come to an end by itself. */
   readonly patience: number;
 }
 

@@ -1,11 +1,10 @@
 /** Lets few at a time do something; the others wait in line. */
 export interface Slots {
-  /** Gives back a slot when called; undefined: the line is full, or it took longer than anybody should wait. */
-  take(): Promise<(() => void) | undefined>;
+  /** Gives back a slot when called; undefined: the line is full, or it took longer than `patience` ms. */
+  take(patience: number): Promise<(() => void) | undefined>;
 }
 
-/** `patience`: how long (ms) one waits in line. */
-export function createSlots(slots: number, places: number, patience: number): Slots {
+export function createSlots(slots: number, places: number): Slots {
   let free = slots;
   const line: ((turn: boolean) => void)[] = [];
   const give = () => {
@@ -22,7 +21,7 @@ export function createSlots(slots: number, places: number, patience: number): Sl
     };
   };
   return {
-    async take() {
+    async take(patience) {
       if (free > 0) {
         free -= 1;
         return slot();

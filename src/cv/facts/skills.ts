@@ -117,6 +117,8 @@ const sameScript = (one: string, other: string): boolean =>
 
 /** A short name glued to a sign is a part of another: "R-CNN", "R&D", "A.R. Smith", "R$". Lists are not: "Python/R". */
 function isPartOfMore(text: string, at: number, spelling: string): boolean {
+  // "FDA-cleared" and "EMA's" speak of them.
+  if (lettersOf(spelling) > 2) return false;
   const before = text.slice(Math.max(0, at - 24), at);
   const after = text.slice(at + spelling.length, at + spelling.length + 12);
   if (/^[-&'’.@_$²³](?=[\p{L}\p{N}])|^[$²³]/u.test(after) && !/^-(?:,|\s|und|oder)/.test(after)) return true;

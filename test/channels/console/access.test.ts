@@ -14,7 +14,7 @@ const street = [
   'POST /console/api/invitation/password',
 ];
 const everybody = ['GET /console/api/me', 'POST /console/api/here', 'POST /console/api/password'];
-const administrators = /^(GET|POST) \/console\/api\/(people|deliveries)(\/|$)/;
+const administrators = /^(GET|POST) \/console\/api\/(people|deliveries|audit|holds)(\/|$)/;
 
 let desk: TestDesk;
 const cookies = new Map<string, string>();

@@ -5,6 +5,7 @@ import { AppError } from '../../../src/errors.ts';
 import {
   createColleagues,
   createHandoffs,
+  createNotes,
   createRelay,
   type Desk,
   type Handoffs,
@@ -13,6 +14,7 @@ import { createHttpServer, type HttpServer } from '../../../src/http/http.ts';
 import { createDeadLetters } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
+import { createAudit, createHolds, createTalentPool } from '../../../src/privacy/privacy.ts';
 import { createStaff, type Role, type Staff } from '../../../src/staff/staff.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { createTelemetry } from '../../../src/telemetry/telemetry.ts';
@@ -113,8 +115,10 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
       },
     });
   });
+  const audit = createAudit({ store: store.audit, ids: randomIds });
   const desk = await registerConsole(server.app, {
     handoffs,
+    notes: createNotes({ store: memory.notes, clock, ids: randomIds, keepable: (text) => text }),
     deadLetters: createDeadLetters({
       outbox: outbox.store,
       inbox: { ...inbox.store, receive: async () => true },
@@ -128,6 +132,10 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     recruiters: colleagues.all,
     met: colleagues.met,
     openings: () => openings,
+    audit,
+    holds: createHolds({ store: store.holds, audit, clock, ids: randomIds }),
+    consents: { of: (id) => store.consents.ofConversation(id) },
+    talentPool: createTalentPool({ store: store.talentPool, agency }),
     bus: {
       subscribe(listener) {
         const stops = [memory.bus.subscribe(listener), store.bus.subscribe(listener)];

@@ -204,3 +204,15 @@ test('an unknown person is said to be unknown', async () => {
   }
   expect((await post('/api/people/nobody/role', { role: 'curator' })).statusCode).toBe(404);
 });
+
+test('an administrator is known by the name they sign in with, for as long as they are one', async () => {
+  const is = (login: string) => desk.staff.isAdministrator(login);
+  await desk.staff.people.add({ name: 'Una Example', login: 'una@example.org', role: 'administrator' }, 'test');
+  const bea = await desk.add('Bea Example', 'administrator');
+  await desk.add('Carl Example', 'recruiter');
+  expect(await Promise.all(['BEA@example.org', 'carl@example.org', 'una@example.org', 'nobody'].map(is))).toEqual([
+    ...[true, false, false, false],
+  ]);
+  await desk.staff.people.setActive(bea, false, 'test');
+  expect(await is('bea@example.org')).toBe(false);
+});

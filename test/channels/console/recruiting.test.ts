@@ -42,6 +42,8 @@ const routes = [
   ['POST', '/api/handoffs/h1/reach/revoke'],
   ['POST', '/api/handoffs/h1/release'],
   ['POST', '/api/handoffs/h1/reassign'],
+  ['POST', '/api/handoffs/h1/notes'],
+  ['POST', '/api/handoffs/h1/notes/delete'],
 ] as const;
 
 test.each(routes)('%s %s tells nothing to who is signed out', async (method, path) => {
@@ -245,4 +247,20 @@ test('what the candidate wrote is unread for whoever holds it until a page of th
   expect(await unread(sam)).toEqual([]);
   await post('/api/handoffs/h1/marks', { read: desk.memory.transcript('h1').at(-1)!.seq });
   expect(await unread()).toEqual([]);
+});
+
+test('a note is kept once with who wrote it, seen by all, deleted by its writer, and said to nobody', async () => {
+  const note = { text: '  Speaks Dutch  ', key: 'k1' };
+  await post('/api/handoffs/h1/notes', note);
+  const added = (await post('/api/handoffs/h1/notes', note)).json();
+  expect(added.notes).toMatchObject([{ by: 'Rita Example', text: 'Speaks Dutch', edited: false, key: 'desk:k1' }]);
+  const [seen] = (await get('/api/handoffs/h1', sam)).json().notes;
+  expect(seen).toMatchObject({ text: 'Speaks Dutch' });
+  expect(seen).not.toHaveProperty('key');
+  await post('/api/handoffs/h1/notes/delete', { key: 'desk:k1' }, sam);
+  expect((await get('/api/handoffs/h1')).json().notes).toHaveLength(1);
+  expect(JSON.stringify((await get('/api/handoffs/h1/messages')).json())).not.toContain('Dutch');
+  expect((await post('/api/handoffs/h1/notes/delete', { key: 'desk:k1' })).json().notes).toEqual([]);
+  expect((await post('/api/handoffs/h1/notes', { text: ' ', key: 'k2' })).statusCode).toBe(400);
+  expect((await post('/api/handoffs/unknown/notes', note)).statusCode).toBe(404);
 });

@@ -12,7 +12,7 @@ let openedFiles: { fileId: string; by: string }[];
 beforeEach(async () => {
   openedFiles = [];
   desk = await startDesk({
-    fileOpened: ({ fileId, recruiter }) => void openedFiles.push({ fileId, by: recruiter.name }),
+    fileOpened: async ({ fileId, recruiter }) => void openedFiles.push({ fileId, by: recruiter.name }),
   });
   rita = await desk.signIn('Rita Example');
   sam = await desk.signIn('Sam Sample');

@@ -22,7 +22,7 @@ describe('while nobody has been added', () => {
       id: 'name:Rita Example',
       name: 'Rita Example',
       role: 'administrator',
-      pages: ['desk', 'people', 'deliveries'],
+      pages: ['desk', 'talent-pool', 'people', 'deliveries', 'audit'],
     });
   });
 
@@ -73,7 +73,7 @@ describe('once an administrator has a password of their own', () => {
       id: expect.stringMatching(/^staff:/),
       name: 'Ada Example',
       role: 'administrator',
-      pages: ['desk', 'people', 'deliveries', 'password'],
+      pages: ['desk', 'talent-pool', 'people', 'deliveries', 'audit', 'password'],
     });
   });
 

@@ -59,6 +59,17 @@ describe('what becomes of an envelope', () => {
       ...stored('1.1'),
       key: expect.stringMatching(/^slack:[\w-]{43}$/),
     });
+    const shortcut = { type: 'message_action', team: { id: 'T1' }, user: { id: 'U1' }, channel: { id: 'D1' } };
+    const on = { action_ts: '5.5', message: { ts: '2.1', thread_ts: '1.1' } };
+    expect(routeOf({ ...shortcut, ...on, callback_id: 'mark_internal' })).toEqual({
+      ...stored('1.1'),
+      key: expect.stringMatching(/^slack:[\w-]{43}$/),
+    });
+    expect(routeOf({ ...shortcut, ...on, callback_id: 'another' })).toBe('now');
+    expect(routeOf({ ...click('kept:handoff_take'), container: { type: 'view', view_id: 'V1' } })).toEqual({
+      key: expect.stringMatching(/^slack:[\w-]{43}$/),
+      lane: 'slack:T1:U1',
+    });
     expect(routeOf(click('handoff_close'))).toBe('now');
     expect(routeOf({ type: 'view_submission' })).toBe('now');
   });

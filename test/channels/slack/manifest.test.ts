@@ -1,7 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { calledMethods, heardEvents, manifest, neededScopes } from '../../../src/channels/slack/manifest.ts';
-import { methods } from '../../support/slack/methods.ts';
+import {
+  calledMethods,
+  heardEvents,
+  manifest,
+  neededScopes,
+  scopeTable,
+} from '../../../src/channels/slack/manifest.ts';
+import { allMethods } from '../../support/slack/table.ts';
 
 const folder = new URL('../../../src/channels/slack/', import.meta.url).pathname;
 const code = globSync('*.ts', { cwd: folder })
@@ -11,25 +17,30 @@ const code = globSync('*.ts', { cwd: folder })
 const named = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, found]) => found!));
 
 describe('the manifest', () => {
-  test('knows every method that is called, so that no scope is forgotten', () => {
-    const called = named(/'((?:auth|chat|conversations|users|reactions|files|views|assistant\.threads)\.[a-zA-Z]+)'/g);
+  test('knows every method that is called, and lists none that is not', () => {
+    const families =
+      /'((?:agents|auth|chat|conversations|users|reactions|files|views|usergroups|assistant\.threads)\.[a-zA-Z.]+)'/g;
+    const called = named(families);
     expect(called.size).toBeGreaterThan(8);
-    expect([...called].filter((method) => !calledMethods.includes(method))).toEqual([]);
+    expect([...called].toSorted()).toEqual([...calledMethods].toSorted());
   });
 
-  test('subscribes to every event that is listened to', () => {
-    const heard = [...named(/app\.event\('([a-z_.]+)'/g)];
+  test('subscribes to every event that is listened to, and to no other', () => {
+    const heard = named(/app\.event\('([a-z_.]+)'/g);
     expect(heard).toContain('app_mention');
-    for (const event of heard)
-      expect(
-        heardEvents.filter((one) => one === event || one.startsWith(`${event}.`)),
-        event,
-      ).not.toEqual([]);
+    // One listener hears all kinds of messages.
+    expect(new Set(heardEvents.map((event) => event.split('.')[0]))).toEqual(heard);
+  });
+
+  test('says why of each scope, in docs/slack.md as it is generated', () => {
+    const docs = readFileSync(new URL('../../../docs/slack.md', import.meta.url), 'utf8');
+    expect(scopeTable().split('\n')).toHaveLength(neededScopes.length + 2);
+    expect(docs, 'paste what npm run -s slack -- scopes prints').toContain(`\n${scopeTable()}\n`);
   });
 
   test('asks for what Slack asks for each method', () => {
     for (const method of calledMethods) {
-      const { scopes } = methods[method]!;
+      const { scopes } = allMethods[method]!;
       if (scopes.length > 0)
         expect(
           scopes.some((scope) => neededScopes.includes(scope)),

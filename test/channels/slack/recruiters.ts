@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { actions } from '../../../src/channels/slack/cards.ts';
 import { createRecruiterDesk, recruiterOutward } from '../../../src/channels/slack/recruiter.ts';
-import { createFiles } from '../../../src/cv/cv.ts';
-import { createHandoffs, createPromises, createRelay, type Handoff } from '../../../src/handoff/handoff.ts';
+import { createCvLinks, createFiles } from '../../../src/cv/cv.ts';
+import {
+  createHandoffs,
+  createNotes,
+  createPromises,
+  createRelay,
+  type Handoff,
+} from '../../../src/handoff/handoff.ts';
 import { createWorker } from '../../../src/jobs/jobs.ts';
 import { randomIds } from '../../../src/lib/ids.ts';
 import { createLogger } from '../../../src/log.ts';
@@ -29,18 +35,25 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   }
   const panda = agency({ name: 'Panda International', answer_within: { value: 'not set', confirmed: false } });
   const handoffs = createHandoffs({ store: store.handoffs, promises: store.promises, clock, ids, agency: () => panda });
+  const notes = createNotes({ store: store.notes, clock, ids, keepable: (text) => text });
   const promises = createPromises({ store: store.promises, agency: () => panda, clock, ids });
   const relay = createRelay({ store: store.relay, bus: store.bus, clock, onError: () => {}, gatherMs: 1 });
+  const administrators = new Set<string>();
   const desk = createRecruiterDesk({
     handoffs,
+    notes,
     kept: store.handoffs,
     conversations: { messages: (id, after, limit = 100) => store.conversations.messages(id, after, limit) },
     relay,
     files: createFiles({ store: store.files, key: new Uint8Array(32), ids }),
+    cvLinks: createCvLinks({ store: store.cvLinks, key: new Uint8Array(32), clock, ids }),
+    attach: async () => {},
     posts: store.posts,
     outbox: store.outbox,
     client: slack,
     channel: CHANNEL,
+    lead: 'U5',
+    isAdministrator: async (user) => administrators.has(user),
     clock,
     ids,
     publicUrl: 'https://careers.example.org',
@@ -105,7 +118,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
   let written = 0;
 
   return {
-    ...{ time, store, slack, handoffs, promises, relay, desk, worker, deliver, opens },
+    ...{ administrators, time, store, slack, handoffs, notes, promises, relay, desk, worker, deliver, opens },
     cardOf: (handoff: Handoff) => of(handoff)(),
     threadOf: (handoff: Handoff) => slack.posted.filter(({ thread }) => thread === of(handoff)()?.ts),
     /** The candidate writes. */
@@ -129,7 +142,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
       const ts = `${(time.now / 1000).toFixed(3)}${String(++written).padStart(3, '0')}`;
       return { type: 'message', channel: CHANNEL, user, text, ts, thread_ts: of(handoff)().ts, ...more };
     },
-    click(handoff: Handoff, user: string, action: keyof typeof actions) {
+    click(handoff: Handoff, user: string, action: keyof typeof actions, block?: string) {
       return desk.clicked({
         ...{
           type: 'block_actions',
@@ -138,15 +151,26 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
           channel: { id: CHANNEL },
         },
         ...{ container: { channel_id: CHANNEL, message_ts: '1.1' } },
-        actions: [{ action_id: actions[action], value: handoff.id, action_ts: `${++written}.0` }],
+        actions: [
+          {
+            action_id: actions[action],
+            value: handoff.id,
+            action_ts: `${++written}.0`,
+            ...(block && { block_id: block }),
+          },
+        ],
       });
     },
-    submit(handoff: Handoff, user: string, modal: string, value: object) {
+    submit(handoff: Handoff, user: string, modal: string, value: object, holder?: string) {
       return desk.submitted({
         type: 'view_submission',
         user: { id: user },
         view: {
-          ...{ id: `V${++written}`, callback_id: `handoff_${modal}`, private_metadata: handoff.id },
+          ...{
+            id: `V${++written}`,
+            callback_id: `handoff_${modal}`,
+            private_metadata: holder ? `${handoff.id}|${holder}` : handoff.id,
+          },
           state: { values: { choice: { v: value } } },
         },
       });

@@ -109,11 +109,49 @@ describe('a handoff in the recruiters’ channel', () => {
     expect(at.cardOf(handoff).text).toContain('Sam has taken it');
   });
 
+  test('an administrator releases and reassigns for others, as they see it, and closes nothing of theirs', async () => {
+    at.administrators.add('U4');
+    await take();
+    const seen = at.slack.posted.find(({ key }) => key === `card:${handoff.id}`)!.blocks;
+    const block = /handoff:[^"]*:claimed:\d+/.exec(seen)![0];
+    await at.click(handoff, 'U4', 'close');
+    await at.deliver();
+    expect(at.slack.told.at(-1)?.text).toContain('Rita has this conversation');
+    await at.click(handoff, 'U4', 'reassign');
+    const [, holder] = String(at.slack.views.at(-1)!.private_metadata).split('|');
+    expect(holder).toBe('slack:U1');
+    at.time.now += 1000;
+    expect(await at.submit(handoff, 'U4', 'reassign', { selected_user: 'U2' }, holder)).toBeUndefined();
+    await at.deliver();
+    expect(at.cardOf(handoff).text).toContain('Sam has taken it');
+    expect(JSON.stringify(await at.submit(handoff, 'U4', 'reassign', { selected_user: 'U3' }, holder))).toContain(
+      'Sam has this conversation now',
+    );
+    await at.click(handoff, 'U4', 'release', block);
+    await at.deliver();
+    expect(at.slack.told.at(-1)?.text).toContain('changed just now');
+    await at.click(handoff, 'U3', 'release');
+    await at.deliver();
+    expect(at.slack.told.at(-1)).toMatchObject({ user: 'U3' });
+    expect(at.cardOf(handoff).text).toContain('Sam has taken it');
+    await at.click(handoff, 'U4', 'release', /handoff:[^"]*:claimed:\d+/.exec(at.cardOf(handoff).blocks)![0]);
+    await at.deliver();
+    expect(at.cardOf(handoff).text).toContain('waiting for a recruiter');
+    expect((await at.handoffs.history(handoff.id)).at(-1)).toMatchObject({ kind: 'released', by: { name: 'Uma' } });
+  });
+
   test('a note stays in the thread, and is not in the transcript', async () => {
     await at.submit(handoff, 'U2', 'note', { value: 'Speaks Dutch <!channel>' });
     await at.deliver();
-    expect(at.threadOf(handoff).at(-1)?.blocks).toContain('Note by Sam*\\nSpeaks Dutch &lt;!channel&gt;');
+    expect(at.threadOf(handoff).at(-1)?.blocks).toContain('Note by Sam*\\n>Speaks Dutch &lt;!channel&gt;');
     expect(await at.read(handoff)).toEqual([]);
+    expect(await at.notes.of(handoff.id)).toMatchObject([{ by: { id: 'slack:U2', name: 'Sam' } }]);
+    await at.notes.add(handoff.id, { id: 'staff:1', name: 'Rosa' }, 'From the desk', 'desk:1');
+    await at.deliver();
+    expect(at.threadOf(handoff).at(-1)?.blocks).toContain('Note by Rosa*\\n>From the desk');
+    await at.notes.remove(handoff.id, { id: 'staff:1' }, 'desk:1');
+    await at.deliver();
+    expect(JSON.stringify(at.threadOf(handoff))).not.toContain('From the desk');
   });
 
   test('the transcript is shown to the one who asks, and posted nowhere', async () => {
@@ -139,15 +177,19 @@ describe('a handoff in the recruiters’ channel', () => {
     expect(JSON.stringify(at.slack.homes.get('U99'))).not.toContain('Ada');
   });
 
-  test('withdrawn, the card says so and nothing of the candidate stays in the thread', async () => {
+  test('withdrawn, the card and a line in the thread say so, and nothing of the candidate stays', async () => {
     await take();
     await at.candidateSays(handoff, 'I changed my mind.');
     await at.deliver();
-    expect(at.threadOf(handoff).length).toBeGreaterThan(0);
+    await at.submit(handoff, 'U2', 'note', { value: 'Ada speaks Dutch' });
+    await at.deliver();
+    expect(at.threadOf(handoff).length).toBeGreaterThan(1);
     await at.withdraws(handoff);
     await at.deliver();
     expect(at.cardOf(handoff).text).toContain('withdrew this request');
-    expect(at.threadOf(handoff)).toEqual([]);
+    await at.desk.present(handoff.id);
+    await at.deliver();
+    expect(at.threadOf(handoff)).toMatchObject([{ text: expect.stringContaining('The candidate withdrew') }]);
     expect(JSON.stringify(at.slack.posted)).not.toContain('Ada');
   });
 });
@@ -173,6 +215,23 @@ describe('what is written in the thread', () => {
     await at.deliver();
     expect(await at.read(handoff)).toEqual(['']);
     expect([signsOn(note), signsOn(said)]).toEqual([['lock'], ['lock']]);
+    const noted = (await at.notes.of(handoff.id)).map(({ text, by }) => [by.name, text]);
+    expect(noted).toEqual([
+      ['Rita', 'ask about the visa'],
+      ['Rita', 'To the wrong thread'],
+    ]);
+    expect(at.threadOf(handoff).filter(({ text }) => text.includes('Note by'))).toEqual([]);
+  });
+
+  test('a note follows its edits and its deletion, however often and late they are told of', async () => {
+    await take();
+    const note = at.message(handoff, 'U2', '// ask about the visa');
+    const talk = at.message(handoff, 'U3', 'ask about the dog');
+    const events = [note, talk, edited(note, '// ask about Monday', '1.1'), edited(talk, '// the dog', '1.2')];
+    await heard(...events, ...events);
+    expect((await at.notes.of(handoff.id)).map(({ text }) => text)).toEqual(['ask about Monday', 'the dog']);
+    await heard(deleted(note, '1.3'), deleted(talk, '1.4'), ...events);
+    expect(await at.notes.of(handoff.id)).toEqual([]);
   });
 
   test('what was written before it was taken stays inside, however late its event comes', async () => {
@@ -319,6 +378,11 @@ describe('what the thread shows', () => {
       expect(texts().filter((text) => text.includes(word))).toHaveLength(1);
       expect(at.cardOf(promised).blocks).toContain(`: ${state}`);
     }
+    expect(
+      texts()
+        .filter((text) => text.includes('<@U5>'))
+        .map((text) => text.split(' ')[0]),
+    ).toEqual([':warning:', ':rotating_light:']);
   });
 
   test('what the recruiter wrote in Slack is not repeated there', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lock } from '../../../src/answering/answering.ts';
+import { initialState, type Reply } from '../../../src/conversation/conversation.ts';
 import type { Fault } from '../../support/slack/slack.ts';
 import { tellingDesk } from './desk.ts';
 
@@ -29,6 +31,31 @@ describe('what a candidate is told in Slack', () => {
     await desk.delivers();
     expect(textsOf(place)).toEqual(['First', 'Second']);
     expect(await desk.store.outbox.counts()).toEqual({ ready: 0, dead: 0 });
+  });
+
+  test('brings the link to their own page into the direct message, and nowhere else', async () => {
+    const reply: Reply = {
+      ...{ outcome: 'handoff', entries: [], figures: [], citations: [], suggestions: [] },
+      ...{ request: 'my-data', knowledge: 'v1', language: 'en' },
+    };
+    const open = (id: string) =>
+      desk.store.conversations.open(
+        { id, channel: 'slack', userId: 'U0ONE', state: initialState },
+        [{ id: `m-${id}`, author: 'bot', text: lock('It is on a page of your own.'), reply }],
+        desk.clock(),
+      );
+    const direct = await desk.tells('U0ONE');
+    await open(`${direct.id}1`);
+    const public_ = { channel: 'C0LOBBY', root: '1.000001' };
+    await open(`slack:T0TEAM:${public_.channel}:${public_.root}`);
+    await desk.delivers();
+    const [said] = desk.slack.messages(direct.channel, `${direct.root}1`).filter(({ bot_id }) => bot_id);
+    expect(JSON.stringify(said?.blocks)).toMatch(/\[My data\]\(https:\/\/jobs\.example\.org\/my\/of-\d+\)/);
+    const posts = desk.slack.state.messages.filter(({ channel }) => channel === public_.channel);
+    expect(JSON.stringify(posts)).not.toContain('/my/');
+    // It is kept in no row: the transcript holds the sentence alone.
+    const [line] = await desk.store.conversations.messages(`${direct.id}1`, 0, 1);
+    expect(line?.text).toBe('It is on a page of your own.');
   });
 
   test.each(faults)('is looked for until it can be, when looking meets $kind', async (fault) => {

@@ -43,6 +43,19 @@ describe('over HTTP', () => {
     expect((await fetch(`${product!.origin}/slack/events`)).status).toBe(404);
   });
 
+  test('a request that is sent again with its signature is acknowledged and handled once', async () => {
+    await open('http');
+    const anna = slack.user('U0ANNA', 'Anna');
+    const { ts } = await anna.dm('What skills do I need?');
+    await answered(ts, anna.dmChannel);
+    const sent = JSON.stringify(slack.delivery.all.find(({ kind }) => kind === 'events_api')!.payload);
+    const headers = signed(sent, 'application/json');
+    for (let time = 0; time < 3; time += 1) expect((await post(headers, sent)).status).toBe(200);
+    await anna.dm('And the degree?', ts);
+    await slack.until(() => slack.messages(anna.dmChannel, ts).length >= 5);
+    expect(slack.messages(anna.dmChannel, ts)).toHaveLength(5);
+  });
+
   test('an event that cannot be stored is not acknowledged, and Slack sends it again', async () => {
     const { app } = await open('http');
     const anna = slack.user('U0ANNA', 'Anna');

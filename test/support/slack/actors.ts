@@ -4,8 +4,8 @@ import { type Block, ids, type SlackFile, type SlackMessage, type State } from '
 
 /** People in the workspace. */
 export function createActors(state: State, delivery: Delivery, origin: string) {
-  function user(id: string, name: string) {
-    state.users.set(id, { id, name });
+  function user(id: string, name: string, tz = 'Europe/Amsterdam') {
+    state.users.set(id, { id, name, tz });
     const dm = `D${id.slice(1)}`;
     state.channels.set(dm, { archived: false, members: new Set([id, ids.botUser]), im: id });
 
@@ -44,6 +44,22 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
       return kept;
     }
 
+    /** What others hang on stays, without its words: Slack tells of it as of an edit. */
+    async function tombstone(message: SlackMessage): Promise<void> {
+      const previous = { ...message };
+      Object.assign(message, { text: 'This message was deleted.', user: 'USLACKBOT', thread_ts: message.ts });
+      delete message.files;
+      await delivery.event({
+        type: 'message',
+        subtype: 'message_changed',
+        channel: message.channel,
+        channel_type: typeOf(message.channel),
+        ts: state.ts(),
+        message: { type: 'message', subtype: 'tombstone', hidden: true, ...message },
+        previous_message: { type: 'message', ...previous },
+      });
+    }
+
     const interaction = (payload: Record<string, unknown>) => {
       const trigger = randomUUID();
       state.triggers.add(trigger);
@@ -60,6 +76,8 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
       /** Writes to the bot: a thread of its own, or an answer in one. */
       dm: (text: string, thread?: string) => post(dm, text, thread),
       post,
+      /** Chooses a file in a form: it is with Slack before the form is submitted. */
+      chooses: (name: string, bytes: Uint8Array, mimetype = 'application/pdf') => file(name, bytes, mimetype),
       join(channel: string) {
         const members = state.channels.get(channel)?.members ?? new Set([ids.botUser]);
         members.add(id);
@@ -100,10 +118,12 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel_type: typeOf(message.channel),
           ts,
           message: { type: 'message', ...message, edited: { user: id, ts } },
-          previous_message: { type: 'message', ...previous },
+          previous_message: { type: 'message', ...previous, edited: undefined },
         });
       },
       async remove(message: SlackMessage) {
+        const hasThread = state.messages.some((one) => one.thread_ts === message.ts && one !== message);
+        if (hasThread) return tombstone(message);
         state.messages.splice(state.messages.indexOf(message), 1);
         await delivery.event({
           type: 'message',
@@ -112,7 +132,18 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel_type: typeOf(message.channel),
           ts: state.ts(),
           deleted_ts: message.ts,
-          previous_message: { type: 'message', ...message },
+          previous_message: { type: 'message', ...message, edited: undefined },
+        });
+      },
+      /** Presses Stop while a message of the bot's is streamed. */
+      async stops(message: SlackMessage) {
+        message.stream = 'stopped';
+        await delivery.event({
+          type: 'agent_session_stopped',
+          channel: message.channel,
+          user: id,
+          thread_ts: message.thread_ts,
+          streaming_message_ts: [message.ts],
         });
       },
       react: (message: SlackMessage, reaction: string) =>
@@ -185,6 +216,7 @@ export function createActors(state: State, delivery: Delivery, origin: string) {
           channel: { id: message.channel, name: 'example' },
           message: { type: 'message', ...message },
           message_ts: message.ts,
+          action_ts: state.ts(),
           response_url: `${origin}/response/${randomUUID()}`,
         }),
       /** Submits the modal that was opened last, with the state of its inputs. */

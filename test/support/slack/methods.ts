@@ -12,7 +12,7 @@ export class SlackRefusal extends Error {
   }
 }
 
-interface Method {
+export interface Method {
   readonly needs: readonly string[];
   /** One of these is enough. */
   readonly scopes: readonly string[];
@@ -22,7 +22,7 @@ interface Method {
 /** Tells the app of an event, as Slack tells it of its own messages too. */
 export type Tell = (event: Record<string, unknown>) => void;
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function channelOf(state: State, id: string) {
   // Slack takes a user's id for the conversation with them.
@@ -34,14 +34,14 @@ function channelOf(state: State, id: string) {
   return { channel, ...found };
 }
 
-function writable(state: State, id: string): string {
+export function writable(state: State, id: string): string {
   const { channel, archived, members } = channelOf(state, id);
   if (archived) throw new SlackRefusal('is_archived');
   if (!members.has(ids.botUser)) throw new SlackRefusal('not_in_channel');
   return channel;
 }
 
-function checkBlocks(blocks: unknown): readonly Block[] | undefined {
+export function checkBlocks(blocks: unknown): readonly Block[] | undefined {
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks) || blocks.length > 50) throw new SlackRefusal('invalid_blocks');
   for (const block of blocks) {
@@ -79,26 +79,56 @@ function own(state: State, args: Args, refusal: string): SlackMessage {
   return message;
 }
 
-const shown = ({ reactions, metadata, ...message }: SlackMessage, withMetadata: boolean) => ({
+export const shown = ({ reactions, metadata, stream: _stream, ...message }: SlackMessage, withMetadata: boolean) => ({
   type: 'message',
   ...message,
   ...(withMetadata && metadata && { metadata }),
   ...(reactions.length > 0 && { reactions: reactions.map((name) => ({ name, count: 1 })) }),
 });
 
-function listed(state: State, args: Args, fits: (message: SlackMessage) => boolean): Result {
+/** A page of what fits: of a channel the latest first, of a thread the oldest. */
+function listed(state: State, args: Args, fits: (message: SlackMessage) => boolean, latestFirst = false): Result {
   const withMetadata = args.include_all_metadata === true;
   const oldest = Number(args.oldest ?? 0);
-  const limit = Number(args.limit ?? 100);
+  const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
   const found = state.messages.filter((one) => fits(one) && Number(one.ts) >= oldest);
-  return { messages: found.slice(0, limit).map((one) => shown(one, withMetadata)), has_more: found.length > limit };
+  if (latestFirst) found.reverse();
+  const more = found.length > from + limit;
+  return {
+    messages: found.slice(from, from + limit).map((one) => shown(one, withMetadata)),
+    has_more: more,
+    response_metadata: { next_cursor: more ? String(from + limit) : '' },
+  };
+}
+
+/** Slack's limits on a modal. */
+function fits({ title, submit, private_metadata: metadata = '', blocks = [] }: Block): boolean {
+  const inputs: Block[] = blocks.filter(({ type }: Block) => type === 'input');
+  return (
+    Boolean(title?.text) &&
+    [title, submit].every((one) => (one?.text.length ?? 0) <= 24) &&
+    metadata.length <= 3000 &&
+    blocks.length <= 100 &&
+    blocks.every((block: Block) => block.type !== 'section' || block.text.text.length <= 3000) &&
+    (inputs.length === 0 || Boolean(submit)) &&
+    inputs.every(
+      ({ label, element }) => label?.text && (element.options ?? []).every((one: Block) => one.text.text.length <= 75),
+    )
+  );
+}
+
+/** Where a file is shared; Slack shows it only a moment after. */
+function sharesOf(state: State, id: string): Result {
+  const now = Number(state.ts());
+  const shared = state.messages.filter((one) => one.files?.some((file) => file.id === id) && now - Number(one.ts) > 1);
+  return { private: Object.fromEntries(shared.map(({ channel, ts }) => [channel, [{ ts }]])) };
 }
 
 function view(state: State, args: Args): Result {
   const trigger = text(args.trigger_id);
   if (!state.triggers.delete(trigger)) throw new SlackRefusal('expired_trigger_id');
   const given = args.view as Block;
-  if (!given?.title?.text || given.title.text.length > 24) throw new SlackRefusal('invalid_arguments');
+  if (!fits(given)) throw new SlackRefusal('invalid_arguments');
   const id = `V${randomUUID()}`;
   const opened = { ...given, id, hash: randomUUID() };
   state.views.set(id, { view: opened, hash: opened.hash });
@@ -141,6 +171,7 @@ export const methods: Readonly<Record<string, Method>> = {
     run(state, args, tell) {
       writable(state, text(args.channel));
       const message = own(state, args, 'cant_update_message');
+      if (message.stream === 'open') throw new SlackRefusal('streaming_state_conflict');
       const { blocks: _blocks, markdown_text: _markdown, ...rest } = message;
       const previous = shown(message, false);
       for (const key of ['blocks', 'markdown_text'] as const) delete message[key];
@@ -162,6 +193,7 @@ export const methods: Readonly<Record<string, Method>> = {
     scopes: ['chat:write'],
     run(state, args, tell) {
       const message = own(state, args, 'cant_delete_message');
+      if (message.stream === 'open') throw new SlackRefusal('streaming_state_conflict');
       state.messages.splice(state.messages.indexOf(message), 1);
       tell({
         type: 'message',
@@ -214,7 +246,7 @@ export const methods: Readonly<Record<string, Method>> = {
     scopes: ['channels:history', 'groups:history', 'im:history'],
     run(state, args) {
       const { channel } = channelOf(state, text(args.channel));
-      return listed(state, args, (one) => one.channel === channel && one.thread_ts === undefined);
+      return listed(state, args, (one) => one.channel === channel && one.thread_ts === undefined, true);
     },
   },
   'conversations.info': {
@@ -242,7 +274,12 @@ export const methods: Readonly<Record<string, Method>> = {
       const user = state.users.get(text(args.user));
       if (!user) throw new SlackRefusal('user_not_found');
       return {
-        user: { id: user.id, real_name: user.name, profile: { display_name: user.name, real_name: user.name } },
+        user: {
+          id: user.id,
+          real_name: user.name,
+          tz: user.tz,
+          profile: { display_name: user.name, real_name: user.name },
+        },
       };
     },
   },
@@ -274,7 +311,7 @@ export const methods: Readonly<Record<string, Method>> = {
     run(state, args) {
       const found = state.files.get(text(args.file));
       if (!found) throw new SlackRefusal('file_not_found');
-      return { file: found.file };
+      return { file: { ...found.file, shares: sharesOf(state, found.file.id) } };
     },
   },
   'views.open': { needs: ['trigger_id', 'view'], scopes: [], run: view },
@@ -302,7 +339,7 @@ export const methods: Readonly<Record<string, Method>> = {
     },
   },
   'assistant.threads.setStatus': {
-    needs: ['channel_id', 'thread_ts', 'status'],
+    needs: ['channel_id', 'thread_ts'],
     scopes: ['assistant:write', 'chat:write'],
     run(state, args) {
       const { channel } = channelOf(state, text(args.channel_id));

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { neededScopes } from '../../../src/channels/slack/manifest.ts';
 import { createActors } from './actors.ts';
 import { createDelivery } from './delivery.ts';
-import { methods, SlackRefusal } from './methods.ts';
+import { SlackRefusal } from './methods.ts';
 import { createSockets } from './sockets.ts';
 import { type Call, createState, type Fault, ids, tokens } from './state.ts';
+import { allMethods } from './table.ts';
 
 export type { Block, Fault, SlackMessage } from './state.ts';
 export { ids, signed, tokens } from './state.ts';
@@ -29,16 +30,19 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  state.origin = origin;
   sockets.attach(server);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const body = bytes.toString();
     const url = new URL(request.url ?? '/', origin);
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (url.pathname.startsWith('/files-pri/'))
       return sendFile(url.pathname.slice('/files-pri/'.length), token, response);
+    if (url.pathname.startsWith('/upload/')) return receive(url.pathname.slice('/upload/'.length), bytes, response);
     if (url.pathname.startsWith('/api/')) return call(url.pathname.slice('/api/'.length), token, body, response);
     if (url.pathname.startsWith('/response/')) {
       delivery.responses.push(JSON.parse(body));
@@ -50,11 +54,24 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 
   function sendFile(id: string, token: string | undefined, response: ServerResponse): void {
     const found = state.files.get(id);
-    if (token !== tokens.bot || state.withoutScopes.has('files:read') || !found) {
+    if (token !== tokens.bot || state.withoutScopes.has('files:read') || !found || takeFault('download')) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in to Slack</html>');
       return;
     }
     response.writeHead(200, { 'content-type': found.file.mimetype }).end(found.bytes);
+  }
+
+  /** Bytes of a file on their way: faults of `upload` happen here. */
+  function receive(id: string, bytes: Buffer, response: ServerResponse): void {
+    const fault = takeFault('upload');
+    const waits = state.uploads.get(id);
+    if (fault?.kind === 'cut') return void response.destroy();
+    if (fault?.kind === 'hang') return void hanging.add(response);
+    if (fault && fault.kind !== 'commit-then-cut') return void response.writeHead(500).end();
+    if (waits?.length !== bytes.length) return void response.writeHead(400).end();
+    waits.bytes = bytes;
+    if (fault) response.destroy();
+    else response.end(`OK - ${bytes.length}`);
   }
 
   function call(method: string, token: string | undefined, body: string, response: ServerResponse): void {
@@ -65,14 +82,17 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       record.answered = status === 200 ? (value.ok ? 'ok' : String(value.error)) : String(status);
       response.writeHead(status, {
         'content-type': 'application/json; charset=utf-8',
-        'x-oauth-scopes': grantedScopes.filter((scope) => !state.withoutScopes.has(scope)).join(','),
+        'x-oauth-scopes': [...grantedScopes, ...state.beyondScopes]
+          .filter((scope) => !state.withoutScopes.has(scope))
+          .join(','),
         ...headers,
       });
       response.end(JSON.stringify(value));
     };
-    const fault = takeFault(method);
+    const fault = takeFault(method) ?? tooMany(method, args);
     switch (fault?.kind) {
       case 'rate':
+        record.retryAfter = fault.retryAfter;
         answer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.retryAfter) });
         return;
       case 'error':
@@ -90,13 +110,14 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
         response.destroy();
         return;
       case 'commit-then-cut':
+      case 'commit-then-hang':
       case undefined:
     }
     const result = run(method, token, args);
-    if (fault) {
-      record.answered = 'commit-then-cut';
-      response.destroy();
-    } else answer(result);
+    if (fault) record.answered = fault.kind;
+    if (!fault) answer(result);
+    else if (fault.kind === 'commit-then-hang') hanging.add(response);
+    else response.destroy();
   }
 
   function run(method: string, token: string | undefined, args: Record<string, unknown>): Record<string, unknown> {
@@ -104,7 +125,7 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       return token === tokens.app && !state.revoked.has(token)
         ? { ok: true, url: sockets.url(origin) }
         : { ok: false, error: token === tokens.bot ? 'not_allowed_token_type' : 'invalid_auth' };
-    const known = methods[method];
+    const known = allMethods[method];
     if (!known) return { ok: false, error: 'unknown_method' };
     if (token !== tokens.bot) return { ok: false, error: 'invalid_auth' };
     if (state.revoked.has(token)) return { ok: false, error: 'token_revoked' };
@@ -118,6 +139,21 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       if (error instanceof SlackRefusal) return { ok: false, error: error.code };
       throw error;
     }
+  }
+
+  /** Tier limits: the oldest of the calls that were taken says how long to wait. */
+  function tooMany(method: string, args: Record<string, unknown>): Fault | undefined {
+    const limit = state.limits.get(method);
+    if (!limit) return undefined;
+    const same = (one: Call) =>
+      one.method === method &&
+      one.answered === 'ok' &&
+      (method !== 'chat.postMessage' || one.args.channel === args.channel);
+    // The one that is being answered counts as taken already.
+    const taken = state.calls.filter(same).slice(-limit.calls - 1, -1);
+    const oldest = taken.length === limit.calls ? taken[0]!.at : Number.NEGATIVE_INFINITY;
+    const wait = oldest + limit.withinMs - clock();
+    return wait > 0 ? { kind: 'rate', retryAfter: Math.ceil(wait / 1000) } : undefined;
   }
 
   function takeFault(method: string): Fault | undefined {
@@ -160,9 +196,9 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
       state.messages.filter(
         (one) => one.channel === channel && (thread === undefined || one.thread_ts === thread || one.ts === thread),
       ),
-    /** Waits until `look` finds something, up to 15 s. */
+    /** Waits until `look` finds something; so long only because many share a machine. */
     async until<T>(look: () => T | undefined | false, what = look.toString()): Promise<T> {
-      for (const deadline = Date.now() + 15_000; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + 45_000; Date.now() < deadline; ) {
         const found = look();
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -191,10 +227,10 @@ export async function fakeSlack({ clock = Date.now }: { clock?: () => number } =
 export type FakeSlack = Awaited<ReturnType<typeof fakeSlack>>;
 
 /** What an app that is installed from the manifest has. */
-const grantedScopes = neededScopes;
+const grantedScopes: readonly string[] = neededScopes;
 
 /** Slack's clients send objects as JSON, and booleans as words, within a form. */
-const json = new Set(['blocks', 'metadata', 'view', 'prompts', 'chunks', 'attachments', 'loading_messages']);
+const json = new Set(['blocks', 'metadata', 'view', 'prompts', 'chunks', 'attachments', 'loading_messages', 'files']);
 function parsed(key: string, value: string): unknown {
   if (value === 'true' || value === 'false') return value === 'true';
   return json.has(key) ? JSON.parse(value) : value;

@@ -16,6 +16,8 @@ export interface SlackMessage {
   reactions: string[];
   files?: readonly SlackFile[];
   edited?: boolean;
+  /** Of a message that was begun as a stream. */
+  stream?: 'open' | 'ended' | 'stopped';
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: blocks are looked at by what a test expects of them.
@@ -38,18 +40,22 @@ export interface Call {
   readonly at: number;
   /** What was answered: `ok`, an error's code, a status, or what became of the connection. */
   answered: string;
+  /** Seconds, on a 429. */
+  retryAfter?: number;
 }
 
 export interface SlackUser {
   readonly id: string;
   readonly name: string;
+  /** Where their clock is. */
+  readonly tz: string;
 }
 
-/** What goes wrong with a method: `rate` answers 429, `error` with a code, `commit-then-cut` cuts the connection once it is done. */
+/** What goes wrong with a method: `rate` answers 429, `error` with a code, `commit-then-…` does it, and nobody hears of that. */
 export type Fault =
   | { readonly kind: 'rate'; readonly retryAfter: number }
   | { readonly kind: 'error'; readonly code: string }
-  | { readonly kind: '500' | 'hang' | 'cut' | 'commit-then-cut' };
+  | { readonly kind: '500' | 'hang' | 'cut' | 'commit-then-cut' | 'commit-then-hang' };
 
 export interface Ephemeral {
   readonly channel: string;
@@ -80,15 +86,22 @@ export function createState(clock: () => number) {
       [ids.recruiters, { archived: false, members: new Set([ids.botUser]) }],
     ]),
     files: new Map<string, { file: SlackFile; bytes: Uint8Array }>(),
+    /** Uploads that are shared nowhere yet: the length that was named, and the bytes once they are there. */
+    uploads: new Map<string, { name: string; length: number; bytes?: Uint8Array }>(),
+    /** The stand-in's own address. */
+    origin: '',
     views: new Map<string, { view: Block; hash: string }>(),
     homes: new Map<string, Block>(),
     triggers: new Set<string>(),
     statuses: [] as { channel: string; thread_ts: string; status: string }[],
     prompts: [] as Record<string, unknown>[],
     calls: [] as Call[],
+    /** How many calls of a method (for posts: in one channel) are taken in so many ms, as Slack does. */
+    limits: new Map<string, { calls: number; withinMs: number }>(),
     faults: [] as { method: string; fault: Fault; left: number }[],
-    /** Scopes that the bot's token has; undefined: all that are asked for. */
+    /** Scopes that the manifest asks for and the bot's token does not have, and those that it has beyond the manifest. */
     withoutScopes: new Set<string>(),
+    beyondScopes: new Set<string>(),
     /** Tokens that are refused as revoked. */
     revoked: new Set<string>(),
     ts(): string {

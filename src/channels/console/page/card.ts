@@ -1,5 +1,6 @@
 import type { HandoffView } from '../api.ts';
 import { cvAddress } from './client.ts';
+import { confirmedContent } from './confirmed.ts';
 import { h } from './dom.ts';
 import { historyContent } from './history.ts';
 import { checkWords } from './line.ts';
@@ -10,7 +11,10 @@ import { toldContent } from './told.ts';
 const channelWords: Record<string, string> = { web: 'Website chat', slack: 'Slack' };
 
 /** Who the candidate is by their own account, what they asked and were told, and what they agreed to. */
-export function cardContent({ id, reference, card, promise, history }: HandoffView, now: number): HTMLElement[] {
+export function cardContent(
+  { id, reference, card, promise, history, talentPool }: HandoffView,
+  now: number,
+): HTMLElement[] {
   const { candidate, cv } = card;
   return [
     ...(promise ? [part('Promised answer', promiseContent(promise, now))] : []),
@@ -31,19 +35,19 @@ export function cardContent({ id, reference, card, promise, history }: HandoffVi
         ...row('Channel', channelWords[card.channel] ?? card.channel),
       ),
     ),
-    part('CV', cvContent(id, cv)),
+    part('CV', cvContent(id, cv), ...(cv && !cv.check ? confirmedContent(card.facts) : [])),
     part('What the assistant told them', ...toldContent(card)),
     part(
       'Agreed to',
-      h(
-        'p',
-        {},
-        `Notice ${card.consent.notice}, on `,
-        h('time', { datetime: new Date(card.consent.at).toISOString() }, dateAndTime(card.consent.at)),
-      ),
+      agreed('Notice', card.consent),
+      ...(talentPool ? [agreed('To be kept for later roles: wording', talentPool)] : []),
     ),
     part('History', historyContent(history)),
   ];
+}
+
+function agreed(what: string, { notice, at }: { readonly notice: string; readonly at: number }): HTMLElement {
+  return h('p', {}, `${what} ${notice}, on `, h('time', { datetime: new Date(at).toISOString() }, dateAndTime(at)));
 }
 
 function cvContent(handoffId: string, cv: HandoffView['card']['cv']): HTMLElement {

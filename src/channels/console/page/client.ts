@@ -72,6 +72,9 @@ export const release = (id: string, holder: string | undefined) =>
   call<HandoffView>('POST', `${one(id)}/release`, { holder });
 export const reassign = (id: string, holder: string | undefined, to: string) =>
   call<HandoffView>('POST', `${one(id)}/reassign`, { holder, to });
+export const addNote = (id: string, text: string, key: string) =>
+  call<HandoffView>('POST', `${one(id)}/notes`, { text, key });
+export const removeNote = (id: string, key: string) => call<HandoffView>('POST', `${one(id)}/notes/delete`, { key });
 export const readRecruiters = () => call<RecruitersView>('GET', 'recruiters');
 export const readOpenings = (id: string) => call<OpeningsView>('GET', `${one(id)}/openings`);
 export const find = (text: string) => call<FoundView>('POST', 'search', { text });

@@ -6,6 +6,7 @@ import { Refused, readHandoff, readNews } from './client.ts';
 import { closingWords } from './closing.ts';
 import { createComposer } from './composer.ts';
 import { coalesce, h } from './dom.ts';
+import { createNotesBox } from './notes.ts';
 import { openingsButton } from './openings.ts';
 import { promiseBadge } from './promise.ts';
 import { createReach } from './reach.ts';
@@ -52,7 +53,15 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     createChanging(id, { done: () => void refresh(), refused: (error) => void show(error) }),
   );
   const reach = createReach(id, parts.now);
-  const card = h('aside', { class: 'card', 'aria-label': `About ${name}` });
+  const notes = createNotesBox(id, name, {
+    changed: (changed) => {
+      handoff = changed;
+      draw();
+    },
+    failed: (error) => void show(error),
+  });
+  const about = h('div', {});
+  const card = h('aside', { class: 'card', 'aria-label': `About ${name}` }, notes.element, about);
   const details = h(
     'button',
     { type: 'button', class: 'details', 'aria-pressed': 'false', click: toggleCard },
@@ -91,12 +100,13 @@ export function openConversation(first: HandoffView, parts: ConversationParts): 
     const reference = h('span', { class: 'whole' }, handoff.reference);
     status.replaceChildren(`${statusWords(handoff, parts.now())} · `, reference);
     drawClock();
+    notes.draw(handoff.notes);
     // Candidates may correct their details while they wait.
     const { card: shown, promise, history } = handoff;
     if (JSON.stringify([shown, promise, history]) !== drawnCard) {
       drawnCard = JSON.stringify([shown, promise, history]);
       title.textContent = shown.candidate.name;
-      card.replaceChildren(...cardContent(handoff, parts.now()));
+      about.replaceChildren(...cardContent(handoff, parts.now()));
     }
     if (state === drawn) return;
     drawn = state;

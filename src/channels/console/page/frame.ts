@@ -1,4 +1,5 @@
 import type { MeView, PageName } from '../staff-api.ts';
+import { auditPage } from './audit.ts';
 import { deliveriesPage } from './deliveries.ts';
 import { type DeskPage, openDesk } from './desk.ts';
 import { h } from './dom.ts';
@@ -6,18 +7,23 @@ import { reportPresence } from './here.ts';
 import type { PageParts } from './page.ts';
 import { passwordPage } from './password.ts';
 import { peoplePage } from './people.ts';
+import { poolPage } from './pool.ts';
 import { readWays, signInForm } from './signin.ts';
 import { signOut } from './staff-client.ts';
 
 const titles: Record<PageName, string> = {
   desk: 'Recruiter desk',
+  'talent-pool': 'Talent pool',
   people: 'People',
   deliveries: 'Deliveries',
+  audit: 'Audit',
   password: 'My password',
 };
 const drawn: Record<Exclude<PageName, 'desk'>, (parts: PageParts) => HTMLElement> = {
+  'talent-pool': poolPage,
   people: peoplePage,
   deliveries: deliveriesPage,
+  audit: auditPage,
   password: passwordPage,
 };
 

@@ -13,6 +13,12 @@ export interface Citation {
   readonly note: string;
 }
 
+/** What a candidate may agree to beside the notice. */
+export interface TalentPool {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface Attached {
   readonly name: string;
   /** Path on our own server; empty for what is named only. */
@@ -54,6 +60,9 @@ export interface Line {
   readonly citations: readonly Citation[];
   /** What the candidate is asked for now: 'contact', 'cv', ... or empty. */
   readonly request: string;
+  readonly talentPool: TalentPool | undefined;
+  /** What was read from the candidate's CV, for them to confirm: the form for it reads it. */
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly files: readonly Attached[];
   /** What a form sent: name, email, phone. */
   readonly fields: Readonly<Record<string, string>>;
@@ -106,7 +115,8 @@ function readLine(activity: Record<string, unknown>): Line {
     id: text(activity.id),
     author: own ? 'candidate' : rolecall.author === 'recruiter' ? 'recruiter' : 'bot',
     name: text(from.name),
-    text: text(activity.text),
+    // Without what a form shows.
+    text: text(rolecall.said) || text(activity.text),
     language: text(activity.locale),
     at,
     order: Number(channelData['webchat:sequence-id']) || at,
@@ -121,6 +131,8 @@ function readLine(activity: Record<string, unknown>): Line {
       .filter((one) => one.value !== ''),
     citations: list(activity.entities).flatMap((one) => list(record(one).citation).map(readCitation)),
     request: text(rolecall.request),
+    talentPool: readPool(record(rolecall.talentPool)),
+    facts: record(rolecall.facts),
     files: list(activity.attachments)
       .map((one) => ({
         ...{ name: text(record(one).name), path: filePath(text(record(one).contentUrl)) },
@@ -129,6 +141,10 @@ function readLine(activity: Record<string, unknown>): Line {
       .filter(({ name }) => name !== ''),
     fields: Object.fromEntries(Object.entries(record(activity.value)).map(([name, field]) => [name, text(field)])),
   };
+}
+
+function readPool({ title, text: wording }: Record<string, unknown>): TalentPool | undefined {
+  return text(title) && text(wording) ? { title: text(title), text: text(wording) } : undefined;
 }
 
 function readStanding(value: unknown): Standing | undefined {

@@ -63,7 +63,12 @@ export function createAttachment(
     if (hadFocus) cancel.focus();
     const onProgress = (part: number): void => {
       bar.value = Math.floor(part * 100);
-      share.textContent = part >= 1 ? words.cv.checking : `${bar.value} %`;
+      if (part < 1) share.textContent = `${bar.value} %`;
+      else {
+        // It takes as long as it takes.
+        bar.removeAttribute('value');
+        share.textContent = on.forRecruiter ? words.cv.checking : words.cv.reading;
+      }
     };
     const url = `/v3/directline/conversations/${pass.conversationId}/upload?userId=${encodeURIComponent(pass.userId)}`;
     pass

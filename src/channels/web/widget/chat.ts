@@ -11,7 +11,6 @@ import type { Contact } from './forms.ts';
 import { createHost } from './frame.ts';
 import { plain } from './markdown.ts';
 import { createMarks } from './marks.ts';
-import { createMenu } from './menu.ts';
 import { createScroll } from './scroll.ts';
 import { createStanding } from './standing.ts';
 import { annotate, createTranscript } from './transcript.ts';
@@ -25,6 +24,7 @@ const status = byId('status');
 const state = byId('state');
 const picker = byId<HTMLInputElement>('file');
 const composer = byId<HTMLFormElement>('composer');
+const mine = byId<HTMLFormElement>('mine');
 /** What the page says while the assistant answers. */
 const assisted = [byId('with').textContent, byId('attach-label').textContent, text.placeholder] as const;
 
@@ -39,8 +39,14 @@ const announce = createAnnouncer(byId('announcer'));
 const transcript = createTranscript(byId('log'), fetchFile);
 const scroll = createScroll(area, byId('jump'));
 const host = createHost(parent, parameters.get('host'), focusText);
-const menu = createMenu(byId<HTMLButtonElement>('data'), byId('data-panel'));
-const ask = createAsk(byId('ask'), { say, contact: sendContact, chooseFile: () => picker.click() });
+const ask = createAsk(byId('ask'), {
+  say,
+  contact: sendContact,
+  form: sendForm,
+  shown: () => scroll.keepUp(latest()),
+  chooseFile: () => picker.click(),
+  openData: () => mine.requestSubmit(),
+});
 createComposer({ form: composer, text, error: byId('composer-error') }, say);
 const standing = createStanding();
 const marks = createMarks((value) => client.signal({ type: 'event', name: 'rolecall/marks', value }));
@@ -90,6 +96,9 @@ function receive(incoming: Incoming, history: boolean): void {
       scroll.keepUp(byId('typing'));
       break;
     case 'end':
+      // What was said is deleted; a last word may follow.
+      clear();
+      byId('ended').textContent = words.deleted;
       client.end();
   }
 }
@@ -117,12 +126,18 @@ function receiveMessage(line: Line, history: boolean): void {
 }
 
 /** Sends a text, shows it at once, and keeps the keyboard where the next one is written. */
-function say(message: string): void {
-  send({ text: message, textFormat: 'plain' }, { text: message });
+function say(message: string, value?: object): void {
+  send({ text: message, textFormat: 'plain', value }, { text: message });
 }
 
 function sendContact(contact: Contact): void {
   send({ value: contact }, { fields: { ...contact } });
+  ask.clear();
+}
+
+/** What was answered in words, and in the form beside them. */
+function sendForm(message: string, value: object): void {
+  say(message, value);
   ask.clear();
 }
 
@@ -153,6 +168,8 @@ const ownLine: Line = {
   suggestions: [],
   citations: [],
   request: '',
+  talentPool: undefined,
+  facts: {},
   files: [],
   fields: {},
 };
@@ -205,25 +222,31 @@ function showStatus(now: Status): void {
   const over = now === 'ended';
   composer.hidden = over;
   byId('over').hidden = !over;
-  byId<HTMLButtonElement>('erase').disabled = over;
   if (!over) return;
   const hadFocus = composer.contains(document.activeElement) || document.activeElement === document.body;
   transcript.dropUnfinished();
   marks.clear();
   typing.said();
   ask.clear();
-  tell(words.ended);
+  tell(byId('ended').textContent);
   if (hadFocus) byId('restart').focus();
 }
 
-function startNew(): void {
-  client.stop();
+function clear(): void {
+  // What was read aloud too.
+  byId('announcer').replaceChildren();
   transcript.clear();
   marks.clear();
   standing.clear();
   showCompany();
   typing.said();
   ask.clear();
+}
+
+function startNew(): void {
+  client.stop();
+  clear();
+  byId('ended').textContent = words.ended;
   client = connect();
   focusText();
 }
@@ -255,9 +278,8 @@ byId('recruiter').addEventListener('click', () => {
   if (composer.hidden) startNew();
   say(words.talkToRecruiter);
 });
-byId('erase').addEventListener('click', () => {
-  menu.close();
-  say(words.deleteMyData);
+mine.addEventListener('submit', () => {
+  byId<HTMLInputElement>('token').value = client.pass()?.token() ?? '';
 });
 byId('restart').addEventListener('click', startNew);
 byId('close').hidden = !host.present;
@@ -265,6 +287,5 @@ focusText();
 byId('close').addEventListener('click', host.close);
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.isComposing) return;
-  if (menu.isOpen()) menu.close();
-  else host.close();
+  host.close();
 });

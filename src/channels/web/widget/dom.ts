@@ -38,3 +38,9 @@ export function byId<E extends HTMLElement>(id: string): E {
   if (!element) throw new Error(`chat.html has no #${id}`);
   return element as E;
 }
+
+/** What parts of the page are made with that are fetched later. */
+export interface Tools {
+  readonly h: typeof h;
+  readonly button: typeof button;
+}

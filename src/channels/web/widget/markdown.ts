@@ -62,7 +62,7 @@ function spans(text: string, marker: Marker): DocumentFragment {
 
 /** A link to a web page or a mail address, in a new tab; undefined for any other kind of address. */
 export function link(target: string, label: string): HTMLAnchorElement | undefined {
-  if (!URL.canParse(target) || !['http:', 'https:', 'mailto:'].includes(new URL(target).protocol)) return undefined;
+  if (!['http:', 'https:', 'mailto:'].includes(URL.parse(target, location.href)?.protocol ?? '')) return undefined;
   return h('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, label);
 }
 

@@ -92,7 +92,7 @@ function renderFields(fields: readonly (readonly [string, string])[]): HTMLEleme
   const labels: Readonly<Record<string, string>> = {
     name: words.contact.name,
     email: words.contact.email,
-    phone: words.contact.phoneShort,
+    phone: words.contact.phone,
   };
   return h('dl', {}, ...fields.flatMap(([name, value]) => [h('dt', {}, labels[name] ?? name), h('dd', {}, value)]));
 }

@@ -11,6 +11,8 @@ export interface Pass {
   readonly resumed: boolean;
   /** Runs a call with the token; when the token is refused, once more with a fresh one. */
   use<T>(request: (token: string) => Promise<T>): Promise<T>;
+  /** As it is now. */
+  token(): string;
   stop(): void;
 }
 
@@ -73,6 +75,7 @@ function keep(granted: Record<string, unknown>, resumed: boolean): Pass {
         return await request(token);
       }
     },
+    token: () => token,
     stop() {
       stopped = true;
       clearTimeout(timer);

@@ -1,11 +1,9 @@
 /** What pdf.js says of a piece of text. */
 interface Piece {
   readonly str: string;
-  readonly dir?: string;
   readonly hasEOL?: boolean;
   /** Matrix: at 4 and 5 its place. */
   readonly transform?: readonly number[];
-  readonly width?: number;
   readonly height?: number;
 }
 
@@ -14,7 +12,7 @@ export function visualLines(pieces: readonly Piece[]): string[] {
   const lines: string[] = [];
   let line: Piece[] = [];
   const end = () => {
-    if (line.length > 0) lines.push(textOf(line));
+    if (line.length > 0) lines.push(line.map(({ str }) => str).join(''));
     line = [];
   };
   for (const piece of pieces) {
@@ -31,9 +29,4 @@ function isElsewhere(before: Piece, piece: Piece): boolean {
   const [a, b] = [before.transform?.[5], piece.transform?.[5]];
   const height = Math.max(before.height ?? 0, piece.height ?? 0);
   return a !== undefined && b !== undefined && height > 0 && Math.abs(a - b) > height * 1.5;
-}
-
-/** Files of right-to-left scripts often place the words of a line from left to right; they are read from the right. */
-function textOf(line: readonly Piece[]): string {
-  return line.map(({ str }) => str).join('');
 }
