@@ -15,6 +15,11 @@ import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { measureCost, reportCost } from './model/cost.ts';
+import { measureFaults, reportFaults } from './model/faults.ts';
+import { measureGood, reportGood } from './model/good.ts';
+import { measureHostile, reportHostile } from './model/hostile.ts';
+import { questionSets } from './model/sets.ts';
 import { measureRelay, reportRelay } from './relay.ts';
 import { measureReload, reportReload } from './reload.ts';
 import { replayAndCheck, reportReplay } from './replay.ts';
@@ -31,6 +36,7 @@ import { measureWeight, reportWeight } from './weight.ts';
  * `-- --questions FILE...` to add the pass rates of question sets, `-- --seed N` for other moments to kill at and other typos, `-- --kills N` for more
  * of them,
  * `-- --data FOLDER` to add retrieval on the labelled sets in it (see retrieval/set.ts), one of them with `--only retrieval/NAME`,
+ * `-- --attacks N` for so many hostile behaviours of a model on each question; files of question sets are asked beside the project's own,
  * `-- --cvs FOLDER` for the outcomes of the files in it in place of the hostile ones that are made here,
  * at most `--queries N` of each, against `--peers NAME,...` only.
  */
@@ -45,6 +51,7 @@ const { values, positionals } = parseArgs({
     peers: { type: 'string' },
     kills: { type: 'string', default: '200' },
     cvs: { type: 'string' },
+    attacks: { type: 'string', default: '8' },
   },
 });
 const only = values.only?.split(',');
@@ -125,6 +132,12 @@ await figure(
   reportCvBeside,
 );
 await figure('cv/cost', 'What it costs to read a CV', () => measureCvCost(10), reportCvCost);
+const sets = await questionSets(positionals);
+const each = Number(values.attacks);
+await figure('model/hostile', 'With a hostile model', () => measureHostile(sets, each), reportHostile);
+await figure('model/good', 'What is rejected of a good model', () => measureGood(sets), reportGood);
+await figure('model/cost', "What a model's words cost", () => measureCost(sets, 100), reportCost);
+await figure('model/faults', 'When the model fails', () => measureFaults(sets, 6), reportFaults);
 await figure(
   'slack/outage',
   'Slack is away for five minutes',

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { createEmbedder, createWordsmith, type Tokens, type Wordsmith } from '../answering/answering.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
+  type ConversationEvents,
   createConversations,
   embedAgain,
   explainTurn,
   inWords,
   longPatience,
   type Message,
+  type RespondOptions,
   type TurnExplanation,
 } from '../conversation/conversation.ts';
 import { keepServed } from '../curation/curation.ts';
@@ -35,7 +37,13 @@ export interface TerminalTurn {
 export interface Terminal {
   readonly snapshot: Snapshot;
   greeting(conversation: string): Promise<string>;
-  say(conversation: string, text: string, channel?: string): Promise<TerminalTurn>;
+  /** `onDraft` is told what is shown of the reply before it is whole. */
+  say(
+    conversation: string,
+    text: string,
+    channel?: string,
+    options?: Pick<RespondOptions, 'onDraft'>,
+  ): Promise<TerminalTurn>;
   transcript(conversation: string): Promise<Message[]>;
   close(): Promise<void>;
 }
@@ -73,6 +81,8 @@ export interface TerminalOptions {
   readonly onModel?: (event: ModelEvent) => void;
   /** Every turn with its explanation. */
   readonly explain?: boolean;
+  /** Told what became of asking a model for an answer's words, instead of `onModel`. */
+  readonly worded?: ConversationEvents['answerWorded'];
 }
 
 /** What was learnt from the knowledge is kept beside the state, where that is kept. */
@@ -115,6 +125,7 @@ export async function openTerminal(
     wordsmith: givenWordsmith,
     onModel = toldInWords,
     explain = false,
+    worded,
   }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readConfig(env);
@@ -147,7 +158,7 @@ export async function openTerminal(
       questionEmbedded: ({ error }) => {
         if (error instanceof Error) process.stderr.write(`found by words alone: ${error.message}\n`);
       },
-      answerWorded: (event) => onModel({ task: 'wording', ...event }),
+      answerWorded: (event) => (worded ? worded(event) : onModel({ task: 'wording', ...event })),
       entryChosen: (event) => onModel({ task: 'choosing', dropped: 0, ...event }),
       handoffOpened: silent,
       cvStored: silent,
@@ -167,13 +178,13 @@ export async function openTerminal(
       const [greeting] = await conversations.messages(conversation, 0, 1);
       return greeting?.text ?? '';
     },
-    async say(conversation, text, channel = 'terminal') {
+    async say(conversation, text, channel = 'terminal', options = {}) {
       const started = performance.now();
       await conversations.open({ id: conversation, channel, userId: conversation });
       const taken = await conversations.record({ conversationId: conversation, text }).catch(refusal);
       if ('refused' in taken) return { ...nothing, text: taken.refused };
       const { message } = taken;
-      const said = await conversations.respond(conversation);
+      const said = await conversations.respond(conversation, options);
       const last = said.at(-1)?.reply;
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const explanation = explain ? await explained(said.at(-1), message) : undefined;

@@ -2,9 +2,9 @@ import {
   type Brief,
   checkable,
   checkPart,
+  completed,
   createPartReader,
   type Fault,
-  isComplete,
   NoWording,
   OverBudget,
   type Part,
@@ -107,7 +107,8 @@ export async function word(
   /** What was kept, where it says all that the passages say. */
   const enough = (): Wording | undefined => {
     const count = Object.values(dropped).reduce((sum, one) => sum + one, 0);
-    return isComplete(kept, count, brief) ? { ...by, parts: [...kept] } : undefined;
+    const parts = completed(kept, count, brief);
+    return parts && { ...by, parts };
   };
   try {
     for await (const { part, cost } of partsOf(writer, request, over)) {

@@ -1,4 +1,5 @@
 import type { Token } from './reading.ts';
+import { rolesAgree } from './roles.ts';
 import { isVerb, type Statement } from './statements.ts';
 import { certainty, degrees, examples, pronouns } from './words.ts';
 
@@ -30,17 +31,24 @@ const general = new Set(['role', 'life sciences', 'medtech']);
 export function mismatch(said: Statement, known: Statement, context: MatchContext): Mismatch | undefined {
   const { role, topic } = context;
   const has = new Set(known.terms);
-  const free = (term: string) => general.has(term) || topic.has(term) || (term === role && !otherActor(known, role));
-  if (said.terms.some((term) => !has.has(term) && !free(term))) return 'words';
+  const ownRole = !otherActor(known, role) && isAddressed(said, role);
+  const free = (term: string) => general.has(term) || topic.has(term) || (term === role && ownRole);
+  if (said.terms.some((term) => !has.has(term) && !free(term)) || repeats(said, known)) return 'words';
+  // What "they" stands for in what is known may not be named in another place.
+  if (said.terms.includes(role) && !isAddressed(said, role)) {
+    const own = wordsOf(known).some(({ term }) => term === role);
+    if (!own || (pointsBack(said) && !pointsBack(known))) return 'words';
+  }
   if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
   if (!addressesWell(said, known, role)) return 'person';
   if (said.denials !== known.denials || said.notOnly !== known.notOnly) return 'negation';
-  if (said.certainty > known.certainty || !obligesNoMore(said, known)) return 'certainty';
+  if (said.certainty > known.certainty || doubts(said, known) || !obligesNoMore(said, known)) return 'certainty';
   if (isHollow(said, known)) return 'words';
   if (said.reason && !known.reason && !/because|thanks|due/.test(text(known))) return 'reason';
   if (!degreesAgree(said, known)) return 'degree';
   if (!alternativesAgree(said, known)) return 'alternative';
   if (!orderAgrees(said, known) || !staysTogether(said, known)) return 'order';
+  if (!rolesAgree(said, known, (term) => general.has(term))) return 'order';
   if (!sharesSubject(said, known, context)) return 'subject';
   return undefined;
 }
@@ -48,6 +56,30 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
 const text = ({ tokens }: Statement): string =>
   tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : [])).join(' ');
 const wordsOf = ({ tokens }: Statement) => tokens.filter((token) => token.kind === 'word');
+
+const pointsBack = (one: Statement): boolean => /^(?:they|it)$/.test(wordsOf(one)[0]?.word ?? '');
+
+/** The role is who is spoken of, or whom something is for: "essential for a Machine Learning Engineer". */
+function isAddressed({ tokens, subject }: Statement, role: string): boolean {
+  const words = tokens.filter((token) => token.kind === 'word');
+  return words.some(
+    ({ term }, at) =>
+      term === role &&
+      (subject.includes(role) || words.slice(Math.max(0, at - 2), at).some(({ word }) => /^(?:for|as)$/.test(word))),
+  );
+}
+
+/** "They work with each other": nothing is named more often than in what is known. */
+function repeats(said: Statement, known: Statement): boolean {
+  const times = (list: readonly string[], term: string) => list.filter((one) => one === term).length;
+  return said.terms.some((term) => times(said.terms, term) > Math.max(1, times(known.terms, term)));
+}
+
+const doubtful = new Set('may might perhaps possibly potentially maybe probably sometimes occasionally'.split(' '));
+
+/** What is sure is not put in doubt. */
+const doubts = (said: Statement, known: Statement): boolean =>
+  known.certainty > 2 && wordsOf(said).some(({ word }) => doubtful.has(word));
 
 /** Somebody or something with a name of its own is what the statement is about. */
 function otherActor({ tokens, subject }: Statement, role: string): boolean {
@@ -76,7 +108,8 @@ function addressesWell(said: Statement, known: Statement, role: string): boolean
     if (token.word === 'he' || token.word === 'she' || token.word === 'his' || token.word === 'her') return false;
     const ownYou = own.includes('you') || own.includes('your');
     // What is "yours" is judged where it is what the statement is about.
-    if (token.word === 'your' || token.word === 'yours') return ownYou || list.slice(0, at).some(isVerb);
+    if (token.word === 'yours') return own.includes('yours');
+    if (token.word === 'your') return ownYou || list.slice(0, at).some(isVerb);
     const last = list[at - 1];
     if (token.word === 'you' && last?.kind === 'word' && last.term === 'help') return true;
     if (token.word !== 'you') return true;
@@ -127,18 +160,25 @@ function obligesNoMore(said: Statement, known: Statement): boolean {
 
 /** "R is too": it says of something what is left out. */
 function isHollow(said: Statement, known: Statement): boolean {
-  if (said.facts.length > 0 || !said.tokens.some(isVerb)) return false;
+  if (said.facts.length > 0) return false;
+  // "The position is yours" says nothing of what is known.
+  if (said.terms.length > 0 && said.terms.every((term) => general.has(term) && !known.terms.includes(term)))
+    return true;
+  if (!said.tokens.some(isVerb)) return false;
   const subject = new Set(known.subject);
   return said.terms.every((term) => subject.has(term)) && known.terms.some((term) => !subject.has(term));
 }
 
-/** A degree word stands before the word that it stands before in what is known. */
+/** A degree word stands before the word that it stands before in what is known; "the only" is another "only". */
 function degreesAgree(said: Statement, known: Statement): boolean {
   const pairs = (one: Statement) => {
-    const list = wordsOf(one).filter(({ word, term }) => term !== undefined || degrees.has(word));
-    return list.flatMap(({ word }, at) =>
-      degrees.has(word) ? [[word, list[at + 1]?.term, list[at - 1]?.term] as const] : [],
-    );
+    const all = wordsOf(one);
+    const list = all.filter(({ word, term }) => term !== undefined || degrees.has(word));
+    return list.flatMap((token, at) => {
+      if (!degrees.has(token.word)) return [];
+      const alone = token.word === 'only' && all[all.indexOf(token) - 1]?.word === 'the';
+      return [[alone ? 'the only' : token.word, list[at + 1]?.term, list[at - 1]?.term] as const];
+    });
   };
   const knownPairs = pairs(known);
   return pairs(said).every(([word, after, before]) =>

@@ -82,6 +82,7 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   const tokens = read(sentence);
   const all = ground.passages.flatMap(({ text }) => read(text));
   if (!figuresStand(tokens, all, ground.facts, ground.levels)) return 'fact';
+  if (changesAll(tokens, all)) return 'certainty';
   const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
   if (averaged && !tokens.some(isAverage)) return 'average';
   const said = statementsOf(sentence);
@@ -98,6 +99,17 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   }
   return undefined;
 }
+
+/** Words that change all that stands beside them: they are said only where a passage says them. */
+const strong = new Set('never always nobody nothing none was were had did formerly again anymore'.split(' '));
+
+const changesAll = (tokens: readonly Token[], known: readonly Token[]): boolean =>
+  tokens.some(
+    (token) =>
+      token.kind === 'word' &&
+      strong.has(token.word) &&
+      !known.some((one) => one.kind === 'word' && one.word === token.word),
+  );
 
 /** What a title says in small letters: names in it are no topic. */
 const topicOf = (title: string): ReadonlySet<string> =>
@@ -124,7 +136,7 @@ function candidates(text: string): readonly Statement[] {
     statementsOf(sentence).map((one) => {
       const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
       if (subject.length > 0) last = subject;
-      return { ...one, subject };
+      return { ...one, subject, ...(pointsBack(one) && { terms: [...subject, ...one.terms] }) };
     }),
   );
   const all = [...statements, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
@@ -134,7 +146,12 @@ function candidates(text: string): readonly Statement[] {
 }
 
 function union(first: Statement, second: Statement | undefined): Statement | undefined {
-  if (!second?.elaborates || first.denials + second.denials > 0 || first.certainty !== second.certainty)
+  if (
+    !second ||
+    !(second.elaborates || pointsBack(second)) ||
+    first.denials + second.denials > 0 ||
+    first.certainty !== second.certainty
+  )
     return undefined;
   const tokens = [...first.tokens, ...second.tokens];
   return {

@@ -12,6 +12,8 @@ export const joints = list(`
   while whereas but although though however yet because since due thanks so if when whether
   such like including namely than rather not no never without nor neither none nothing cannot
   overall instead else together
+  ones available belong belongs consist consists span spans stand stands go goes going example examples instance order just why contrast side
+  applicable such
   include includes involve involves involving cover covers covering comprise comprises mean means meaning
 `);
 
@@ -92,7 +94,7 @@ const same = `
   rise rising rises grow grows growing increase increases
   vary varies depend depends varying depending
   full whole entire complete
-  ongoing continuous
+  ongoing continuous continue continues continuing
   initial early earliest
   guidance guidelines guideline
   compliance comply complies compliant complying
