@@ -30,7 +30,7 @@ export const wordingPatience = { first: 6_000, whole: 10_000 };
 /** What would be sent for a message that was thought over; undefined where its answer is not for a model. Pure. */
 export function wordingRequest(scene: Scene, { brief }: Thought, prompt: Prompt): WritingRequest | undefined {
   const understanding = brief && mayLeave(scene);
-  const questions = understanding ? questionsAsked(understanding) : [];
+  const questions = understanding ? questionsAsked(understanding, scene.snapshot) : [];
   // What cannot be checked is not asked for.
   if (!brief || !understanding || questions.length === 0 || !checkable.has(brief.language)) return undefined;
   return renderPrompt(prompt, brief, questions, understanding.language);

@@ -31,6 +31,15 @@ const said: readonly string[] = [
   `Mi chiamo ${name}, guadagno ${pay} euro. Quanto guadagna un senior?`,
   `Ik heet ${name} en verdien ${pay} euro. Wat verdient een senior?`,
   `Nazywam się ${name}, zarabiam ${pay} euro. Ile zarabia senior?`,
+  `What skills do I need?\n\nKind regards\n${name}`,
+  `what skills do i need? - ${name}`,
+  `${name} here, what skills do I need?`,
+  'this is zebedee quillmarrow, what skills do i need?',
+  'Zebedee wants to know: what skills do you need?',
+  'I work at Quillmarrow Ltd. What skills do I need?',
+  'I am zebedee_q on telegram, what skills do I need?',
+  `Combien gagne un senior ? Cordialement, ${name}`,
+  `Was verdient ein Senior? Viele Grüße, ${name}`,
   `who would i be working with? ${email}, ${phone}, ${link}`,
 ];
 
