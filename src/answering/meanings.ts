@@ -1,5 +1,6 @@
 import type { Snapshot } from '../knowledge/knowledge.ts';
 import { withoutDetails } from './details.ts';
+import { impersonal } from './impersonal.ts';
 import { asPay } from './retrieve.ts';
 import type { Understanding } from './understand.ts';
 
@@ -29,10 +30,10 @@ export function questionsIn({ questions, details }: Understanding): { text: stri
   });
 }
 
-/** What a message asks, question by question, as it may go to a model that words the answer: links are left out too. */
-export function questionsAsked({ questions, details }: Understanding): string[] {
-  return questions.slice(0, 4).flatMap(({ text }) => {
-    const sent = withoutDetails(withoutLinks(text), details).slice(0, longest);
+/** What a message asks, question by question, as it may go to a model that words the answer: links are left out, and whatever may be a name. */
+export function questionsAsked({ questions, details }: Understanding, snapshot: Snapshot): string[] {
+  return questions.slice(0, 4).flatMap(({ text, core }) => {
+    const sent = impersonal(withoutDetails(withoutLinks(core ?? text), details), snapshot).slice(0, longest);
     return /\p{L}{2}/u.test(sent) ? [sent] : [];
   });
 }

@@ -41,7 +41,7 @@ export function wordingRequest(
   prompt: Prompt,
 ): (WritingRequest & { readonly questions: readonly string[]; readonly language: string }) | undefined {
   const understanding = brief && mayLeave(scene);
-  const questions = understanding ? questionsAsked(understanding) : [];
+  const questions = understanding ? questionsAsked(understanding, scene.snapshot) : [];
   // What cannot be checked is not asked for.
   if (!brief || !understanding || questions.length === 0 || !checkable.has(brief.language)) return undefined;
   const { language } = understanding;

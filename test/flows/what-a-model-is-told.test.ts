@@ -31,6 +31,15 @@ const said: readonly string[] = [
   `Mi chiamo ${name}, guadagno ${pay} euro. Quanto guadagna un senior?`,
   `Ik heet ${name} en verdien ${pay} euro. Wat verdient een senior?`,
   `Nazywam się ${name}, zarabiam ${pay} euro. Ile zarabia senior?`,
+  `What skills do I need?\n\nKind regards\n${name}`,
+  `what skills do i need? - ${name}`,
+  `${name} here, what skills do I need?`,
+  'this is zebedee quillmarrow, what skills do i need?',
+  'Zebedee wants to know: what skills do you need?',
+  'I work at Quillmarrow Ltd. What skills do I need?',
+  'I am zebedee_q on telegram, what skills do I need?',
+  `Combien gagne un senior ? Cordialement, ${name}`,
+  `Was verdient ein Senior? Viele Grüße, ${name}`,
   `who would i be working with? ${email}, ${phone}, ${link}`,
 ];
 
@@ -80,8 +89,10 @@ describe('what a model is told', () => {
     server.asked.length = 0;
     for (const { question } of terminal.snapshot.golden) await terminal.say(question, question);
     expect(server.asked.length).toBeGreaterThan(80);
-    for (const request of server.asked) {
-      const { passages, marks, question } = readAsked(request)!;
+    // The others choose among entries, of which they are told the titles.
+    const worded = server.asked.flatMap((request) => readAsked(request) ?? []);
+    expect(worded.length).toBeGreaterThan(60);
+    for (const { passages, marks, question } of worded) {
       const told = [...passages.map(({ text }) => text), ...marks.map(({ gloss }) => gloss)]
         .join('\n')
         .replace(/⟦f\d+⟧/g, '');
