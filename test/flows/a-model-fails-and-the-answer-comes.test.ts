@@ -7,12 +7,14 @@ import { house } from '../support/house.ts';
 
 type Answer = Parameters<Awaited<ReturnType<typeof fakeWriter>>['answers']>[0];
 
+const curatedAnswers = new Map<string, Awaited<ReturnType<typeof asks>>>();
 let plain: Awaited<ReturnType<typeof house>>;
 let writer: Awaited<ReturnType<typeof fakeWriter>>;
 let modelled: Awaited<ReturnType<typeof house>> | undefined;
 beforeAll(async () => {
   plain = await house();
   writer = await fakeWriter(repeats);
+  for (const question of questions) curatedAnswers.set(question, await asks(plain, question));
 });
 afterEach(async () => {
   await modelled?.close();
