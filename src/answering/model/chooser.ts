@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Snapshot } from '../../knowledge/knowledge.ts';
 import type { Focus } from '../answer.ts';
+import { impersonal } from '../impersonal.ts';
 import { questionsIn, withoutLinks } from '../meanings.ts';
 import type { Understanding } from '../understand.ts';
 import { NoWording } from '../wording/parts.ts';
@@ -24,10 +25,13 @@ export function renderChoices(
   prompt: Prompt,
   choices: readonly Choice[],
   heard: Understanding,
-  { entries }: Snapshot,
+  snapshot: Snapshot,
   focus: Focus | undefined,
 ): { readonly request: WritingRequest; readonly asked: readonly Choice[] } | undefined {
-  const mayLeave = new Map(questionsIn(heard).map(({ text, sent }) => [text, withoutLinks(sent)]));
+  const { entries } = snapshot;
+  const mayLeave = new Map(
+    questionsIn(heard).map(({ text, sent }) => [text, impersonal(withoutLinks(sent), snapshot)]),
+  );
   const asked = choices.filter(({ question }) => mayLeave.get(question)?.trim());
   if (asked.length === 0) return undefined;
   const user = JSON.stringify({
