@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Terminal } from '../../src/cli/terminal.ts';
-import { type Message, type Replay, replay } from '../../src/conversation/conversation.ts';
+import { contactRemoved, type Message, type Replay, replay } from '../../src/conversation/conversation.ts';
 import { revisionOf, snapshotOf } from '../../src/curation/curation.ts';
 import { buildSnapshot, type Snapshot } from '../../src/knowledge/knowledge.ts';
 import { projectTerminal } from '../support/learnt.ts';
@@ -40,7 +40,13 @@ const conversations: Record<string, readonly string[]> = {
 };
 
 describe('an answer can be made again', () => {
-  const said: { said: Message; asked: Message }[] = [];
+  interface Turn {
+    readonly said: Message;
+    readonly asked: Message;
+  }
+  const said: Turn[] = [];
+  /** Those from which contact details were taken, on either side. */
+  const forgotten: Turn[] = [];
   const day = '2026-11-24';
   let terminal: Terminal;
   let present: Snapshot;
@@ -57,7 +63,10 @@ describe('an answer can be made again', () => {
       const messages = await terminal.transcript(id);
       for (const message of messages) {
         const { receipt } = message.reply ?? {};
-        if (receipt) said.push({ said: message, asked: messages[receipt.answers - 1]! });
+        if (!receipt) continue;
+        const turn = { said: message, asked: messages[receipt.answers - 1]! };
+        const lost = [turn.said, turn.asked].some((one) => one.text.includes(contactRemoved));
+        (lost ? forgotten : said).push(turn);
       }
     }
   });
@@ -73,6 +82,15 @@ describe('an answer can be made again', () => {
     );
   };
   const verdicts = (replays: readonly Replay[]) => [...new Set(replays.map(({ verdict }) => verdict))].sort();
+
+  it('or says that contact details were taken out of it, as was promised', () => {
+    expect(forgotten.length).toBeGreaterThan(0);
+    for (const { said, asked } of forgotten) {
+      const { program } = said.reply!.receipt!;
+      const again = replay(said, asked, { present, kept: undefined, today: day, program, cvLimit: '10 MB' });
+      expect(again).toMatchObject({ verdict: 'explained', reasons: [{ kind: 'details' }] });
+    }
+  });
 
   it('every message of a stored day, from the knowledge as it is', () => {
     expect(said.length).toBeGreaterThan(200);
