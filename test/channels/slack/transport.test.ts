@@ -130,7 +130,7 @@ test('a Slack that refuses everything leaves the website as it is, and readiness
   product = await house({ env: slack.settings('socket') });
   const anna = await product.candidate();
   expect((await anna.says('What does a senior ML engineer earn?')).text).toContain('€90,000');
-  await expect.poll(partners).toEqual({ status: 200, slack: 'failing' });
+  await expect.poll(partners, { timeout: 20_000 }).toEqual({ status: 200, slack: 'failing' });
 });
 
 test.each([
