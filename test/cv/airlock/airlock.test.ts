@@ -72,7 +72,9 @@ describe('a CV', () => {
     const bytes = endlessPdf('Jane Example, machine learning engineer', 'jane@example.org');
     expect(await airlock({ deadline: 16_000 }).read('pdf', bytes, [])).toMatchObject({
       outcome: 'partial',
-      why: 'too-slow',
+      // A fast machine runs out of memory before it runs out of time.
+      why: expect.stringMatching(/^too-(?:slow|large)$/),
+      facts: { email: [{ value: 'jane@example.org' }] },
     });
   });
 
