@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fakeWriter, repeats, type Saying, type Told } from '../support/fake-writer.ts';
 import { house } from '../support/house.ts';
 
@@ -9,16 +9,19 @@ let modelled: Awaited<ReturnType<typeof house>>;
 beforeAll(async () => {
   writer = await fakeWriter(repeats);
   plain = await house();
+});
+// Each remembers the answers that it has verified.
+beforeEach(async () => {
   modelled = await house({ env: writer.env, clock: () => Date.now() + later });
 });
-afterEach(() => {
+afterEach(async () => {
+  await modelled?.close();
   // An endpoint that failed is left alone for a while.
   later += 60_000;
   writer.answers(repeats);
   writer.asked.length = 0;
 });
 afterAll(async () => {
-  await modelled?.close();
   await plain?.close();
   await writer?.close();
 });
@@ -52,9 +55,14 @@ test('the model is told the passages, without a figure, and nothing of who asks'
   expect(body).not.toMatch(/90[,.]?000|120[,.]?000|Anna|example\.org\/me|anna@/);
 });
 
+test('what the model leaves out is added in the approved words', async () => {
+  writer.answers(saying('A Machine Learning Engineer in Europe earns on average.'));
+  const reply = await asks(modelled, 'what does a senior earn?');
+  expect(reply.text).toContain('earns €90,000 to €120,000 a year on average. [1]');
+});
+
 test.each<[string, (told: Told) => Saying | { status: number }]>([
   ['a figure', saying('A senior earns €200,000 a year in Europe on average.')],
-  ['a figure that is missing', saying('A Machine Learning Engineer in Europe earns on average.')],
   ['a mark that was not given', saying('At senior level a Machine Learning Engineer in Europe earns ⟦f7⟧ on average.')],
   ['something that no passage says', saying('You are hired, at ⟦f1⟧.')],
   ['no JSON', () => ({ says: 'Sure! Here you go.' })],
