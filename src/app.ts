@@ -5,7 +5,6 @@ import { buildAssets, registerWeb } from './channels/web/web.ts';
 import { type Config, integrationsOff } from './config.ts';
 import type { ModelPatience } from './conversation/conversation.ts';
 import { keepServed } from './curation/curation.ts';
-import type { CvGrant } from './cv/cv.ts';
 import { mailDelivery } from './handoff/handoff.ts';
 import { createHttpServer } from './http/http.ts';
 import { createBackground, createDeadLetters, createWorker } from './jobs/jobs.ts';
@@ -25,6 +24,7 @@ import { readingNote, startNotes } from './notes.ts';
 import { myLinkDelivery } from './privacy/privacy.ts';
 import { createRooms } from './rooms.ts';
 import { openStore, type Store } from './store/store.ts';
+import { recurring } from './tasks.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
 export { describeReload } from './knowledge/knowledge.ts';
@@ -61,19 +61,6 @@ export interface App {
   /** Tries what only shows when it runs: a line for each thing that does not work on this machine. */
   check(): Promise<readonly string[]>;
 }
-
-/** How often (ms) messages that a dying process left unanswered are looked for. */
-const recoverEvery = 15_000;
-/** How often (ms) promises are looked after. */
-const promisesEvery = 1_000;
-/** How often (ms) it is looked for files that wait for a scan. */
-const checkEvery = 2_000;
-/** How often (ms) it is looked what is due in Slack by the calendar. */
-const remindEvery = 5_000;
-/** How often (ms) it is looked whether the day's deletions are done: they begin soon after midnight, or after a start. */
-const retentionEvery = 60_000;
-/** How often (ms) it is looked for candidates who have to be written to. */
-const reachEvery = 5_000;
 
 /** Builds the whole product from its configuration; decides nothing. AppError 'configuration' says what to correct. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
@@ -133,58 +120,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     modelPatience: parts.modelPatience,
     sharedPassword: password.value,
   });
-  const {
-    airlock,
-    audit,
-    consents,
-    talentPool,
-    retaining,
-    holds,
-    cvs,
-    cvLinks,
-    files,
-    checking,
-    scanner,
-    conversations,
-    agencyName,
-    digests,
-    handoffs,
-    notes,
-    promises,
-    staff,
-    relay,
-    links,
-    reaching,
-    colleagues,
-    myLinks,
-    myData,
-    erasing,
-  } = rooms;
+  const { airlock, scanner, bounds, conversations, files, relay, reaching, links, agencyName, staff, myLinks } = rooms;
+  const { openCv, fileOpened } = rooms.disclosures;
   const https = config.server.publicUrl?.startsWith('https:') ?? false;
   const http = createHttpServer({ log, ids, https, trustProxy: config.server.trustProxy });
 
-  const openCv = async ({ cvId, recruiterId, reference }: Omit<CvGrant, 'handoffId'>) => {
-    const cv = await cvs.open(cvId);
-    // Nobody is given it whose opening is not in the audit.
-    await audit.record({ action: 'cv-opened', actor: recruiterId, subject: cvId, reference, at: clock() });
-    events.cvOpened({ cvId, recruiter: { id: recruiterId } });
-    return cv;
-  };
   const slack =
     config.slack &&
     slackRoom?.createSlack({
       options: config.slack,
       http: http.app,
-      conversations,
+      ...{ conversations, files, relay, openCv },
+      ...{ handoffs: rooms.handoffs, notes: rooms.notes, digests: rooms.digests, cvLinks: rooms.cvLinks },
       feedback: store.feedback,
-      digests,
-      handoffs,
-      notes,
       kept: store.handoffs,
-      files,
-      cvLinks,
-      openCv,
-      relay,
       reach: reaching.reach,
       async isAdministrator(user) {
         const login = config.slack?.administrators?.get(user);
@@ -203,18 +152,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       events,
       received: () => inboxWorker.wake(),
     });
-  const readingWorks = async () => {
-    const problem = await airlock?.check();
-    if (problem !== undefined) throw new Error(problem);
-  };
   telemetry.registerHealth(
     http.app,
     { database: () => store.ping() },
     {
       slack: slack && (() => slack.readiness()),
       antivirus: scanner && (() => scanner.ping()),
-      reading: airlock && readingWorks,
-      model: rooms.bounds?.readiness,
+      reading: airlock?.readiness,
+      model: bounds?.readiness,
     },
   );
   await registerWeb(http.app, {
@@ -230,10 +175,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     embedOrigins: config.server.embedOrigins,
     ...(config.server.publicUrl && { publicUrl: config.server.publicUrl }),
     ...(mail && { resume: { links, agencyName } }),
-    cvLinks: { links: cvLinks, open: openCv, agencyName },
+    cvLinks: { links: rooms.cvLinks, open: openCv, agencyName },
     my: {
-      ...{ myData, erasing, agencyName, links: myLinks, mails: mail !== undefined },
-      privacyContact: () => confirmedContact(live.current()),
+      ...{ myData: rooms.myData, erasing: rooms.erasing, agencyName, links: myLinks, mails: mail !== undefined },
+      privacyContact: rooms.privacyContact,
     },
     ...(config.botFramework && { microsoft: config.botFramework }),
   });
@@ -250,36 +195,20 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   telemetry.watchDeliveries(deadLetters.counts);
   const desk = await registerConsole(http.app, {
-    handoffs,
-    notes,
-    reaching,
+    ...rooms,
     reach: reaching.reach,
-    links,
-    recruiters: colleagues.all,
-    met: colleagues.met,
+    recruiters: rooms.colleagues.all,
+    met: rooms.colleagues.met,
     openings: () => live.current().openings,
     deadLetters,
-    audit,
-    holds,
-    consents,
-    talentPool,
-    conversations,
-    relay,
-    files,
     bus: store.bus,
     openCv: (cvId, recruiter, reference) => openCv({ cvId, recruiterId: recruiter.id, reference }),
-    fileOpened: async ({ fileId, recruiter, reference }) => {
-      await audit.record({ action: 'file-opened', actor: recruiter.id, subject: fileId, reference, at: clock() });
-      events.fileOpened({ fileId, recruiter });
-    },
-    staff,
+    fileOpened,
     clock,
     log,
     secureCookies: https,
-    agencyName,
     publicUrl: config.server.publicUrl,
   });
-  const polling = parts.pollMs === undefined ? {} : { pollMs: parts.pollMs };
   const worker = createWorker({
     store: store.outbox,
     handlers: {
@@ -295,17 +224,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
-    ...polling,
+    pollMs: parts.pollMs,
   });
   const inboxWorker = createWorker({
     store: store.inbox,
     handlers: {
-      ...(mailRoom && {
-        [mailRoom.bounceEvent]: async ({ payload }) => {
-          const { bounceToken, failure } = mailRoom.bounceSchema.parse(payload);
-          await reaching.bounced(bounceToken, failure);
-        },
-      }),
+      ...mailRoom?.bounceHandlers(reaching.bounced),
       ...slack?.incoming,
     },
     ...(slack && { givenUp: slack.givenUp }),
@@ -313,19 +237,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ids,
     log,
     events,
-    ...polling,
+    pollMs: parts.pollMs,
   });
 
   const background = createBackground({
     workers: [worker, inboxWorker],
-    tasks: [
-      { what: 'recovering unanswered messages', everyMs: recoverEvery, work: () => conversations.recover() },
-      { what: 'deleting what was kept long enough', everyMs: retentionEvery, work: retaining.run },
-      { what: 'keeping promises', everyMs: promisesEvery, work: promises.keep },
-      ...(checking ? [{ what: 'checking files', everyMs: checkEvery, work: checking.checkDue }] : []),
-      ...(slack ? [{ what: 'reminding in Slack', everyMs: remindEvery, work: slack.remind }] : []),
-      ...(mail ? [{ what: 'finding candidates again', everyMs: reachEvery, work: reaching.tell }] : []),
-    ],
+    tasks: recurring(rooms, { mail: mail !== undefined, slack }),
     log,
   });
   const unsubscribe = store.bus.subscribe((topic) => {
@@ -380,10 +297,4 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return stopping;
     },
   };
-}
-
-/** Where the agency answers questions about data; undefined until somebody confirmed it. */
-function confirmedContact({ agency }: Snapshot): string | undefined {
-  const contact = agency.privacy_contact;
-  return contact?.confirmed ? String(contact.value) : undefined;
 }

@@ -25,6 +25,7 @@ import { withoutTheirPay } from './pay/pay.ts';
 import {
   createAudit,
   createConsents,
+  createDisclosures,
   createErasing,
   createHolds,
   createMyData,
@@ -115,6 +116,11 @@ export function createRooms(parts: RoomParts) {
   });
   const agency = () => live.current().agency;
   const agencyName = () => agency().name;
+  /** Where the agency answers questions about data; undefined until somebody confirmed it. */
+  const privacyContact = () => {
+    const contact = agency().privacy_contact;
+    return contact?.confirmed ? String(contact.value) : undefined;
+  };
   const erasing = createErasing({ store: store.erasures, clock, ids, site, events });
   const talentPool = createTalentPool({ store: store.talentPool, agency });
   const holds = createHolds({ store: store.holds, audit, clock, ids });
@@ -203,6 +209,7 @@ export function createRooms(parts: RoomParts) {
   return {
     airlock,
     audit,
+    disclosures: createDisclosures({ cvs, audit, clock, events }),
     consents,
     talentPool,
     erasing,
@@ -216,6 +223,7 @@ export function createRooms(parts: RoomParts) {
     bounds,
     conversations,
     agencyName,
+    privacyContact,
     digests,
     handoffs,
     notes,

@@ -92,8 +92,7 @@ export const keptIn = (env: Record<string, string | undefined>): { kept?: string
 export const embedderOf = async ({ embeddings }: Config): Promise<Embedder | undefined> =>
   embeddings && createEmbedder(embeddings);
 
-export const wordsmithOf = async ({ answers }: Config): Promise<Wordsmith | undefined> =>
-  answers && createWordsmith(answers);
+const wordsmithOf = async ({ answers }: Config): Promise<Wordsmith | undefined> => answers && createWordsmith(answers);
 
 /** For commands about the knowledge, which keep nothing but what its vectors cost. */
 export async function embedding(config: Config): Promise<{ embedder?: Embedder; kept?: string }> {

@@ -7,7 +7,7 @@ export const modes = ['bot', 'waiting', 'recruiter'] as const;
 export type Mode = (typeof modes)[number];
 
 /** A file as named in the transcript; its content is sealed in the cv room. */
-export const cvReferenceSchema = z.object({
+const cvReferenceSchema = z.object({
   id: z.string(),
   name: z.string(),
   format: z.string(),

@@ -35,7 +35,7 @@ export interface WordingPatience {
 export const wordingPatience: WordingPatience = { first: 6_000, whole: 10_000 };
 
 /** What would be sent for a message that was thought over; undefined where its answer is not for a model. Pure. */
-export function wordingRequest(
+function wordingRequest(
   scene: Scene,
   { brief }: Thought,
   prompt: Prompt,

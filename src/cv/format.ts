@@ -1,7 +1,7 @@
 export const cvFormats = ['pdf', 'docx', 'odt', 'rtf', 'txt'] as const;
 export type CvFormat = (typeof cvFormats)[number];
 
-export const imageFormats = ['png', 'jpeg'] as const;
+const imageFormats = ['png', 'jpeg'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
 /** What a person calls the format. */

@@ -59,7 +59,7 @@ export type Outlook =
 
 const DAY = 24 * 3600 * 1000;
 /** As many mails go to somebody who does not come back. */
-export const mostMails = 3;
+const mostMails = 3;
 
 /**
  * What has to happen for a candidate now. A mail waits until the oldest untold message has been unread for `waitMs` and the page

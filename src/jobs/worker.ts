@@ -33,7 +33,7 @@ export interface WorkerParts {
   /** 0 <= random() < 1 */
   readonly random?: () => number;
   /** How often it looks without being woken, in ms. */
-  readonly pollMs?: number;
+  readonly pollMs?: number | undefined;
   /** How long a delivery is this worker's own, in ms. */
   readonly leaseMs?: number;
   /** How many deliveries are under way at once. */

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 
 /** Who had it erased: whoever it is about, the agency's staff, a command, or the clock when its time was over. */
-export const erasers = ['candidate', 'staff', 'command', 'clock'] as const;
+const erasers = ['candidate', 'staff', 'command', 'clock'] as const;
 export type ErasedBy = (typeof erasers)[number];
 
 const count = z.number().int().min(0);

@@ -16,6 +16,7 @@ export {
   stepActions,
 } from './audit.ts';
 export { type ConsentStore, type Consents, createConsents, type KeptConsent } from './consent.ts';
+export { createDisclosures, type DisclosureEvents, type Disclosures } from './disclosure.ts';
 export {
   createErasing,
   type Erased,

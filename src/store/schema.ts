@@ -1,15 +1,15 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
-import type { Author, ConsentKind, Mode } from '../conversation/conversation.ts';
+import type { Author, Mode } from '../conversation/conversation.ts';
 import type { CvFormat } from '../cv/cv.ts';
 import type { Closing, HandoffStatus, Side, StepKind } from '../handoff/handoff.ts';
-import type { AuditAction, ErasedBy, HoldReason } from '../privacy/privacy.ts';
+import type { DeliveryTables } from './schema-deliveries.ts';
+import type { PrivacyTables } from './schema-privacy.ts';
 import type { StaffTables } from './schema-staff.ts';
 
 /** The tables as Kysely sees them, the same on both engines: times are epoch ms, flags 0 or 1, JSON is text. */
-export interface Database extends StaffTables {
+export interface Database extends StaffTables, PrivacyTables, DeliveryTables {
   conversation: ConversationTable;
   message: MessageTable;
-  consent: ConsentTable;
   cv: CvTable;
   cv_content: CvContentTable;
   cv_link: CvLinkTable;
@@ -21,16 +21,6 @@ export interface Database extends StaffTables {
   message_change: MessageChangeTable;
   file: FileTable;
   file_content: FileContentTable;
-  outbox: QueueTable;
-  inbox: QueueTable;
-  slack_message: SlackMessageTable;
-  audit: AuditTable;
-  hold: HoldTable;
-  retention_run: RetentionRunTable;
-  my_link: MyLinkTable;
-  my_link_conversation: MyLinkConversationTable;
-  erasure: ErasureTable;
-  erasure_delivery: ErasureDeliveryTable;
   note: NoteTable;
   feedback: FeedbackTable;
   knowledge_revision: KnowledgeRevisionTable;
@@ -84,51 +74,6 @@ interface MessageTable {
   change: Generated<number>;
   edited_at: number | null;
   deleted_at: number | null;
-}
-
-interface ConsentTable {
-  id: string;
-  conversation_id: string;
-  kind: Generated<ConsentKind>;
-  /** Version of the wording, and a digest of it: see `wordingDigest`. Null on consents given before it was kept. */
-  notice: string;
-  digest: string | null;
-  language: string;
-  at: number;
-  withdrawn_at: number | null;
-}
-
-/** Outlives what it tells of: ids, codes and counts only. */
-interface AuditTable {
-  id: string;
-  at: number;
-  action: AuditAction;
-  actor: string;
-  subject: string;
-  reference: string | null;
-  detail: string | null;
-}
-
-/** One stands for a conversation at a time: the one that nobody has lifted. */
-interface HoldTable {
-  id: string;
-  conversation_id: string;
-  reference: string;
-  reason: HoldReason;
-  set_by: string;
-  set_at: number;
-  lifted_by: string | null;
-  lifted_at: number | null;
-}
-
-/** One row for each day on which what was due was deleted. */
-interface RetentionRunTable {
-  day: string;
-  started_at: number;
-  lock_token: string;
-  locked_until: number;
-  finished_at: number | null;
-  erased: number | null;
 }
 
 interface CvTable {
@@ -229,19 +174,6 @@ interface MessageChangeTable {
   at: number;
 }
 
-/** Messages of ours that stand in Slack, so that they can be redrawn and erased. */
-interface SlackMessageTable {
-  id: string;
-  conversation_id: string | null;
-  handoff_id: string | null;
-  kind: string;
-  channel: string;
-  ts: string;
-  seq: number | null;
-  /** What was drawn last, or what became of it. */
-  state: string | null;
-}
-
 /** What a recruiter wrote of a handoff for colleagues. */
 interface NoteTable {
   id: string;
@@ -290,38 +222,6 @@ interface MailTable {
   stopped_at: number | null;
 }
 
-/** Links to a candidate's own page. */
-interface MyLinkTable {
-  id: string;
-  digest: string;
-  /** Of the address that it is mailed to. */
-  address_digest: string | null;
-  made_at: number;
-  expires_at: number;
-}
-
-/** What a link opens: one conversation, or all that were handed over with an address. */
-interface MyLinkConversationTable {
-  link_id: string;
-  conversation_id: string;
-}
-
-/** That something was erased, and nothing of what it was. */
-interface ErasureTable {
-  id: string;
-  at: number;
-  by: ErasedBy;
-  /** JSON of `erasedSchema`. */
-  counts: string;
-  expires_at: number;
-}
-
-/** The deliveries that take away what stands outside. */
-interface ErasureDeliveryTable {
-  erasure_id: string;
-  delivery_id: string;
-}
-
 /** One row for each side that something has reached: numbers are the highest `seq`, 0 for none; they only rise. */
 interface MarkTable {
   conversation_id: string;
@@ -354,27 +254,6 @@ interface FileTable {
 interface FileContentTable {
   file_id: string;
   sealed: Uint8Array;
-}
-
-/** The outbox and the inbox have the same columns. */
-interface QueueTable {
-  id: string;
-  kind: string;
-  dedupe_key: string;
-  conversation_id: string | null;
-  /** JSON. */
-  payload: string;
-  run_at: number;
-  status: 'ready' | 'running' | 'done' | 'dead';
-  attempts: number;
-  locked_until: number | null;
-  lock_token: string | null;
-  last_error: string | null;
-  done_at: number | null;
-  failed_at: number | null;
-  lane: string | null;
-  /** Its place in the lane; 0 where it has none. */
-  position: Generated<number>;
 }
 
 interface KnowledgeRevisionTable {

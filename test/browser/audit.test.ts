@@ -1,45 +1,28 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { initialState } from '../../src/conversation/conversation.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { createAudit, type NewAuditEntry } from '../../src/privacy/privacy.ts';
-import { OWN_PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
+import { OWN_PASSWORD } from '../channels/console/desk.ts';
 import { bot, candidate, card, decided } from '../contract/store-samples.ts';
-import { launchBrowser, watch } from '../support/browser.ts';
+import { consolePages, type PageOptions } from './console-pages.ts';
 
-let browser: Browser;
-let desk: TestDesk;
-let origin: string;
-let contexts: BrowserContext[];
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  contexts = [];
-  problems = [];
-  desk = await startDesk();
-  desk.time.now = Date.now();
-  origin = await desk.server.start('127.0.0.1', 0);
-});
-afterEach(async () => {
-  for (const context of contexts) await context.close();
-  await desk.server.stop();
-  expect(problems).toEqual([]);
-});
+const office = consolePages(/status of (400|401|404)|INCOMPLETE_CHUNKED/, { now: true });
 
 async function filled(): Promise<void> {
-  const rita = await desk.add('Rita Example', 'recruiter');
-  const audit = createAudit({ store: desk.store.audit, ids: randomIds });
-  const { conversations } = desk.store;
-  const { now } = desk.time;
+  const rita = await office.desk.add('Rita Example', 'recruiter');
+  const audit = createAudit({ store: office.desk.store.audit, ids: randomIds });
+  const { conversations } = office.desk.store;
+  const { now } = office.desk.time;
   await conversations.open({ id: 'c1', channel: 'web', userId: 'u', state: initialState }, [bot('Hi.')], now - 9000);
   const { message } = await conversations.record('c1', candidate('Send it'), now - 8000);
   const handoff = { id: randomIds.row(), reference: 'RC-7F3K-2Q', card: card('Nora') };
-  const turn = await decided(desk.store, 'c1', message.id, { handoff, mode: 'waiting', replies: [bot('Done.')] });
+  const turn = await decided(office.desk.store, 'c1', message.id, {
+    handoff,
+    mode: 'waiting',
+    replies: [bot('Done.')],
+  });
   await conversations.commit(turn, now - 7000);
   const entries: Omit<NewAuditEntry, 'at'>[] = [
     { action: 'cv-opened', actor: `staff:${rita}`, subject: 'cv1', reference: 'RC-7F3K-2Q' },
@@ -52,14 +35,9 @@ async function filled(): Promise<void> {
     await audit.record({ action: 'cv-opened', actor: `staff:${rita}`, subject: 'cv0', at: now - 100_000 - n });
 }
 
-async function administrator(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  await desk.add('Ada Example', 'administrator');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  watch(page, problems, /status of (400|401|404)|INCOMPLETE_CHUNKED/);
-  await page.goto(`${origin}/console`);
+async function administrator(options: PageOptions = {}): Promise<Page> {
+  await office.desk.add('Ada Example', 'administrator');
+  const page = await office.open(options);
   await page.getByLabel('E-mail or sign-in name').fill('ada@example.org');
   await page.getByLabel('Password', { exact: true }).fill(OWN_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -1,46 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { OWN_PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
-import { launchBrowser, watch } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { OWN_PASSWORD } from '../channels/console/desk.ts';
+import { consolePages, type PageOptions } from './console-pages.ts';
 
-let browser: Browser;
-let desk: TestDesk;
-let origin: string;
-let contexts: BrowserContext[];
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  contexts = [];
-  problems = [];
-  desk = await startDesk();
-  desk.time.now = Date.now();
-  origin = await desk.server.start('127.0.0.1', 0);
-});
-afterEach(async () => {
-  for (const context of contexts) await context.close();
-  await desk.server.stop();
-  expect(problems).toEqual([]);
-});
+const office = consolePages(/status of (401|404)|INCOMPLETE_CHUNKED/, { now: true });
 
 async function giveUp(id: string, kind = 'handoff.opened'): Promise<void> {
-  desk.outbox.add(id, kind);
-  const [delivery] = await desk.outbox.store.claim(desk.time.now, 1, 1000, 'worker');
-  await desk.outbox.store.fail(delivery!, 'Error: the other side said no', desk.time.now, undefined);
+  office.desk.outbox.add(id, kind);
+  const [delivery] = await office.desk.outbox.store.claim(office.desk.time.now, 1, 1000, 'worker');
+  await office.desk.outbox.store.fail(delivery!, 'Error: the other side said no', office.desk.time.now, undefined);
 }
 
-async function operator(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  await desk.add('Ada Example', 'administrator');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  watch(page, problems, /status of (401|404)|INCOMPLETE_CHUNKED/);
-  await page.goto(`${origin}/console`);
+async function operator(options: PageOptions = {}): Promise<Page> {
+  await office.desk.add('Ada Example', 'administrator');
+  const page = await office.open(options);
   await page.getByLabel('E-mail or sign-in name').fill('ada@example.org');
   await page.getByLabel('Password', { exact: true }).fill(OWN_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -67,14 +41,14 @@ test('an operator reads why a delivery was given up, tries it again, and drops a
   await letters(page).first().getByRole('button', { name: 'Drop' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Drop' }).click();
   await expect.poll(() => letters(page).first().textContent()).toBe('Nothing was given up.');
-  expect(desk.outbox.rows.map(({ status }) => status).toSorted()).toEqual(['done', 'ready']);
+  expect(office.desk.outbox.rows.map(({ status }) => status).toSorted()).toEqual(['done', 'ready']);
 });
 
 test('what a colleague dealt with meanwhile is said, and the list is as it is then', async () => {
   await giveUp('d1');
   const page = await operator();
   await expect.poll(() => letters(page).count()).toBe(1);
-  await desk.outbox.store.drop('d1', desk.time.now);
+  await office.desk.outbox.store.drop('d1', office.desk.time.now);
   await letters(page).first().getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => page.getByRole('alert').textContent()).toContain('not among the dead letters');
   await expect.poll(() => letters(page).first().textContent()).toBe('Nothing was given up.');

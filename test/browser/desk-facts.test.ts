@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type CvFacts, noFacts } from '../../src/cv/cv.ts';
 import { buildCard } from '../../src/handoff/handoff.ts';
-import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
+import { PASSWORD } from '../channels/console/desk.ts';
 import { material } from '../handoff/examples.ts';
-import { launchBrowser, watch } from '../support/browser.ts';
+
+import { consolePages, type PageOptions } from './console-pages.ts';
 
 const facts: CvFacts = {
   ...noFacts,
@@ -18,33 +19,10 @@ const facts: CvFacts = {
   education: [{ value: 'MSc Computer Science, Example University', line: 'MSc Computer Science, Example University' }],
 };
 
-let browser: Browser;
-let desk: TestDesk;
-let origin: string;
-let contexts: BrowserContext[];
-let problems: string[];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  [contexts, problems] = [[], []];
-  desk = await startDesk();
-  origin = await desk.server.start('127.0.0.1', 0);
-});
-afterEach(async () => {
-  for (const context of contexts) await context.close();
-  await desk.server.stop();
-  expect(problems).toEqual([]);
-});
+const office = consolePages(/status of 401|ERR_INCOMPLETE_CHUNKED/);
 
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  watch(page, problems, /status of 401|ERR_INCOMPLETE_CHUNKED/);
-  await page.goto(`${origin}/console`);
+async function open(options: PageOptions = {}): Promise<Page> {
+  const page = await office.open(options);
   await page.getByLabel('Your name').fill('Rita');
   await page.getByLabel('Console password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -62,7 +40,7 @@ test.each([
 ] as const)(
   'what was confirmed stands in the order of the CV, each over its line: %s, %s',
   async (device, colorScheme) => {
-    desk.memory.open('h1', buildCard(material({ facts })), []);
+    office.desk.memory.open('h1', buildCard(material({ facts })), []);
     const viewport = device === 'phone' ? { width: 390, height: 844 } : { width: 1280, height: 800 };
     const page = await open({ viewport, colorScheme });
     if (device === 'phone') await page.getByRole('button', { name: 'Details' }).click();
@@ -87,10 +65,10 @@ test.each([
 );
 
 test('a CV of which nothing was read says so, and where all was left out nothing tells on the candidate', async () => {
-  desk.memory.open('h1', buildCard(material()), []);
+  office.desk.memory.open('h1', buildCard(material()), []);
   const page = await open();
   await part(page).getByText('Not machine-read').waitFor();
-  desk.memory.open(
+  office.desk.memory.open(
     'h2',
     buildCard(material({ facts: noFacts, details: { name: 'Bo Example', phone: '+31 20 555 0101' } })),
     [],

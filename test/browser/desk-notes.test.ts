@@ -1,40 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { PASSWORD } from '../channels/console/desk.ts';
 import { card } from '../handoff/examples.ts';
-import { launchBrowser, watch } from '../support/browser.ts';
+import { consolePages, type PageOptions } from './console-pages.ts';
 
-let browser: Browser;
-let desk: TestDesk;
-let origin: string;
-let contexts: BrowserContext[];
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const office = consolePages(/status of 401|ERR_INCOMPLETE_CHUNKED/);
 beforeEach(async () => {
-  [contexts, problems] = [[], []];
-  desk = await startDesk();
-  origin = await desk.server.start('127.0.0.1', 0);
-  desk.memory.open('h1', card('Nora Example'), [{ author: 'candidate', text: 'What does a senior ML engineer earn?' }]);
-});
-afterEach(async () => {
-  for (const context of contexts) await context.close();
-  await desk.server.stop();
-  expect(problems).toEqual([]);
+  office.desk.memory.open('h1', card('Nora Example'), [
+    { author: 'candidate', text: 'What does a senior ML engineer earn?' },
+  ]);
 });
 
 /** A recruiter's page with the conversation open. */
-async function open(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  watch(page, problems, /status of 401|ERR_INCOMPLETE_CHUNKED/);
-  await page.goto(`${origin}/console`);
+async function open(name: string, options: PageOptions = {}): Promise<Page> {
+  const page = await office.open(options);
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Console password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -52,7 +32,7 @@ test('a note is seen by every colleague at once, and deleted by whoever wrote it
   expect(await box(rita).inputValue()).toBe('');
   await notes(sam).getByText('Call after six.').waitFor();
   expect(await notes(sam).getByRole('button', { name: 'Delete' }).count()).toBe(0);
-  expect(desk.memory.transcript('h1').map(({ text }) => text)).not.toContain('Speaks Dutch.\nCall after six.');
+  expect(office.desk.memory.transcript('h1').map(({ text }) => text)).not.toContain('Speaks Dutch.\nCall after six.');
   await notes(rita).getByRole('button', { name: 'Delete' }).click();
   await rita.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await notes(sam).getByText('Speaks Dutch.').waitFor({ state: 'detached' });
@@ -63,10 +43,10 @@ test('what is being written stays while the conversation changes, and when anoth
   await box(page).fill('Half a tho');
   await page.getByRole('button', { name: 'Take it' }).click();
   await page.getByRole('textbox', { name: /Your message/ }).waitFor();
-  desk.memory.candidateSays('h1', 'Hello?');
+  office.desk.memory.candidateSays('h1', 'Hello?');
   await page.getByRole('log').getByText('Hello?').waitFor();
   expect(await box(page).inputValue()).toBe('Half a tho');
-  await page.goto(`${origin}/console#`);
+  await page.goto(`${office.origin}/console#`);
   await page.getByRole('navigation', { name: 'Queue' }).getByRole('link', { name: 'Nora Example' }).click();
   expect(await box(page).inputValue()).toBe('Half a tho');
 });

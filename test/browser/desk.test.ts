@@ -1,28 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import { buildCard } from '../../src/handoff/handoff.ts';
-import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
+import { PASSWORD } from '../channels/console/desk.ts';
 import { card, figure, material } from '../handoff/examples.ts';
-import { launchBrowser, watch } from '../support/browser.ts';
+
 import { recruiterNamed } from '../support/people.ts';
+import { consolePages, type PageOptions } from './console-pages.ts';
 
-let browser: Browser;
-let desk: TestDesk;
-let origin: string;
-let contexts: BrowserContext[];
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
+const office = consolePages(/status of (401|403|404|409|429)|ERR_CONNECTION_REFUSED|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/);
 beforeEach(async () => {
-  contexts = [];
-  problems = [];
-  desk = await startDesk();
-  origin = await desk.server.start('127.0.0.1', 0);
   const reply = {
     outcome: 'answer' as const,
     entries: ['salary'],
@@ -40,13 +27,13 @@ beforeEach(async () => {
     knowledge: 'k1',
     language: 'en',
   };
-  desk.memory.open(
+  office.desk.memory.open(
     'h0',
     card('Omar Example'),
     [{ author: 'candidate', text: 'Which skills do I need?' }],
-    desk.time.now - 3_600_000,
+    office.desk.time.now - 3_600_000,
   );
-  desk.memory.open(
+  office.desk.memory.open(
     'h1',
     buildCard(material()),
     [
@@ -58,27 +45,12 @@ beforeEach(async () => {
       { author: 'bot', text: 'A senior AI/ML engineer earns €90,000 to €120,000 a year in Europe. [1]', reply },
       { author: 'candidate', text: 'Here is my CV', upload: { name: 'Nora Example CV.pdf', size: 182_400 } },
     ],
-    desk.time.now - 720_000,
+    office.desk.time.now - 720_000,
   );
 });
-afterEach(async () => {
-  for (const context of contexts) await context.close();
-  await desk.server.stop();
-  expect(problems).toEqual([]);
-});
 
-async function openPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  watch(page, problems, /status of (401|403|404|409|429)|ERR_CONNECTION_REFUSED|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/);
-  await page.goto(`${origin}/console`);
-  return page;
-}
-
-async function signIn(name: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page> {
-  const page = await openPage(options);
+async function signIn(name: string, options?: PageOptions): Promise<Page> {
+  const page = await office.open(options);
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Console password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -97,8 +69,8 @@ async function violations(page: Page): Promise<string[]> {
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
-test('a wrong password is said to be wrong, the right one opens the desk, and signing out closes it', async () => {
-  const page = await openPage();
+test('a wrong password is said to be wrong, the right one opens the office.desk, and signing out closes it', async () => {
+  const page = await office.open();
   await page.getByLabel('Your name').fill('Rita Example');
   await page.getByLabel('Console password').fill('wrong');
   await page.keyboard.press('Enter');
@@ -150,7 +122,7 @@ test('a recruiter reads the card and the transcript, takes it, writes, and close
     'Rita Example',
   ]);
 
-  desk.memory.candidateSays('h1', 'Hello Rita!');
+  office.desk.memory.candidateSays('h1', 'Hello Rita!');
   await log(page).getByText('Hello Rita!').waitFor();
 
   await page.getByRole('button', { name: 'Close…' }).click();
@@ -158,7 +130,7 @@ test('a recruiter reads the card and the transcript, takes it, writes, and close
   await page.getByRole('button', { name: 'Close conversation' }).click();
   await log(page).getByText('I am the automated assistant again').waitFor();
   expect(await replyBox(page).count()).toBe(0);
-  expect(await desk.handoffs.find('h1')).toMatchObject({ status: 'closed', closing: 'placed-in-process' });
+  expect(await office.desk.handoffs.find('h1')).toMatchObject({ status: 'closed', closing: 'placed-in-process' });
 });
 
 test('the CV is saved under its name', async () => {
@@ -169,7 +141,7 @@ test('the CV is saved under its name', async () => {
     page.getByRole('link', { name: /Download/ }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('Nora Example CV.pdf');
-  expect(desk.opened).toEqual([{ cv: 'cv-1', recruiter: 'Rita Example' }]);
+  expect(office.desk.opened).toEqual([{ cv: 'cv-1', recruiter: 'Rita Example' }]);
 });
 
 test('a colleague sees at once who took it, and cannot take or write', async () => {
@@ -190,7 +162,7 @@ test('the loser of a race is told who has it', async () => {
   await choose(sam, 'Nora Example');
   await sam.getByRole('button', { name: 'Take it' }).waitFor();
   await sam.route('**/claim', async (route) => {
-    await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
+    await office.desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
     await route.continue();
   });
   await take(sam);
@@ -199,12 +171,12 @@ test('the loser of a race is told who has it', async () => {
 });
 
 test('a new message in another of my conversations is marked until I look', async () => {
-  await desk.handoffs.claim('h0', recruiterNamed('Rita Example'));
-  await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
+  await office.desk.handoffs.claim('h0', recruiterNamed('Rita Example'));
+  await office.desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await log(page).getByText('Here is my CV').waitFor();
-  desk.memory.candidateSays('h0', 'Still there?');
+  office.desk.memory.candidateSays('h0', 'Still there?');
   await queueOf(page).getByText('New message').waitFor();
   await choose(page, 'Omar Example');
   await log(page).getByText('Still there?').waitFor();
@@ -212,7 +184,7 @@ test('a new message in another of my conversations is marked until I look', asyn
 });
 
 test('a reply that could not be sent is kept, and sent again is said once', async () => {
-  await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
+  await office.desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await replyBox(page).fill('Hello once');
@@ -228,15 +200,15 @@ test('a reply that could not be sent is kept, and sent again is said once', asyn
   await page.unroute('**/messages');
   await replyBox(page).press('Enter');
   await expect.poll(() => replyBox(page).inputValue()).toBe('');
-  expect(desk.memory.transcript('h1').filter((line) => line.text === 'Hello once')).toHaveLength(1);
+  expect(office.desk.memory.transcript('h1').filter((line) => line.text === 'Hello once')).toHaveLength(1);
 });
 
 test('when the session ends, a half-written reply waits behind the sign-in', async () => {
-  await desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
+  await office.desk.handoffs.claim('h1', recruiterNamed('Rita Example'));
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await replyBox(page).fill('Half a rep');
-  desk.time.now += 13 * 3_600_000;
+  office.desk.time.now += 13 * 3_600_000;
   await replyBox(page).press('Enter');
   await page.getByText('You were signed out').waitFor();
   await page.getByLabel('Console password').fill(PASSWORD);
@@ -250,7 +222,10 @@ test('what a candidate corrects while waiting is corrected on the screen', async
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await page.getByRole('link', { name: 'nora@example.org' }).waitFor();
-  desk.memory.correct('h1', buildCard(material({ details: { name: 'Nora Sample', email: 'sample@example.org' } })));
+  office.desk.memory.correct(
+    'h1',
+    buildCard(material({ details: { name: 'Nora Sample', email: 'sample@example.org' } })),
+  );
   await page.getByRole('heading', { name: 'Nora Sample' }).waitFor();
   await page.getByRole('link', { name: 'sample@example.org' }).waitFor();
   expect(await page.getByRole('link', { name: 'nora@example.org' }).count()).toBe(0);
@@ -260,7 +235,7 @@ test('what a candidate withdrew leaves the screen', async () => {
   const page = await signIn('Rita Example');
   await choose(page, 'Nora Example');
   await log(page).getByText('Here is my CV').waitFor();
-  desk.memory.withdraw('h1');
+  office.desk.memory.withdraw('h1');
   await page.getByRole('alert').filter({ hasText: 'no longer here' }).waitFor();
   await expect.poll(() => page.locator('body').innerText()).not.toContain('Nora');
 });
@@ -299,12 +274,15 @@ test('the whole way works by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Close this conversation?' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await desk.handoffs.find('h1')).toMatchObject({ status: 'claimed', recruiter: { name: 'Rita Example' } });
+  expect(await office.desk.handoffs.find('h1')).toMatchObject({
+    status: 'claimed',
+    recruiter: { name: 'Rita Example' },
+  });
 });
 
 test('what candidates write is text, never markup', async () => {
   const evil = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
-  desk.memory.open(
+  office.desk.memory.open(
     'h9',
     buildCard(
       material({
@@ -322,7 +300,7 @@ test('what candidates write is text, never markup', async () => {
 });
 
 test.each(['light', 'dark'] as const)('the desk has no accessibility finding in %s', async (colorScheme) => {
-  const form = await openPage({ colorScheme });
+  const form = await office.open({ colorScheme });
   await form.getByLabel('Your name').waitFor();
   expect(await violations(form)).toEqual([]);
   await form.getByLabel('Your name').fill('Rita Example');
@@ -331,7 +309,7 @@ test.each(['light', 'dark'] as const)('the desk has no accessibility finding in 
   await form.getByRole('alert').filter({ hasText: 'not the console password' }).waitFor();
   expect(await violations(form)).toEqual([]);
 
-  await desk.handoffs.claim('h0', recruiterNamed('Sam Sample'));
+  await office.desk.handoffs.claim('h0', recruiterNamed('Sam Sample'));
   const page = await signIn('Rita Example', { colorScheme });
   expect(await violations(page)).toEqual([]);
   await choose(page, 'Nora Example');

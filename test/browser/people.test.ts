@@ -1,43 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { OWN_PASSWORD, PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { OWN_PASSWORD, PASSWORD } from '../channels/console/desk.ts';
 import { card } from '../handoff/examples.ts';
-import { launchBrowser, watch } from '../support/browser.ts';
+import { consolePages, type PageOptions } from './console-pages.ts';
 
-let browser: Browser;
-let desk: TestDesk;
-let origin: string;
-let contexts: BrowserContext[];
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  contexts = [];
-  problems = [];
-  desk = await startDesk();
-  // Links and locks are shown against the browser's own clock.
-  desk.time.now = Date.now();
-  origin = await desk.server.start('127.0.0.1', 0);
-});
-afterEach(async () => {
-  for (const context of contexts) await context.close();
-  await desk.server.stop();
-  expect(problems).toEqual([]);
-});
-
-async function openPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  watch(page, problems, /status of (401|403|404|409|429)|INCOMPLETE_CHUNKED/);
-  await page.goto(`${origin}/console`);
-  return page;
-}
+const office = consolePages(/status of (401|403|404|409|429)|INCOMPLETE_CHUNKED/, { now: true });
 
 /** Signs in with a password of one's own. */
 async function signIn(page: Page, login: string, password = OWN_PASSWORD): Promise<void> {
@@ -46,9 +14,9 @@ async function signIn(page: Page, login: string, password = OWN_PASSWORD): Promi
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-async function administrator(options?: Parameters<Browser['newContext']>[0]): Promise<Page> {
-  await desk.add('Ada Example', 'administrator');
-  const page = await openPage(options);
+async function administrator(options?: PageOptions): Promise<Page> {
+  await office.desk.add('Ada Example', 'administrator');
+  const page = await office.open(options);
   await signIn(page, 'ada@example.org');
   await go(page, 'People');
   return page;
@@ -75,7 +43,7 @@ async function choose(page: Page, password: string, again = password): Promise<v
 }
 
 test('the first administrator adds themselves, chooses a password on the link, and the shared one is over', async () => {
-  const page = await openPage();
+  const page = await office.open();
   await page.getByLabel('Your name').fill('Ada Example');
   await page.getByLabel('Console password').fill(PASSWORD);
   await page.keyboard.press('Enter');
@@ -84,7 +52,7 @@ test('the first administrator adds themselves, chooses a password on the link, a
   await page.getByText('The console password still lets everybody in').waitFor();
   const link = await add(page, 'Ada Example', 'ada@example.org', 'Administrator');
   await person(page, 'Ada Example').getByText('Invited until').waitFor();
-  expect(link).toMatch(new RegExp(`^${origin}/console#/invitation/`));
+  expect(link).toMatch(new RegExp(`^${office.origin}/console#/invitation/`));
 
   await page.goto(link);
   await page.getByText('You are Ada Example, and sign in as ada@example.org.').waitFor();
@@ -99,7 +67,7 @@ test('the first administrator adds themselves, chooses a password on the link, a
   await person(page, 'Ada Example (you)').getByText('Signed in').waitFor();
   expect(await page.getByText('The console password still').isVisible()).toBe(false);
 
-  const other = await openPage();
+  const other = await office.open();
   await signIn(other, 'Rita Example', PASSWORD);
   await other.getByRole('alert').filter({ hasText: 'The console password is out of use' }).waitFor();
   await other.goto(link);
@@ -107,26 +75,26 @@ test('the first administrator adds themselves, chooses a password on the link, a
 });
 
 test('a recruiter sees the desk and their password, a curator their password alone', async () => {
-  await desk.add('Rita Example', 'recruiter');
-  await desk.add('Cy Example', 'curator');
-  desk.memory.open('h1', card('Nora Example'));
-  const rita = await openPage();
+  await office.desk.add('Rita Example', 'recruiter');
+  await office.desk.add('Cy Example', 'curator');
+  office.desk.memory.open('h1', card('Nora Example'));
+  const rita = await office.open();
   await signIn(rita, 'rita@example.org');
   await rita.getByRole('navigation', { name: 'Queue' }).getByText('Nora Example').waitFor();
   expect(await pages(rita).getByRole('link').allInnerTexts()).toEqual(['Recruiter desk', 'Talent pool', 'My password']);
-  await rita.goto(`${origin}/console#/people`);
+  await rita.goto(`${office.origin}/console#/people`);
   await rita.getByRole('navigation', { name: 'Queue' }).waitFor();
 
-  const cy = await openPage();
+  const cy = await office.open();
   await signIn(cy, 'cy@example.org');
   await cy.getByRole('heading', { name: 'My password' }).last().waitFor();
-  await cy.goto(`${origin}/console#h1`);
+  await cy.goto(`${office.origin}/console#h1`);
   await cy.getByRole('heading', { name: 'My password' }).last().waitFor();
   expect(await cy.content()).not.toContain('Nora');
 });
 
 test('a half-written reply is still there after a look at another page', async () => {
-  desk.memory.open('h1', card('Nora Example'));
+  office.desk.memory.open('h1', card('Nora Example'));
   const page = await administrator();
   await go(page, 'Recruiter desk');
   await page.getByRole('link', { name: 'Nora Example' }).click();
@@ -140,9 +108,9 @@ test('a half-written reply is still there after a look at another page', async (
 });
 
 test('another role, a reset and leaving throw somebody out of an open desk at once', async () => {
-  await desk.add('Rita Example', 'recruiter');
+  await office.desk.add('Rita Example', 'recruiter');
   const page = await administrator();
-  const rita = await openPage();
+  const rita = await office.open();
   await signIn(rita, 'rita@example.org');
   await rita.getByRole('status').filter({ hasText: 'Live' }).waitFor();
 
@@ -169,9 +137,9 @@ test('another role, a reset and leaving throw somebody out of an open desk at on
 });
 
 test('who typed too many wrong passwords is let in again', async () => {
-  await desk.add('Rita Example', 'recruiter');
+  await office.desk.add('Rita Example', 'recruiter');
   const page = await administrator();
-  const rita = await openPage();
+  const rita = await office.open();
   for (let tries = 0; tries < 5; tries++) {
     await signIn(rita, 'rita@example.org', 'wrong');
     await rita
@@ -216,8 +184,8 @@ test.each([
         ...(wide ? ['wide'] : []),
       ];
     };
-    await desk.staff.people.setActive(await desk.add('Tom Example', 'recruiter'), false, 'test');
-    await desk.add('Rita Example', 'recruiter');
+    await office.desk.staff.people.setActive(await office.desk.add('Tom Example', 'recruiter'), false, 'test');
+    await office.desk.add('Rita Example', 'recruiter');
     const page = await administrator({ colorScheme, viewport: { width, height: 800 } });
     const link = await add(page, 'Maximiliane Example-Musterfrau', 'maximiliane@example.org', 'Curator');
     expect(await violations(page)).toEqual([]);

@@ -54,6 +54,7 @@ const airlock: Airlock = {
   }),
   works: true,
   check: async () => undefined,
+  readiness: async () => {},
   stop: async () => {},
   missing: [],
 };

@@ -115,7 +115,7 @@ export function isVerb(token: Token): boolean {
 }
 
 /** How often words deny, whether they say "not only", and how sure they are. "Not always" denies, and is less sure. */
-export function strengthOf(words: readonly string[]): { denials: number; notOnly: boolean; certainty: number } {
+function strengthOf(words: readonly string[]): { denials: number; notOnly: boolean; certainty: number } {
   let denials = 0;
   let notOnly = false;
   const levels: number[] = [];

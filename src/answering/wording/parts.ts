@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A few sentences in a model's words, and the entries that it says support them. */
-export const partSchema = z.strictObject({ entries: z.array(z.string()).min(1), text: z.string() });
+const partSchema = z.strictObject({ entries: z.array(z.string()).min(1), text: z.string() });
 export type Part = z.infer<typeof partSchema>;
 
 /** What a model must answer with. Only `parts` is looked at: what is known, and what comes of it, is decided here. */

@@ -1,16 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../errors.ts';
-import type { InboxStore } from '../../jobs/jobs.ts';
+import type { Handler, InboxStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import { isSecret } from '../../lib/secret.ts';
-import { readBounce } from './bounce.ts';
+import { type Bounce, bounceSchema, readBounce } from './bounce.ts';
 
-export { type Bounce, bounceSchema } from './bounce.ts';
+export type { Bounce } from './bounce.ts';
 export { createMailer } from './mailer.ts';
 
 /** Kind of the event that a bounce is in the inbox; its payload is a `Bounce`. */
-export const bounceEvent = 'mail.bounced';
+const bounceEvent = 'mail.bounced';
+
+/** What is done about it. */
+export const bounceHandlers = (
+  bounced: (token: Bounce['bounceToken'], failure: Bounce['failure']) => Promise<unknown>,
+): Readonly<Record<string, Handler>> => ({
+  [bounceEvent]: async ({ payload }) => {
+    const { bounceToken, failure } = bounceSchema.parse(payload);
+    await bounced(bounceToken, failure);
+  },
+});
 
 /** Largest report, in bytes: with the whole mail it is about, ours are small. */
 const largestReport = 1024 * 1024;

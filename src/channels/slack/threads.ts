@@ -53,7 +53,7 @@ export const slackKey = (channel: string, ts: string): string => `slack:${channe
 const slackSaid = /^desk:[^:]+:slack:([^:]+):([^:]+)(?::[^:]+)?$/;
 
 /** Where a line of the transcript was written, if that was in Slack. */
-export function writtenIn({ author, externalId = '' }: Message): { channel: string; ts: string } | undefined {
+function writtenIn({ author, externalId = '' }: Message): { channel: string; ts: string } | undefined {
   const [, channel, ts] = author === 'recruiter' ? (slackSaid.exec(externalId) ?? []) : [];
   return channel !== undefined && ts !== undefined ? { channel, ts } : undefined;
 }

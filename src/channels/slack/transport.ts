@@ -14,7 +14,7 @@ export interface Transport {
 }
 
 /** The path that Slack calls in mode http. */
-export const eventsPath = '/slack/events';
+const eventsPath = '/slack/events';
 
 /** Slack calls us: verified by Bolt (signature, no older than five minutes), on the product's own port. */
 export function httpTransport(app: FastifyInstance, signingSecret: string, log: Logger): Transport {

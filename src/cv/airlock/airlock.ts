@@ -22,6 +22,8 @@ export interface Airlock {
    * Reads a line of its own, once: why no CV can be read here, for the person who runs it; undefined when all is well.
    */
   check(): Promise<string | undefined>;
+  /** Rejects where `check` found something. */
+  readiness(): Promise<void>;
   /** Ends every child; whoever waits is told that it is busy. May be called twice. */
   stop(): Promise<void>;
   /** A line for each wall that this machine does not have. */
@@ -68,6 +70,8 @@ export function createAirlock(options: AirlockOptions = {}): Airlock {
     return guard.broken ?? 'its process cannot be started, or is not shut in';
   }
 
+  const once = () => (checked ??= check());
+
   async function readInTurn(format: CvFormat, bytes: Uint8Array, skills: Skills, until: number): Promise<Reading> {
     const left = () => until - performance.now();
     const first = await run(format, bytes, skills, left() * FIRST);
@@ -84,7 +88,11 @@ export function createAirlock(options: AirlockOptions = {}): Airlock {
     get works() {
       return works;
     },
-    check: () => (checked ??= check()),
+    check: once,
+    async readiness() {
+      const problem = await once();
+      if (problem !== undefined) throw new Error(problem);
+    },
     async read(format, bytes, skills, within = deadline) {
       const until = performance.now() + Math.min(within, deadline);
       const done = await slots.take(until - performance.now());

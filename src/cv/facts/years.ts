@@ -68,7 +68,7 @@ function countIn(text: string): string | undefined {
 }
 
 /** From the first year, with its month in figures, to the last one or the word for today. */
-export function spanIn(text: string): string | undefined {
+function spanIn(text: string): string | undefined {
   const years = Array.from(text.matchAll(year));
   const first = years[0];
   if (!first) return undefined;
