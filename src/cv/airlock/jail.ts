@@ -25,8 +25,11 @@ const HEAP = 256;
 const NOBODY = 65_534;
 const SHELL = '/bin/sh';
 
-/** Limits of the operating system, set by the shell that then becomes the program (POSIX ulimit; kilobytes, seconds, blocks). */
-const limits = `ulimit -d ${DATA * 1024}; ulimit -t ${CPU}; ulimit -n 64; ulimit -c 0; ulimit -f 0; exec "$@"`;
+/**
+ * Limits of the operating system, set by the shell that then becomes the program (POSIX ulimit; kilobytes, seconds, blocks).
+ * At the soft limit of time the kernel says why it ends a program (SIGXCPU); at the hard one it kills it like any other would.
+ */
+const limits = `ulimit -d ${DATA * 1024}; ulimit -S -t ${CPU}; ulimit -H -t ${CPU + 2}; ulimit -n 64; ulimit -c 0; ulimit -f 0; exec "$@"`;
 
 /** What of that this machine has. */
 export interface Walls {
