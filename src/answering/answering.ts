@@ -51,8 +51,7 @@ export { fresh } from './suggest.ts';
 export { checkable, type Fault, faults } from './support/support.ts';
 export { type Question, type Understanding, understand } from './understand.ts';
 export { type Licence, type Locked, lock, unlicensedFigures } from './verify.ts';
-export { checkPart } from './wording/check.ts';
-export { completed } from './wording/complete.ts';
+export { checkPart, completed } from './wording/check.ts';
 export { createPartReader, NoWording, type Part } from './wording/parts.ts';
 export type { Brief } from './wording/passage.ts';
 export { type Prompt, readPrompt, renderPrompt } from './wording/prompt.ts';
@@ -137,14 +136,12 @@ export function answer(
 /** The parts of a wording as far as the passages support them; undefined where that is not enough to stand for them. */
 function supported(wording: GivenWording, brief: Brief): readonly Part[] | undefined {
   const kept: Part[] = [];
-  let dropped = 0;
   for (const part of wording.parts) {
     const checked = checkPart(part, brief, kept);
     if (checked.kept) kept.push(checked.kept);
-    dropped += checked.dropped.length;
   }
   if (wording.unfinished) return kept.length > 0 ? kept : undefined;
-  return isComplete(kept, dropped, brief) ? kept : undefined;
+  return isComplete(kept, brief) ? kept : undefined;
 }
 
 /** Sections shown of the subject so far: those of the turn before count while it is still the subject. */

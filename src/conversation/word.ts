@@ -95,6 +95,7 @@ export async function word(
   const over = signal ? AbortSignal.any([late.signal, signal]) : late.signal;
   const kept: Part[] = [];
   const dropped: Partial<Record<Fault, number>> = {};
+  let own = 0;
   let firstMs: number | undefined;
   let tokens: Tokens | undefined;
   const about = () => ({
@@ -106,8 +107,7 @@ export async function word(
   });
   /** What was kept, where it says all that the passages say. */
   const enough = (): Wording | undefined => {
-    const count = Object.values(dropped).reduce((sum, one) => sum + one, 0);
-    const parts = completed(kept, count, brief);
+    const parts = completed(kept, own, brief);
     return parts && { ...by, parts };
   };
   try {
@@ -116,6 +116,7 @@ export async function word(
       if (!part) continue;
       const checked = read(part, brief, kept);
       for (const fault of checked.dropped) dropped[fault] = (dropped[fault] ?? 0) + 1;
+      own += checked.own;
       if (!checked.kept) continue;
       kept.push(checked.kept);
       clearTimeout(first);
@@ -166,5 +167,5 @@ async function* partsOf(
 /** A part as it came, with marks, checked with references in their place. */
 function read(part: Part, brief: Brief, kept: readonly Part[]) {
   const text = tagged(brief.facts).take(part.text);
-  return text === undefined ? { dropped: ['fact' as const] } : checkPart({ ...part, text }, brief, kept);
+  return text === undefined ? { own: 0, dropped: ['fact' as const] } : checkPart({ ...part, text }, brief, kept);
 }

@@ -56,6 +56,8 @@ async function write(writer: Writer, options: Partial<Parameters<typeof word>[3]
   return { writing, seen };
 }
 const region = { holds: 'Europe' };
+const partsOf = (writing: Awaited<ReturnType<typeof word>>) =>
+  writing?.result === 'kept' ? writing.wording.parts.map(({ text }) => text) : undefined;
 
 describe('an answer in other words', () => {
   const known = smallSnapshot(
@@ -105,10 +107,18 @@ describe('an answer in other words', () => {
     expect(writing).toMatchObject({ result: 'kept', dropped: { characters: 1 } });
   });
 
+  it('says a figure once, however often the model says it', async () => {
+    const { writing } = await write(says(whole(first, first, second)), {}, asked);
+    expect(writing).toMatchObject({ result: 'kept', dropped: { repeated: 1 } });
+    expect(partsOf(writing)).toEqual([
+      'On average it is {{fact:pay-junior}} at entry level in Europe.',
+      'On average it is {{fact:pay-senior}} at senior level.',
+    ]);
+  });
+
   it.each<[string, readonly string[]]>([
     ['a figure is missing', whole(first)],
-    ['a figure is said twice', whole(first, first, second)],
-    ['most of it is not supported', whole(first, second, ...Array.from({ length: 4 }, () => part('You are hired.')))],
+    ['nothing of it is supported', whole(...Array.from({ length: 4 }, () => part('You are hired.')))],
     ['it names a passage that was not given', whole(part('On average it is ⟦f1⟧ at entry level.', ['visa']), second)],
     ['nothing is said', whole()],
   ])('does not stand where %s', async (_, pieces) => {

@@ -11,6 +11,7 @@ export { withoutEmphasis } from './characters.ts';
 export type { FactShape } from './figures.ts';
 export { checkable } from './foreign.ts';
 export { sentencesOf } from './sentences.ts';
+export { smallWords } from './words.ts';
 
 /** Why a sentence is not supported. */
 export const faults = [
@@ -19,7 +20,9 @@ export const faults = [
   'language',
   'figure',
   'fact',
+  'repeated',
   'average',
+  'place',
   'question',
   'words',
   'person',

@@ -17,6 +17,12 @@ export const joints = list(`
   include includes involve involves involving cover covers covering comprise comprises mean means meaning
 `);
 
+/** Those that a model is offered to join its sentences with: a part of what it may write anyway, which says no more than that. */
+export const smallWords =
+  'a an the this that these those here there it they its their you your which who what where when how and or but as well also too both while ' +
+  'whereas although besides alongside together in at on of for from to with by within across between among through about is are be being ' +
+  'would has have do does means includes covers involves belongs goes part overall then namely such as like including for example';
+
 /** How sure a statement is, 5 (always) to 1 (perhaps). What says nothing of it is 4. Folded; several words are joined by spaces. */
 export const certainty: ReadonlyMap<string, number> = new Map(
   (

@@ -1,53 +1,98 @@
 import { factReferences } from '../../knowledge/knowledge.ts';
 import { coverage, type Fault, faultOf, namesPlace, sentencesOf, withoutEmphasis } from '../support/support.ts';
+import { missing, standIn } from './approved.ts';
 import type { Part } from './parts.ts';
-import type { Brief } from './passage.ts';
+import type { Brief, Passage } from './passage.ts';
 
 export interface CheckedPart {
-  /** The part with the sentences that are supported; absent where none is. */
+  /**
+   * The part with its sentences that are supported, and in the place of each other one the approved sentence that it stands for; absent
+   * where there is neither.
+   */
   readonly kept?: Part;
-  /** One for each sentence that is dropped. */
+  /** Sentences of its own that are supported. */
+  readonly own: number;
+  /** One for each sentence that is not. */
   readonly dropped: readonly Fault[];
 }
 
 /** A part, sentence by sentence against the passages of the entries that it names. `before`: what was kept of the parts before it. Pure. */
 export function checkPart(part: Part, brief: Brief, before: readonly Part[]): CheckedPart {
   const passages = brief.passages.filter(({ entry }) => part.entries.includes(entry));
-  if (passages.length === 0) return { dropped: ['citation'] };
+  if (passages.length === 0) return { own: 0, dropped: ['citation'] };
   const dropped: Fault[] = [];
+  const earlier = textOf(before);
+  let own = 0;
   let text = '';
+  let stoodIn = '';
   for (const { sentence, joint } of sentencesOf(withoutEmphasis(part.text))) {
-    const { facts, levels, role, language } = brief;
-    const fault = faultOf(sentence, { passages, facts, levels, role, language, before: lastOf(text, before) });
+    const said = [earlier, text].filter(Boolean).join(' ');
+    // What an approved sentence has just said for the one before it.
+    const repeated = stoodIn !== '' && coverage(stoodIn, sentence, brief.language) === 1;
+    const fault = repeated ? 'repeated' : faultIn(sentence, passages, brief, said);
+    const instead = fault && standIn(sentence, passages, said, brief.language);
     if (fault) dropped.push(fault);
-    else text += text ? `${joint}${sentence}` : sentence;
+    else own++;
+    if (instead) stoodIn += ` ${instead}`;
+    const kept = fault ? instead : sentence;
+    if (kept) text += text ? `${joint}${kept}` : kept;
   }
-  if (!text) return { dropped };
-  return { kept: { text, entries: passages.map(({ entry }) => entry) }, dropped };
+  if (!text) return { own, dropped };
+  return { kept: { text, entries: passages.map(({ entry }) => entry) }, own, dropped };
 }
 
-/** The sentence that stands before: what "they" and "it" refer to. */
-function lastOf(text: string, before: readonly Part[]): string | undefined {
-  return sentencesOf(text || (before.at(-1)?.text ?? '')).at(-1)?.sentence;
+function faultIn(sentence: string, passages: readonly Passage[], brief: Brief, said: string): Fault | undefined {
+  const { facts, levels, role, language } = brief;
+  const stated = factReferences(said);
+  if (factReferences(sentence).some((id) => stated.includes(id))) return 'repeated';
+  // The sentence that stands before is what "they" and "it" refer to.
+  const before = sentencesOf(said).at(-1)?.sentence;
+  const fault = faultOf(sentence, { passages, facts, levels, role, language, before });
+  return fault ?? (losesPlace(sentence, brief, said) ? 'place' : undefined);
 }
+
+/** A figure without the region that the passages say it holds for. */
+function losesPlace(sentence: string, brief: Brief, said: string): boolean {
+  const stated = factReferences(sentence);
+  const text = `${said} ${sentence}`;
+  return placesOf(brief, stated).some((place) => !namesPlace(text, place, brief.language));
+}
+
+/** The regions that the passages name for these facts. */
+function placesOf({ facts, passages }: Brief, ids: readonly string[]): string[] {
+  const regions = facts.flatMap(({ id, region }) => (region && ids.includes(id) ? [region] : []));
+  return [...new Set(regions)].filter((region) => passages.some(({ text }) => namesPlace(text, region)));
+}
+
+const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join(' ');
 
 /** A share of what the passages say, by words that say something, has to be there. */
 const least = 0.5;
 
-/**
- * Whether what was kept stands for the passages: each of them is there, with every figure and the region that it holds for, much of what
- * they say, and more was kept than dropped.
- */
-export function isComplete(kept: readonly Part[], dropped: number, brief: Brief): boolean {
-  const text = kept.map((part) => part.text).join(' ');
-  const sentences = sentencesOf(text).length;
-  if (sentences === 0 || dropped * 2 > sentences) return false;
+/** Whether what was kept stands for the passages: each of them is there, with every figure once and its region, and much of what they say. */
+export function isComplete(kept: readonly Part[], brief: Brief): boolean {
+  const text = textOf(kept);
   const stated = factReferences(text);
-  if (brief.facts.some(({ id }) => stated.filter((one) => one === id).length !== 1)) return false;
-  const regions = new Set(brief.facts.flatMap(({ region }) => region ?? []));
-  if ([...regions].some((region) => !namesPlace(text, region, brief.language))) return false;
+  const ids = brief.facts.map(({ id }) => id);
+  if (ids.some((id) => stated.filter((one) => one === id).length !== 1)) return false;
+  if (placesOf(brief, ids).some((place) => !namesPlace(text, place, brief.language))) return false;
   return brief.passages.every((passage) => {
     const own = kept.filter(({ entries }) => entries.includes(passage.entry));
-    return own.length > 0 && coverage(own.map((part) => part.text).join(' '), passage.text, brief.language) >= least;
+    return own.length > 0 && coverage(textOf(own), passage.text, brief.language) >= least;
   });
+}
+
+/**
+ * What was kept, and after it every sentence of the passages that it does not say, as it was approved: a model leaves out nothing.
+ * `own`: sentences of the model that were kept. Undefined where there is none, or the whole does not stand for the passages.
+ */
+export function completed(kept: readonly Part[], own: number, brief: Brief): Part[] | undefined {
+  if (own === 0) return undefined;
+  const rest = brief.passages.flatMap((passage) => {
+    const { entry } = passage;
+    const said = textOf(kept.filter(({ entries }) => entries.includes(entry)));
+    return missing(passage, said, brief.language).map((text) => ({ entries: [entry], text }));
+  });
+  const parts = [...kept, ...rest];
+  return isComplete(parts, brief) ? parts : undefined;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { smallWords } from '../support/support.ts';
 import { wordedSchema } from './parts.ts';
 import type { Brief } from './passage.ts';
 import { tagged } from './tags.ts';
@@ -24,7 +25,7 @@ export async function readPrompt(id: string): Promise<Prompt> {
       'configuration',
       `prompts/${id}.md is no prompt: it needs id and version at its head, and a text`,
     );
-  return { id, version: Number(version), system: system.trim() };
+  return { id, version: Number(version), system: system.trim().replace('{{small words}}', smallWords) };
 }
 
 const { $schema: _, ...schema } = z.toJSONSchema(wordedSchema) as Record<string, unknown>;

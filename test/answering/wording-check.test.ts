@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { checkPart, completed } from '../../src/answering/answering.ts';
+import type { Brief } from '../../src/answering/wording/passage.ts';
+
+const text =
+  'A Machine Learning Engineer develops algorithms and models. They often work with large datasets. Finance and healthcare are prominently hiring them.';
+const brief: Brief = {
+  passages: [{ entry: 'role', title: 'What a Machine Learning Engineer does', text }],
+  facts: [],
+  language: 'en',
+  role: 'machine learning engineer',
+  levels: [],
+  unknown: [],
+};
+const check = (said: string, before: string[] = []) =>
+  checkPart(
+    { entries: ['role'], text: said },
+    brief,
+    before.map((one) => ({ entries: ['role'], text: one })),
+  );
+
+describe('a sentence that is not supported', () => {
+  it('gives its place to the approved one that it stands for', () => {
+    const { kept, own, dropped } = check(
+      'You would develop algorithms and models. Finance and healthcare are always hiring them. Often you would work with large datasets.',
+    );
+    expect(kept?.text).toBe(
+      'You would develop algorithms and models. Finance and healthcare are prominently hiring them. Often you would work with large datasets.',
+    );
+    expect({ own, dropped }).toEqual({ own: 2, dropped: ['certainty'] });
+  });
+
+  it('goes without a trace where it stands for none', () => {
+    expect(check('You would develop algorithms and models. You are hired.').kept?.text).toBe(
+      'You would develop algorithms and models.',
+    );
+  });
+
+  it('goes without a trace where that has been said', () => {
+    const said = 'Finance and healthcare are prominently hiring them.';
+    expect(check('Finance and healthcare are always hiring them.', [said])).toEqual({ own: 0, dropped: ['certainty'] });
+  });
+
+  it('takes what its approved one points back to along', () => {
+    const { kept } = check('They always work with large datasets.', [
+      'Finance and healthcare are prominently hiring them.',
+    ]);
+    expect(kept?.text).toBe(
+      'A Machine Learning Engineer develops algorithms and models. They often work with large datasets.',
+    );
+  });
+
+  it('is not said a second time by one that is', () => {
+    const { kept, dropped } = check('Always they work with large datasets. They often work with large datasets.');
+    expect(kept?.text.match(/large datasets/g)).toHaveLength(1);
+    expect(dropped).toEqual(['certainty', 'repeated']);
+  });
+});
+
+describe('what was kept', () => {
+  it('is followed by the approved sentences that it does not say', () => {
+    const first = { entries: ['role'], text: 'You would develop algorithms and models.' };
+    expect(completed([first], 1, brief)?.map((part) => part.text)).toEqual([
+      first.text,
+      'They often work with large datasets.',
+      'Finance and healthcare are prominently hiring them.',
+    ]);
+  });
+
+  it('is nothing where none of it is the model’s own', () => {
+    expect(completed([{ entries: ['role'], text }], 0, brief)).toBeUndefined();
+  });
+});
