@@ -1,3 +1,4 @@
+import { phrasesAgree } from './phrases.ts';
 import type { Token } from './reading.ts';
 import { rolesAgree } from './roles.ts';
 import { isVerb, type Statement } from './statements.ts';
@@ -47,7 +48,8 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
   if (said.reason && !known.reason && !/because|thanks|due/.test(text(known))) return 'reason';
   if (!degreesAgree(said, known)) return 'degree';
   if (!alternativesAgree(said, known)) return 'alternative';
-  if (!orderAgrees(said, known) || !staysTogether(said, known)) return 'order';
+  if (!orderAgrees(said, known)) return 'order';
+  if (said.facts.length === 0 && !phrasesAgree(said, known, free)) return 'order';
   if (!rolesAgree(said, known, (term) => general.has(term))) return 'order';
   if (!sharesSubject(said, known, context)) return 'subject';
   return undefined;
@@ -65,7 +67,7 @@ function isAddressed({ tokens, subject }: Statement, role: string): boolean {
   return words.some(
     ({ term }, at) =>
       term === role &&
-      (subject.includes(role) || words.slice(Math.max(0, at - 2), at).some(({ word }) => /^(?:for|as)$/.test(word))),
+      (subject.includes(role) || words.slice(Math.max(0, at - 2), at).some(({ word }) => /^(?:for|as|of)$/.test(word))),
   );
 }
 
@@ -115,7 +117,7 @@ function addressesWell(said: Statement, known: Statement, role: string): boolean
     if (token.word !== 'you') return true;
     const next = list
       .slice(at + 1)
-      .find((one) => one.kind === 'word' && !(auxiliary.has(one.word) || certainty.has(one.word)));
+      .find((one) => one.kind === 'word' && !(auxiliary.has(one.word) || certainty.has(one.word) || one.word.endsWith('ly')));
     const verb = list[at + 1]?.kind === 'word' ? (list[at + 1] as { word: string }).word : '';
     // "You are", "you have": what somebody is, nobody here can say.
     if (/^(?:are|were|have|had)$/.test(verb)) return own.join(' ').includes(`you ${verb}`);
@@ -253,28 +255,12 @@ function orderAgrees(said: Statement, known: Statement): boolean {
   });
 }
 
-/** So many of the terms that stand side by side stand near one another in what is known. */
-const together = 0.6;
-const near = 3;
-
-function staysTogether(said: Statement, known: Statement): boolean {
-  // Where figures stand is looked at by itself.
-  if (said.facts.length > 0) return true;
-  const own = said.terms.filter((term) => known.terms.includes(term));
-  const pairs = own.slice(1).map((term, at) => [own[at]!, term] as const);
-  const places = (term: string) => known.terms.flatMap((one, at) => (one === term ? [at] : []));
-  const close = pairs.filter(([a, b]) =>
-    places(a).some((one) => places(b).some((other) => Math.abs(one - other) <= near)),
-  );
-  return pairs.length < 2 || close.length >= pairs.length * together;
-}
-
 /** What is said is said of the same thing. */
 function sharesSubject(said: Statement, known: Statement, { role, before }: MatchContext): boolean {
   if (said.facts.length > 0 || known.subject.length === 0) return true;
   const subject = known.subject.filter((term) => !general.has(term));
-  const opens = wordsOf(said).find(({ word }) => !joining.has(word) || pronouns.has(word));
-  const points = opens !== undefined && pronouns.has(opens.word);
+  const verb = said.tokens.findIndex(isVerb);
+  const points = said.tokens.slice(0, Math.max(1, verb)).some((token, at) => isPronoun(token, said.tokens[at + 1]));
   const own = subject.filter((term) => term !== role);
   if (own.length === 0) return said.terms.includes(role) || !points || before.length === 0 || before.includes(role);
   const named_ = own.filter((term) => said.terms.includes(term)).length;
@@ -283,6 +269,12 @@ function sharesSubject(said: Statement, known: Statement, { role, before }: Matc
   if (named_ > 0 && isList(known, own)) return true;
   return (points || said.goesOn) && own.every((term) => before.includes(term));
 }
+
+/** "Both deal with data", not "both roles". */
+const isPronoun = (token: Token, next: Token | undefined): boolean =>
+  token.kind === 'word' &&
+  pronouns.has(token.word) &&
+  (next?.kind !== 'word' || next.term === undefined || isVerb(next) || /^(?:it|they)$/.test(token.word));
 
 function isList({ tokens }: Statement, subject: readonly string[]): boolean {
   const from = tokens.findIndex((token) => token.kind === 'word' && token.term === subject.at(-1));

@@ -25,6 +25,7 @@ export function rolesAgree(said: Statement, known: Statement, free: (term: strin
     if (same.length === 0) return true;
     return same.some(
       (one) =>
+        before.every((term) => free(term) || one.doers.length === 0 || one.doers.includes(term)) &&
         before.every((term) => free(term) || one.allBefore.has(term) || !one.allBehind.has(term)) &&
         (one.pointsBack || behind.every((term) => free(term) || one.allBehind.has(term) || !one.allBefore.has(term))),
     );
@@ -36,6 +37,8 @@ interface Action {
   /** What does it, and what it is done to. */
   readonly before: readonly string[];
   readonly behind: readonly string[];
+  /** What does it, named right here or before a verb that it is joined to; empty where that cannot be told. */
+  readonly doers: readonly string[];
   /** "Test them": what it is done to stands before. */
   readonly pointsBack: boolean;
   readonly allBefore: ReadonlySet<string>;
@@ -53,7 +56,8 @@ function actionsOf(tokens: readonly Token[]): Action[] {
     return [
       {
         verb,
-        before: doers(before),
+        before: sharesDoer(tokens, at) ? [] : doers(before),
+        doers: doersOf(tokens, at),
         behind: doneTo(behind),
         pointsBack: behind[0]?.kind === 'word' && /^(?:them|it|those|these)$/.test(behind[0].word),
         allBefore: new Set(termsOf(tokens.slice(0, at))),
@@ -62,6 +66,24 @@ function actionsOf(tokens: readonly Token[]): Action[] {
     ];
   });
 }
+
+/** "Test models and deploy them", "to deploy": whoever does it was named before, and not right here. */
+function sharesDoer(tokens: readonly Token[], at: number): boolean {
+  const last = tokens[at - 1];
+  if (last?.kind === 'word' && last.word === 'then') return true;
+  const before = tokens.slice(0, at).findLast((token) => token.kind !== 'word' || !/ly$|^also$/.test(token.word));
+  return before?.kind === 'word' && /^(?:and|or|to)$/.test(before.word);
+}
+
+function doersOf(tokens: readonly Token[], at: number): string[] {
+  const joint = tokens[at - 1];
+  if (joint?.kind === 'word' && joint.word === 'to') return [];
+  const earlier = lastVerbBefore(tokens, at);
+  if (sharesDoer(tokens, at)) return earlier < 0 ? [] : doersOf(tokens, earlier);
+  const near = tokens.slice(earlier + 1, at);
+  return near.some((token) => token.kind === 'word' && pointing.has(token.word)) ? [] : withoutPhrases(near);
+}
+const pointing = new Set('they it this these those that which who you we both'.split(' '));
 
 function isAction(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!;
@@ -75,14 +97,19 @@ function lastVerbBefore(tokens: readonly Token[], at: number): number {
 }
 
 /** What does it: the terms since the last comma that stand in no phrase with a preposition. */
-function doers(tokens: readonly Token[]): string[] {
+const doers = (tokens: readonly Token[]): string[] =>
+  withoutPhrases(tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'comma') + 1));
+
+/** The terms that stand in no phrase with a preposition. */
+function withoutPhrases(tokens: readonly Token[]): string[] {
   const terms: string[] = [];
   let inside = false;
-  for (const token of tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'comma') + 1)) {
+  for (const token of tokens) {
+    if (token.kind === 'comma') inside = false;
     if (token.kind !== 'word') continue;
     if (prepositions.has(token.word)) inside = true;
     else if (persons.has(token.word)) inside = false;
-    else if (!inside && token.term !== undefined) terms.push(token.term);
+    else if (!inside && token.term !== undefined && !token.word.endsWith('ly')) terms.push(token.term);
   }
   return terms;
 }

@@ -28,7 +28,11 @@ const finite = new Set('is are was were can may might could will would must has 
 
 /** The statements of a sentence. Cut where another one clearly begins: a passage must not lend the words of one to another. */
 export function statementsOf(sentence: string): Statement[] {
-  const tokens = read(sentence.replace(openings, ''));
+  return statementsOfTokens(read(sentence.replace(openings, '')));
+}
+
+/** The statements that tokens are. */
+export function statementsOfTokens(tokens: readonly Token[]): Statement[] {
   const parts: { tokens: Token[]; reason: boolean; colon?: boolean }[] = [{ tokens: [], reason: false }];
   tokens.forEach((token, at) => {
     const cut = cutBefore(tokens, at, parts.at(-1)!.tokens);
@@ -49,6 +53,8 @@ function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[])
   const next = tokens[at + 1];
   const after = next?.kind === 'word' ? next.word : '';
   if (splits.has(token.word) && after !== 'of') return causal.has(token.word) ? 'reason' : 'plain';
+  // What something is for is not said of the thing itself: "they develop models so that a machine can decide".
+  if (token.word === 'so' && (after === 'that' || beginners.has(after))) return 'plain';
   const comma = before?.kind === 'comma';
   if (comma && (token.word === 'which' || token.word === 'who')) return 'plain';
   if (comma && token.word === 'as' && after !== 'is' && after !== 'are' && after !== 'well') return 'reason';
@@ -77,6 +83,7 @@ function statement(part: { tokens: readonly Token[]; reason: boolean; colon?: bo
   const { tokens, reason, colon = false } = part;
   const words = tokens.filter((token) => token.kind === 'word');
   const text = words.map(({ word }) => word);
+  const verb = tokens.find(isVerb);
   const terms = words.flatMap(({ term, word }) =>
     term !== undefined && !certainty.has(word) && !negations.has(word) ? [term] : [],
   );
@@ -87,7 +94,7 @@ function statement(part: { tokens: readonly Token[]; reason: boolean; colon?: bo
     subject: subjectOf(tokens),
     ...strengthOf(text),
     reason,
-    elaborates: colon && !tokens.some((token) => token.kind === 'word' && isVerb(token) && !/ing$/.test(token.word)),
+    elaborates: colon && (verb === undefined || (verb.kind === 'word' && /ing$/.test(verb.word))),
     goesOn,
   };
 }

@@ -5,7 +5,7 @@ import { checkable, inEnglish } from './foreign.ts';
 import { type MatchContext, type Mismatch, mismatch } from './match.ts';
 import { read, type Token, termOf } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
-import { isVerb, type Statement, statementsOf } from './statements.ts';
+import { isVerb, type Statement, statementsOf, statementsOfTokens } from './statements.ts';
 
 export { withoutEmphasis } from './characters.ts';
 export type { FactShape } from './figures.ts';
@@ -91,7 +91,7 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   const said = statementsOf(sentence);
   if (said.length === 0) return 'words';
   const last = ground.before && (language === 'en' ? ground.before : inEnglish(ground.before, language, fold));
-  let before = last ? (statementsOf(last).at(-1)?.terms ?? []) : [];
+  let before: readonly string[] = last ? statementsOf(last).flatMap(({ terms }) => terms) : [];
   for (const one of said) {
     const found = ground.passages.map((passage) =>
       nearest(one, candidates(passage.text), { role: ground.role, topic: topicOf(passage.title), before }),
@@ -135,17 +135,45 @@ function candidates(text: string): readonly Statement[] {
   const kept = passagesRead.get(text);
   if (kept) return kept;
   let last: readonly string[] = [];
+  let lastTokens: readonly Token[] = [];
   const statements = sentencesOf(text).flatMap(({ sentence }) =>
     statementsOf(sentence).map((one) => {
       const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
-      if (subject.length > 0) last = subject;
-      return { ...one, subject, ...(pointsBack(one) && { terms: [...subject, ...one.terms] }) };
+      const meant = standsForLast(one);
+      const terms = pointsBack(one) ? [...subject, ...one.terms] : meant ? [...one.terms, ...last] : one.terms;
+      const tokens = meant ? [...one.tokens.slice(0, -1), ...lastTokens] : one.tokens;
+      if (subject.length > 0) {
+        last = subject;
+        lastTokens = one.tokens.slice(0, one.tokens.findIndex(isVerb));
+      }
+      return { ...one, subject, terms, tokens };
     }),
   );
-  const all = [...statements, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
+  const spread = [...statements, ...statements.flatMap((one) => asWell(one) ?? [])];
+  const all = [...spread, ...statements.flatMap((one, at) => union(one, statements[at + 1]) ?? [])];
   if (passagesRead.size >= mostRead) passagesRead.clear();
   passagesRead.set(text, all);
   return all;
+}
+
+/** "Roles often require one": one of what was spoken of. */
+const standsForLast = ({ tokens }: Statement): boolean => {
+  const last = tokens.findLast(({ kind }) => kind === 'word');
+  return last?.kind === 'word' && last.word === 'one';
+};
+
+/** "A is essential, as is B" says that B is essential too. */
+function asWell(one: Statement): Statement | undefined {
+  const { tokens } = one;
+  const is = (at: number, word: RegExp) => {
+    const token = tokens[at];
+    return token?.kind === 'word' && word.test(token.word);
+  };
+  const at = tokens.findIndex((_, here) => is(here, /^(?:as|so)$/) && is(here + 1, /^(?:is|are)$/));
+  const verb = tokens.findIndex((_, here) => is(here, /^(?:is|are)$/));
+  if (at < 0 || verb < 0 || verb > at) return undefined;
+  const [said] = statementsOfTokens([...tokens.slice(at + 2), ...tokens.slice(verb, at).filter(({ kind }) => kind !== 'comma')]);
+  return said;
 }
 
 function union(first: Statement, second: Statement | undefined): Statement | undefined {

@@ -14,14 +14,14 @@ export const joints = list(`
   overall instead else together
   ones available belong belongs consist consists span spans stand stands go goes going example examples instance order just why contrast side
   applicable such
+  part among
   include includes involve involves involving cover covers covering comprise comprises mean means meaning
 `);
 
 /** Those that a model is offered to join its sentences with: a part of what it may write anyway, which says no more than that. */
 export const smallWords =
-  'a an the this that these those here there it they its their you your which who what where when how and or but as well also too both while ' +
-  'whereas although besides alongside together in at on of for from to with by within across between among through about is are be being ' +
-  'would has have do does means includes covers involves belongs goes part overall then namely such as like including for example';
+  'a an the this that these those here there it they which who what where when how and or but as well also too both while whereas alongside ' +
+  'in at on of for from to with by within across through about is are be being would has have do does means includes then such as like including';
 
 /** How sure a statement is, 5 (always) to 1 (perhaps). What says nothing of it is 4. Folded; several words are joined by spaces. */
 export const certainty: ReadonlyMap<string, number> = new Map(
@@ -65,7 +65,7 @@ export const verbs = list(`
   focus specialis concentr develop design train deploy refin test work collabor use requir need adopt handl integr make ensur iter appli
   cover includ involv help pay offer vari depend earn hire let get gain ask want look bring mean come go keep continu expect rang averag lie
   combin deal deriv build creat automat improv enhanc interpret adjust implement place align review reach differ overlap benefit compli
-  meet serv learn know explain count matter play remain stay grow rise increas
+  meet serv learn know explain count matter play remain stay grow rise increas perform process valid span rais discuss submit carri enabl interpret
 `);
 
 /** Groups of words that say the same in texts about a job: the first stands for all. Several words are joined by "_". */
