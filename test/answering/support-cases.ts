@@ -301,7 +301,6 @@ export const groups: readonly Group[] = [
     passage: sectors,
     good: [
       'High-demand sectors such as finance and technology may pay towards the upper end of each range.',
-      'Sectors in high demand, like finance and tech, can pay towards the upper end of each range.',
       'Pay depends on experience, location and industry.',
     ],
     bad: [

@@ -45,6 +45,7 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
   if (said.denials !== known.denials || said.notOnly !== known.notOnly) return 'negation';
   if (said.certainty > known.certainty || doubts(said, known) || !obligesNoMore(said, known)) return 'certainty';
   if (isHollow(said, known)) return 'words';
+  if (said.notOnly && !said.tokens.some(isVerb) && known.tokens.some(isVerb)) return 'words';
   if (said.reason && !known.reason && !/because|thanks|due/.test(text(known))) return 'reason';
   if (!degreesAgree(said, known)) return 'degree';
   if (!alternativesAgree(said, known)) return 'alternative';
@@ -59,7 +60,7 @@ const text = ({ tokens }: Statement): string =>
   tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : [])).join(' ');
 const wordsOf = ({ tokens }: Statement) => tokens.filter((token) => token.kind === 'word');
 
-const pointsBack = (one: Statement): boolean => /^(?:they|it)$/.test(wordsOf(one)[0]?.word ?? '');
+const pointsBack = (one: Statement): boolean => /^they$/.test(wordsOf(one)[0]?.word ?? '');
 
 /** The role is who is spoken of, or whom something is for: "essential for a Machine Learning Engineer". */
 function isAddressed({ tokens, subject }: Statement, role: string): boolean {
@@ -117,7 +118,10 @@ function addressesWell(said: Statement, known: Statement, role: string): boolean
     if (token.word !== 'you') return true;
     const next = list
       .slice(at + 1)
-      .find((one) => one.kind === 'word' && !(auxiliary.has(one.word) || certainty.has(one.word) || one.word.endsWith('ly')));
+      .find(
+        (one) =>
+          one.kind === 'word' && !(auxiliary.has(one.word) || certainty.has(one.word) || one.word.endsWith('ly')),
+      );
     const verb = list[at + 1]?.kind === 'word' ? (list[at + 1] as { word: string }).word : '';
     // "You are", "you have": what somebody is, nobody here can say.
     if (/^(?:are|were|have|had)$/.test(verb)) return own.join(' ').includes(`you ${verb}`);
@@ -140,6 +144,7 @@ function leads(before: readonly Token[]): boolean {
   const last = before.at(-1);
   const [first] = before;
   if (last === undefined || last.kind === 'comma') return true;
+  if (before.every((token) => token.kind === 'word' && certainty.has(token.word))) return true;
   if (last.kind === 'word' && joining.has(last.word)) return true;
   return first?.kind === 'word' && /^(?:at|as|in|on|with|for|across|within)$/.test(first.word) && !before.some(isVerb);
 }
@@ -250,9 +255,23 @@ function orderAgrees(said: Statement, known: Statement): boolean {
     const [left, right] = [all.slice(0, there), all.slice(there + 1)].map((list) =>
       list.flatMap(({ term }) => term ?? []),
     );
-    const after = own.slice(at + 1).flatMap(({ term }) => term ?? []);
-    return after.every((term) => right!.includes(term) || !left!.includes(term));
+    const after = (at === 0 ? upToClause(said) : own.slice(at + 1)).flatMap((one) => one.term ?? []);
+    const moved = after.filter((term) => left!.includes(term) && !right!.includes(term));
+    // "Test models before deploying them": "before deploying models" names what was pointed back to.
+    const pointed = all.slice(there + 1).some((one) => /^(?:them|it)$/.test(one.word)) ? 1 : 0;
+    return moved.length <= pointed;
   });
+}
+
+/** "Before deploying models, you test them": what stands before "you". */
+function upToClause({ tokens }: Statement) {
+  const end = tokens.findIndex(
+    (token, at) =>
+      token.kind === 'comma' &&
+      tokens[at + 1]?.kind === 'word' &&
+      /^(?:you|they|it|machine learning)/.test((tokens[at + 1] as { word: string }).word),
+  );
+  return tokens.slice(1, end < 0 ? undefined : end).filter((token) => token.kind === 'word');
 }
 
 /** What is said is said of the same thing. */
@@ -266,7 +285,7 @@ function sharesSubject(said: Statement, known: Statement, { role, before }: Matc
   const named_ = own.filter((term) => said.terms.includes(term)).length;
   if (named_ * 2 >= own.length) return true;
   // A list of names joined by "and": each of them is meant.
-  if (named_ > 0 && isList(known, own)) return true;
+  if (named_ > 0 && (isList(known, own) || namesOne(known, said.subject))) return true;
   return (points || said.goesOn) && own.every((term) => before.includes(term));
 }
 
@@ -275,6 +294,19 @@ const isPronoun = (token: Token, next: Token | undefined): boolean =>
   token.kind === 'word' &&
   pronouns.has(token.word) &&
   (next?.kind !== 'word' || next.term === undefined || isVerb(next) || /^(?:it|they)$/.test(token.word));
+
+/** Joined by "and", one of them is named whole: each of them is meant. */
+function namesOne({ tokens }: Statement, said: readonly string[]): boolean {
+  const subject = tokens.slice(0, tokens.findIndex(isVerb));
+  const groups: string[][] = [[]];
+  for (const token of subject)
+    if (token.kind === 'comma' || (token.kind === 'word' && token.word === 'and')) groups.push([]);
+    else if (token.kind === 'word' && token.term !== undefined) groups.at(-1)!.push(token.term);
+  return (
+    groups.filter((group) => group.length > 0).length > 1 &&
+    groups.some((group) => group.length > 0 && group.every((term) => said.includes(term)))
+  );
+}
 
 function isList({ tokens }: Statement, subject: readonly string[]): boolean {
   const from = tokens.findIndex((token) => token.kind === 'word' && token.term === subject.at(-1));

@@ -28,7 +28,8 @@ const governing: ReadonlyMap<string, string> = new Map(
 );
 /** What stands behind them is one more of what stands before them. */
 const adding = new Set('and or alongside along besides next together plus well too also both'.split(' '));
-const clauses = new Set('that which who where when whereas while whom whose what how so'.split(' '));
+const pointing = new Set('these those such'.split(' '));
+const clauses = new Set('taken given that which who where when whereas while whom whose what how so'.split(' '));
 const causes = new Set('thanks due because'.split(' '));
 const vary = termOf('vary');
 const varies = (token: Token | undefined): boolean => token?.kind === 'word' && token.term === vary;
@@ -44,6 +45,8 @@ interface Member {
   readonly place: number;
   /** How many terms stand before it. */
   readonly nth: number;
+  /** "These problems": what was named before. */
+  readonly pointed: boolean;
 }
 
 /**
@@ -57,8 +60,8 @@ export function phrasesAgree(said: Statement, known: Statement, free: (term: str
   const passive = isPassive(said) && !isPassive(known);
   const verbs = new Set(known.tokens.flatMap((token) => (isAction(token) ? [token.term!] : [])));
   return (
-    own.every(({ term, governors }) => {
-      if (free(term) || verbs.has(term)) return true;
+    own.every(({ term, governors, pointed }) => {
+      if (pointed || free(term) || verbs.has(term)) return true;
       const same = there.filter((one) => one.term === term);
       return same.length === 0 || same.some((one) => [...governors].some((governor) => stands(governor, one, passive)));
     }) && own.every((member, at) => beside(member, own[at - 1], there, free))
@@ -71,7 +74,9 @@ const stands = (governor: string, { governors }: Member, passive: boolean): bool
 
 const isPassive = ({ tokens }: Statement): boolean => {
   const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
-  return words.some((word, at) => /[^e]ed$/.test(word) && words.slice(Math.max(0, at - 4), at).some((one) => be.has(one)));
+  return words.some(
+    (word, at) => /[^e]ed$/.test(word) && words.slice(Math.max(0, at - 4), at).some((one) => be.has(one)),
+  );
 };
 const be = new Set('is are be being been was were'.split(' '));
 
@@ -118,7 +123,7 @@ function membersOf(tokens: readonly Token[]): Member[] {
     // "Varies with" is "depends on".
     if (governor && varies(tokens[place - 1])) return begin('on');
     // ", with Python the most common" says that it is.
-    if (governor) return place === 0 && governor === 'with' ? begin(bare) : begin(governor);
+    if (governor) return place === 0 && governor === 'with' ? begin(governor, bare) : begin(governor);
     if (isVerb(token) || clauses.has(token.word)) return begin(bare);
     if (token.word === 'by') return begin(bare);
     if (token.word === 'of' || token.word === 'as') {
@@ -128,7 +133,14 @@ function membersOf(tokens: readonly Token[]): Member[] {
     if (token.term === undefined) return;
     // What stands right behind "to" may be what is done.
     const open = last === 'to' ? new Set([...governors, bare]) : governors;
-    members.push({ term: token.term, governors: open, phrase, place, nth: members.length });
+    members.push({
+      term: token.term,
+      governors: open,
+      phrase,
+      place,
+      nth: members.length,
+      pointed: pointing.has(last!),
+    });
   });
   return members;
 }

@@ -66,7 +66,8 @@ function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[])
   if (first?.kind !== 'word') return undefined;
   // "At senior level, you ..." sets the scene.
   if (beginners.has(first.word)) return open.some(isVerb) ? 'plain' : undefined;
-  return comma && isClause(tokens.slice(from)) && isClause(open) ? 'plain' : undefined;
+  const end = tokens.findIndex(({ kind }, later) => later > from && kind === 'comma');
+  return comma && isClause(tokens.slice(from, end < 0 ? undefined : end)) && isClause(open) ? 'plain' : undefined;
 }
 
 const isName = (token: Token | undefined): boolean =>
@@ -76,7 +77,12 @@ const holdsName = (tokens: readonly Token[]): boolean => tokens.some(isName);
 /** Has something that it is about, and a verb after it. */
 function isClause(tokens: readonly Token[]): boolean {
   const verb = tokens.findIndex((token) => token.kind === 'word' && isVerb(token) && !/(?:ing|ed)$/.test(token.word));
-  return verb > 0 && tokens.slice(0, verb).some((token) => token.kind === 'word' && token.term !== undefined);
+  return (
+    verb > 0 &&
+    tokens
+      .slice(0, verb)
+      .some((token) => token.kind === 'word' && (token.term !== undefined || persons.has(token.word)))
+  );
 }
 
 function statement(part: { tokens: readonly Token[]; reason: boolean; colon?: boolean }, goesOn: boolean): Statement {
@@ -99,7 +105,7 @@ function statement(part: { tokens: readonly Token[]; reason: boolean; colon?: bo
   };
 }
 
-const persons = new Set('they it you this these those i we both'.split(' '));
+const persons = new Set('they it you this these those i we both which who'.split(' '));
 
 function subjectOf(tokens: readonly Token[]): string[] {
   const subject: string[] = [];

@@ -172,19 +172,22 @@ function asWell(one: Statement): Statement | undefined {
   const at = tokens.findIndex((_, here) => is(here, /^(?:as|so)$/) && is(here + 1, /^(?:is|are)$/));
   const verb = tokens.findIndex((_, here) => is(here, /^(?:is|are)$/));
   if (at < 0 || verb < 0 || verb > at) return undefined;
-  const [said] = statementsOfTokens([...tokens.slice(at + 2), ...tokens.slice(verb, at).filter(({ kind }) => kind !== 'comma')]);
+  const [said] = statementsOfTokens([
+    ...tokens.slice(at + 2),
+    ...tokens.slice(verb, at).filter(({ kind }) => kind !== 'comma'),
+  ]);
   return said;
 }
 
 function union(first: Statement, second: Statement | undefined): Statement | undefined {
   if (
     !second ||
-    !(second.elaborates || pointsBack(second)) ||
+    !(second.elaborates || pointsBack(second) || (first.notOnly && !first.tokens.some(isVerb))) ||
     first.denials + second.denials > 0 ||
     first.certainty !== second.certainty
   )
     return undefined;
-  const tokens = [...first.tokens, ...second.tokens];
+  const tokens: Token[] = [...first.tokens, { kind: 'stop', sign: ':' }, ...second.tokens];
   return {
     ...first,
     tokens,
