@@ -27,7 +27,7 @@ const governing: ReadonlyMap<string, string> = new Map(
   ).flatMap(([first, words]) => words.split(' ').map((word) => [word, first] as const)),
 );
 /** What stands behind them is one more of what stands before them. */
-const adding = new Set('and or alongside along besides next together plus well too also both'.split(' '));
+const adding = new Set('example and or alongside along besides next together plus well too also both'.split(' '));
 const pointing = new Set('these those such'.split(' '));
 const clauses = new Set('taken given that which who where when whereas while whom whose what how so'.split(' '));
 const causes = new Set('thanks due because'.split(' '));
@@ -103,44 +103,52 @@ function membersOf(tokens: readonly Token[]): Member[] {
   const members: Member[] = [];
   let governors: ReadonlySet<string> = new Set([bare]);
   let phrase = 0;
-  const begin = (...next: string[]) => {
-    governors = new Set(next);
-    phrase++;
-  };
-  tokens.forEach((token, place) => {
-    if (token.kind === 'fact' || token.kind === 'stop') return begin(bare);
-    // After "in Europe," or "in Europe and" something new may begin, or one more of a list.
-    if (token.kind === 'comma' || adding.has(token.word)) {
-      governors = new Set([...governors, bare]);
-      return;
-    }
-    const [last, next] = [tokens[place - 1], tokens[place + 1]].map((one) => (one?.kind === 'word' ? one.word : ''));
-    if (token.word === 'example' || next === 'example') return;
-    const governor = governing.get(token.word);
-    // "Along with", "together with", "next to": one more, or with whom.
-    if (governor && adding.has(last!)) return begin(governor, bare);
-    if (governor && causes.has(last!)) return begin(bare);
-    // "Varies with" is "depends on".
-    if (governor && varies(tokens[place - 1])) return begin('on');
-    // ", with Python the most common" says that it is.
-    if (governor) return place === 0 && governor === 'with' ? begin(governor, bare) : begin(governor);
-    if (isVerb(token) || clauses.has(token.word)) return begin(bare);
-    if (token.word === 'by') return begin(bare);
-    if (token.word === 'of' || token.word === 'as') {
+  for (const [place, token] of tokens.entries()) {
+    const begun = governorsAt(tokens, place);
+    if (begun) {
+      governors = new Set(begun);
       phrase++;
-      return;
+    } else if (token.kind === 'comma' || (token.kind === 'word' && adding.has(token.word))) {
+      // After "in Europe," or "in Europe and" something new may begin, or one more of a list.
+      governors = new Set([...governors, bare]);
+    } else if (token.kind === 'word' && (token.word === 'of' || token.word === 'as')) {
+      phrase++;
+    } else if (token.kind === 'word' && token.term !== undefined) {
+      const last = wordAt(tokens, place - 1);
+      members.push({
+        term: token.term,
+        // What stands right behind "to" may be what is done.
+        governors: last === 'to' ? new Set([...governors, bare]) : governors,
+        phrase,
+        place,
+        nth: members.length,
+        pointed: pointing.has(last),
+      });
     }
-    if (token.term === undefined) return;
-    // What stands right behind "to" may be what is done.
-    const open = last === 'to' ? new Set([...governors, bare]) : governors;
-    members.push({
-      term: token.term,
-      governors: open,
-      phrase,
-      place,
-      nth: members.length,
-      pointed: pointing.has(last!),
-    });
-  });
+  }
   return members;
+}
+
+/** What governs the phrase that begins with a token: one preposition, none, or either; undefined where none begins. */
+function governorsAt(tokens: readonly Token[], place: number): readonly string[] | undefined {
+  const token = tokens[place]!;
+  if (token.kind === 'fact' || token.kind === 'stop') return [bare];
+  if (token.kind === 'comma' || adding.has(token.word)) return undefined;
+  const last = wordAt(tokens, place - 1);
+  if (wordAt(tokens, place + 1) === 'example') return undefined;
+  const governor = governing.get(token.word);
+  if (governor === undefined)
+    return isVerb(token) || clauses.has(token.word) || token.word === 'by' ? [bare] : undefined;
+  // "Along with", "together with", "next to": one more, or with whom.
+  if (adding.has(last)) return [governor, bare];
+  if (causes.has(last)) return [bare];
+  // "Varies with" is "depends on".
+  if (varies(tokens[place - 1])) return ['on'];
+  // ", with Python the most common" says that it is.
+  return place === 0 && governor === 'with' ? [governor, bare] : [governor];
+}
+
+function wordAt(tokens: readonly Token[], place: number): string {
+  const token = tokens[place];
+  return token?.kind === 'word' ? token.word : '';
 }

@@ -22,6 +22,9 @@ export interface Statement {
   readonly goesOn: boolean;
 }
 
+/** The words of a statement, without its facts and signs. */
+export const wordsOf = ({ tokens }: Statement) => tokens.filter((token) => token.kind === 'word');
+
 const splits = new Set('whereas while but although though however because since'.split(' '));
 const beginners = new Set('they it you this these i we there he she'.split(' '));
 const finite = new Set('is are was were can may might could will would must has have does do'.split(' '));

@@ -44,6 +44,14 @@ export const halved = list('always necessarily');
 /** What gives a reason. */
 export const causal = list('because since due thanks therefore hence thus so');
 
+/** Joints after which something is spoken of anew. */
+export const joining = new Set(
+  'that which and but so if when as where what how who also whereas while although though because since'.split(' '),
+);
+
+/** What all answers are about, and may be named anywhere where nobody else is spoken of. */
+export const general: ReadonlySet<string> = new Set(['role', 'life sciences', 'medtech']);
+
 /** Words that point back to what was spoken of before. */
 export const pronouns = list('they them their it its this these those that both he she his her');
 
