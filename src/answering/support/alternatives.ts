@@ -42,10 +42,16 @@ function orLists({ tokens }: Statement): Alternatives[] {
     }
     const right = termAfter(tokens, at);
     if (right) members.push(right);
-    const before = tokens.slice(Math.max(0, here - 4), Math.max(0, here) + 1);
-    const example = before.some((one) => one.kind === 'word' && one.word === 'such');
-    return members.length > 1 ? [{ members, example }] : [];
+    return members.length > 1 ? [{ members, example: areExamples(tokens.slice(0, Math.max(0, here) + 1)) }] : [];
   });
+}
+
+/** "Such as omics data, electronic health records or ...": nothing but names stands between. */
+function areExamples(before: readonly Token[]): boolean {
+  const last = before.findLast(
+    (token) => token.kind !== 'comma' && (token.kind !== 'word' || (token.term === undefined && token.word !== 'as')),
+  );
+  return last?.kind === 'word' && last.word === 'such';
 }
 
 function termAfter(tokens: readonly Token[], at: number): string | undefined {

@@ -78,6 +78,9 @@ function sharesDoer(tokens: readonly Token[], at: number): boolean {
 function doersOf(tokens: readonly Token[], at: number): string[] {
   const joint = tokens[at - 1];
   if (joint?.kind === 'word' && joint.word === 'to') return [];
+  // ", aligning talent": whoever did what stands before.
+  const token = tokens[at];
+  if (joint?.kind === 'comma' && token?.kind === 'word' && token.word.endsWith('ing')) return [];
   const earlier = lastVerbBefore(tokens, at);
   if (sharesDoer(tokens, at)) return earlier < 0 ? [] : doersOf(tokens, earlier);
   const near = tokens.slice(earlier + 1, at);

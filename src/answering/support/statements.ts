@@ -10,6 +10,8 @@ export interface Statement {
   readonly facts: readonly string[];
   /** What it is about: the terms before its first verb. */
   readonly subject: readonly string[];
+  /** Terms of the statement before it in its text, which it may point back to. */
+  readonly previous?: readonly string[];
   /** How often it denies. */
   readonly denials: number;
   readonly notOnly: boolean;
@@ -70,12 +72,19 @@ function cutBefore(tokens: readonly Token[], at: number, open: readonly Token[])
   // "At senior level, you ..." sets the scene.
   if (beginners.has(first.word)) return open.some(isVerb) ? 'plain' : undefined;
   const end = tokens.findIndex(({ kind }, later) => later > from && kind === 'comma');
-  return comma && isClause(tokens.slice(from, end < 0 ? undefined : end)) && isClause(open) ? 'plain' : undefined;
+  const anew = comma || isNamed(tokens, from);
+  return anew && isClause(tokens.slice(from, end < 0 ? undefined : end)) && isClause(open) ? 'plain' : undefined;
 }
 
 const isName = (token: Token | undefined): boolean =>
   token?.kind === 'word' && token.term !== undefined && /^\p{Lu}/u.test(token.written);
 const holdsName = (tokens: readonly Token[]): boolean => tokens.some(isName);
+
+/** "... and Data Scientists focus": a name, and what it does. */
+function isNamed(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.slice(at + 1).find((token) => token.kind !== 'word' || !token.word.endsWith('ly'));
+  return isName(tokens[at]) && next !== undefined && isVerb(next);
+}
 
 /** Has something that it is about, and a verb after it. */
 function isClause(tokens: readonly Token[]): boolean {

@@ -10,8 +10,9 @@ export function sharesSubject(
 ): boolean {
   if (said.facts.length > 0 || known.subject.length === 0) return true;
   const subject = known.subject.filter((term) => !general.has(term));
-  const verb = said.tokens.findIndex(isVerb);
-  const points = said.tokens.slice(0, Math.max(1, verb)).some((token, at) => isPronoun(token, said.tokens[at + 1]));
+  const points = pointsBack(said);
+  // "In life sciences it is applied to ...", after what it is said after in what is known.
+  if (points && pointsBack(known) && goesBeyondHalf(known.previous ?? [], before)) return true;
   const own = subject.filter((term) => term !== role);
   if (own.length === 0) return said.terms.includes(role) || !points || before.length === 0 || before.includes(role);
   const named_ = own.filter((term) => said.terms.includes(term)).length;
@@ -20,6 +21,15 @@ export function sharesSubject(
   if (named_ > 0 && (isList(known, own) || namesOne(known, said.subject))) return true;
   return (points || said.goesOn) && own.every((term) => before.includes(term));
 }
+
+/** Before its first verb it names something only by a pronoun. */
+function pointsBack({ tokens }: Statement): boolean {
+  const verb = tokens.findIndex(isVerb);
+  return tokens.slice(0, Math.max(1, verb)).some((token, at) => isPronoun(token, tokens[at + 1]));
+}
+
+const goesBeyondHalf = (terms: readonly string[], there: readonly string[]): boolean =>
+  terms.length > 0 && terms.filter((term) => there.includes(term)).length * 2 > terms.length;
 
 /** "Both deal with data", not "both roles". */
 const isPronoun = (token: Token, next: Token | undefined): boolean =>

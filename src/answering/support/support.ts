@@ -104,7 +104,7 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
 }
 
 /** Words that change all that stands beside them: they are said only where a passage says them. */
-const strong = new Set('never always nobody nothing none was were had did formerly again anymore'.split(' '));
+const strong = new Set('never always nobody nothing none was were had did formerly again anymore why'.split(' '));
 
 const changesAll = (tokens: readonly Token[], known: readonly Token[]): boolean =>
   tokens.some(
@@ -136,6 +136,7 @@ function candidates(text: string): readonly Statement[] {
   if (kept) return kept;
   let last: readonly string[] = [];
   let lastTokens: readonly Token[] = [];
+  let previous: readonly string[] = [];
   const statements = sentencesOf(text).flatMap(({ sentence }) =>
     statementsOf(sentence).map((one) => {
       const subject = pointsBack(one) ? [...last, ...one.subject] : one.subject;
@@ -146,7 +147,9 @@ function candidates(text: string): readonly Statement[] {
         last = subject;
         lastTokens = one.tokens.slice(0, one.tokens.findIndex(isVerb));
       }
-      return { ...one, subject, terms, tokens };
+      const read = { ...one, subject, terms, tokens, previous };
+      previous = terms;
+      return read;
     }),
   );
   const spread = [...statements, ...statements.flatMap((one) => asWell(one) ?? [])];

@@ -14,7 +14,7 @@ export const joints = list(`
   overall instead else together
   ones available belong belongs consist consists span spans stand stands go goes going example examples instance order just why contrast side
   applicable such
-  part among
+  among
   include includes involve involves involving cover covers covering comprise comprises mean means meaning
 `);
 

@@ -10,7 +10,7 @@ export const manners = ['as it stands', 'worded', 'worded otherwise', 'a part a 
 export type GoodManner = (typeof manners)[number];
 
 const written = z
-  .record(z.string(), z.array(z.string()).min(2))
+  .record(z.string(), z.array(z.string()).min(1))
   .parse(parse(readFileSync(new URL('wordings.yaml', import.meta.url), 'utf8')));
 
 /** A text whose figures are left open, however they are written. */

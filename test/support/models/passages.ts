@@ -11,8 +11,16 @@ export interface Given {
   /** Id of the entry, and the heading of its section. */
   readonly key: string;
   readonly asked: Asked;
-  /** What is left of a text that a model says of it: undefined where that is nothing. `before`: what it said and was left. */
-  readonly left: (text: string, before?: string) => string | undefined;
+  /** What becomes of a text that a model says of it. `before`: what it said before, and was left. */
+  readonly judged: (text: string, before?: string) => Judged;
+}
+
+export interface Judged {
+  /** What a candidate reads; absent where that is nothing. */
+  readonly text?: string;
+  /** Sentences of the model in it, and those that are not. */
+  readonly own: number;
+  readonly dropped: number;
 }
 
 /** Every text of a knowledge that a model may be given, each with a question that it answers. */
@@ -36,18 +44,14 @@ export function givenTexts(snapshot: Snapshot, prompt: Prompt): Given[] {
         ],
       })!;
       const tags = tagged(brief.facts);
-      const check = (said: string, before: string | undefined) => {
+      const judged = (said: string, before?: string): Judged => {
         const taken = tags.take(said);
+        if (taken === undefined) return { own: 0, dropped: 1 };
         const parts = before === undefined ? [] : [{ entries: [entry.id], text: tags.take(before)! }];
-        return taken === undefined
-          ? undefined
-          : checkPart({ entries: [entry.id], text: taken }, brief, parts).kept?.text;
+        const { kept, own, dropped } = checkPart({ entries: [entry.id], text: taken }, brief, parts);
+        return { ...(kept && { text: tags.put(kept.text) }), own, dropped: dropped.length };
       };
-      const left = (said: string, before?: string) => {
-        const kept = check(said, before);
-        return kept === undefined ? undefined : tags.put(kept);
-      };
-      return [{ key, asked, left }];
+      return [{ key, asked, judged }];
     });
   });
 }
