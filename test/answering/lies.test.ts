@@ -76,6 +76,6 @@ describe('what a model says of an approved text', () => {
     expect(all).toBeGreaterThan(250);
     // What comes in the place of an answer that is lost is the approved text: a loss of tone, not of sense.
     expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(all * 0.04);
-    expect(changed.length, changed.join('\n')).toBeLessThanOrEqual(sentences * 0.04);
+    expect(changed.length, changed.join('\n')).toBeLessThanOrEqual(sentences * 0.05);
   });
 });
