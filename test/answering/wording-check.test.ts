@@ -67,6 +67,22 @@ describe('what was kept', () => {
     ]);
   });
 
+  it('says a figure once that two passages state', () => {
+    const text = 'At senior level, a Machine Learning Engineer in Europe earns {{fact:senior}} on average.';
+    const two: Brief = {
+      ...brief,
+      passages: [
+        { entry: 'salary', title: 'Salary', text },
+        { entry: 'upper', title: 'The upper end', text: `${text} Salaries vary with location.` },
+      ],
+      facts: [{ id: 'senior', kind: 'salary', level: 'senior', region: 'Europe', about: 'salary' }],
+    };
+    const parts = [{ entries: ['salary'], text }];
+    const again = checkPart({ entries: ['upper'], text }, two, parts);
+    expect(again).toEqual({ own: 0, dropped: ['repeated'] });
+    expect(completed(parts, 1, two)?.map((part) => part.text)).toEqual([text, 'Salaries vary with location.']);
+  });
+
   it('is nothing where none of it is the model’s own', () => {
     expect(completed([{ entries: ['role'], text }], 0, brief)).toBeUndefined();
   });

@@ -30,11 +30,11 @@ export function checkPart(part: Part, brief: Brief, before: readonly Part[]): Ch
     // What an approved sentence has just said for the one before it.
     const repeated = stoodIn !== '' && coverage(stoodIn, sentence, brief.language) === 1;
     const fault = repeated ? 'repeated' : faultIn(sentence, passages, brief, said);
-    const instead = fault && standIn(sentence, passages, said, brief.language);
+    const instead = fault && fault !== 'repeated' && standIn(sentence, passages, said, brief.language);
     if (fault) dropped.push(fault);
     else own++;
     if (instead) stoodIn += ` ${instead}`;
-    const kept = fault ? instead : sentence;
+    const kept = fault ? instead || undefined : sentence;
     if (kept) text += text ? `${joint}${kept}` : kept;
   }
   if (!text) return { own, dropped };
@@ -69,17 +69,15 @@ const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text)
 /** A share of what the passages say, by words that say something, has to be there. */
 const least = 0.5;
 
-/** Whether what was kept stands for the passages: each of them is there, with every figure once and its region, and much of what they say. */
+/** Whether a text stands for the passages: every figure is there once and with its region, and much of what each of them says. */
 export function isComplete(kept: readonly Part[], brief: Brief): boolean {
   const text = textOf(kept);
   const stated = factReferences(text);
   const ids = brief.facts.map(({ id }) => id);
   if (ids.some((id) => stated.filter((one) => one === id).length !== 1)) return false;
   if (placesOf(brief, ids).some((place) => !namesPlace(text, place, brief.language))) return false;
-  return brief.passages.every((passage) => {
-    const own = kept.filter(({ entries }) => entries.includes(passage.entry));
-    return own.length > 0 && coverage(textOf(own), passage.text, brief.language) >= least;
-  });
+  // What two passages say is said once, whichever of them it is taken from.
+  return brief.passages.every((passage) => coverage(text, passage.text, brief.language) >= least);
 }
 
 /**
@@ -88,11 +86,8 @@ export function isComplete(kept: readonly Part[], brief: Brief): boolean {
  */
 export function completed(kept: readonly Part[], own: number, brief: Brief): Part[] | undefined {
   if (own === 0) return undefined;
-  const rest = brief.passages.flatMap((passage) => {
-    const { entry } = passage;
-    const said = textOf(kept.filter(({ entries }) => entries.includes(entry)));
-    return missing(passage, said, brief.language).map((text) => ({ entries: [entry], text }));
-  });
-  const parts = [...kept, ...rest];
+  const parts = [...kept];
+  for (const passage of brief.passages)
+    for (const text of missing(passage, textOf(parts), brief.language)) parts.push({ entries: [passage.entry], text });
   return isComplete(parts, brief) ? parts : undefined;
 }
