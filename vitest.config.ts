@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/learnt.ts',
+    globalSetup: ['test/support/learnt.ts', 'test/support/postgres-server.ts'],
     pool: 'forks',
     // Two at a time: on small machines more of them, each with a database or a browser, only starve each other.
     maxWorkers: 2,

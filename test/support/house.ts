@@ -8,7 +8,7 @@ import type { ModelPatience } from '../../src/conversation/conversation.ts';
 import type { Snapshot } from '../../src/knowledge/knowledge.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/log.ts';
-import { bringLearnt } from './learnt.ts';
+import { projectKnowledge } from './learnt.ts';
 
 /** What a candidate's client and a recruiter's browser get to see. */
 export interface Activity {
@@ -52,15 +52,14 @@ export const consolePassword = 'a-password-for-tests';
 /** The whole product in this process, on a free port, with a data folder of its own. */
 export async function house(options: HouseOptions = {}) {
   const folder = options.env?.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'rolecall-')));
-  const own = options.knowledge === undefined && options.env?.KNOWLEDGE_DIR === undefined;
-  if (own) bringLearnt(folder);
+  const knowledge = options.knowledge ?? (options.env?.KNOWLEDGE_DIR ? undefined : await projectKnowledge());
   const lines: string[] = [];
   const log = createLogger('debug', { write: (line) => lines.push(line) });
   const config = readConfig({ PORT: '0', DATA_DIR: folder, CONSOLE_PASSWORD: consolePassword, ...options.env });
   const app: App = await createApp(config, {
     log,
     ...(options.clock && { clock: options.clock }),
-    ...(options.knowledge && { knowledge: options.knowledge }),
+    ...(knowledge && { knowledge }),
     patience: options.patience,
     modelPatience: options.modelPatience,
     pollMs: options.pollMs,
