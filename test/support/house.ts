@@ -39,7 +39,7 @@ export interface HouseOptions {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors, instead of as long as a candidate would. */
   readonly patience?: number;
-  /** How often (ms) it is looked what is due to be delivered. */
+  /** How often (ms) it is looked what is due. */
   readonly pollMs?: number;
   /** So long (ms) an answer waits for a language model, instead of as long as a candidate would. */
   readonly modelPatience?: ModelPatience;
@@ -62,7 +62,8 @@ export async function house(options: HouseOptions = {}) {
     ...(knowledge && { knowledge }),
     patience: options.patience,
     modelPatience: options.modelPatience,
-    pollMs: options.pollMs,
+    // Nobody waits here for what is done within a second or five.
+    pollMs: options.pollMs ?? 200,
     // What is read does not hang on how busy the machine is.
     cvPatience: 120_000,
   });
