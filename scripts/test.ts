@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ensureChromium } from './chromium.ts';
 
 /**
@@ -12,20 +13,24 @@ const only = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
 
-function check(title: string, program: string, ...args: string[]): void {
-  console.log(`\n--- ${title}: ${[program, ...args].join(' ')}`);
-  if (spawnSync(program, args, { stdio: 'inherit' }).status === 0) passed++;
-  else {
-    failed++;
-    console.error(`--- ${title}: failed`);
-  }
+/** Tells what the program said once it has ended, so that several may run at once. */
+async function check(title: string, program: string, ...args: string[]): Promise<void> {
+  const run = promisify(execFile)(program, args, { maxBuffer: 64 * 2 ** 20 });
+  const { stdout, stderr } = await run.catch((error: Awaited<typeof run>) => error);
+  const ok = run.child.exitCode === 0;
+  console.log(
+    `\n--- ${title}: ${[program, ...args].join(' ')}\n${stdout}${stderr}--- ${title}: ${ok ? 'passed' : 'failed'}`,
+  );
+  if (ok) passed++;
+  else failed++;
 }
 
-if (only.length === 0) {
-  check('types', 'tsc', '--noEmit', '-p', '.');
-  check('lint', 'biome', 'check', '--error-on-warnings', '.');
-  check('knowledge', 'node', 'src/cli/knowledge.ts', 'check');
-}
+if (only.length === 0)
+  await Promise.all([
+    check('types', 'tsc', '--noEmit', '-p', '.'),
+    check('lint', 'biome', 'check', '--error-on-warnings', '.'),
+    check('knowledge', 'node', 'src/cli/knowledge.ts', 'check'),
+  ]);
 
 const chromium = ensureChromium(process.env);
 if (!chromium) {

@@ -42,7 +42,7 @@ export interface AppParts {
   readonly cvPatience?: number | undefined;
   /** So long (ms) an answer waits for a language model. */
   readonly modelPatience?: ModelPatience | undefined;
-  /** How often (ms) it is looked what is due to be delivered. */
+  /** How often (ms) it is looked what is due, instead of as often as each thing needs. */
   readonly pollMs?: number | undefined;
 }
 
@@ -242,7 +242,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   const background = createBackground({
     workers: [worker, inboxWorker],
-    tasks: recurring(rooms, { mail: mail !== undefined, slack }),
+    tasks: recurring(rooms, { mail: mail !== undefined, slack }, parts.pollMs),
     log,
   });
   const unsubscribe = store.bus.subscribe((topic) => {

@@ -1,13 +1,14 @@
 import type { Task } from './jobs/jobs.ts';
 import type { Rooms } from './rooms.ts';
 
-/** What goes on by itself while the product serves, and how often (ms) it is looked whether something is due. */
+/** What goes on by itself while the product serves, and how often (ms) it is looked whether something is due: at least every `atLeastMs`. */
 export function recurring(
   { conversations, retaining, promises, checking, reaching }: Rooms,
   partners: { readonly mail: boolean; readonly slack: { remind(): Promise<unknown> } | undefined },
+  atLeastMs = Number.POSITIVE_INFINITY,
 ): Task[] {
   const { mail, slack } = partners;
-  return [
+  const tasks: Task[] = [
     // Messages that a dying process left unanswered.
     { what: 'recovering unanswered messages', everyMs: 15_000, work: () => conversations.recover() },
     // The day's deletions begin soon after midnight, or after a start.
@@ -17,4 +18,5 @@ export function recurring(
     ...(slack ? [{ what: 'reminding in Slack', everyMs: 5_000, work: () => slack.remind() }] : []),
     ...(mail ? [{ what: 'finding candidates again', everyMs: 5_000, work: reaching.tell }] : []),
   ];
+  return tasks.map((task) => ({ ...task, everyMs: Math.min(task.everyMs, atLeastMs) }));
 }

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { initialState } from '../../src/conversation/conversation.ts';
@@ -6,6 +5,7 @@ import { randomIds } from '../../src/lib/ids.ts';
 import { createAudit, type NewAuditEntry } from '../../src/privacy/privacy.ts';
 import { OWN_PASSWORD } from '../channels/console/desk.ts';
 import { bot, candidate, card, decided } from '../contract/store-samples.ts';
+import { axeOn } from '../support/browser.ts';
 import { consolePages, type PageOptions } from './console-pages.ts';
 
 const office = consolePages(/status of (400|401|404)|INCOMPLETE_CHUNKED/, { now: true });
@@ -95,7 +95,7 @@ test.each([
     await page.getByLabel('Reference to hold').scrollIntoViewIfNeeded();
     await page.screenshot({ path: `${process.env.SCREENSHOTS}/holds ${name}.png` });
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(options.viewport.width);
 });

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 import { smallPdf } from '../support/files.ts';
 import { consolePassword, house } from '../support/house.ts';
 
@@ -59,9 +58,7 @@ describe('someone asks, is interested, and reads what a recruiter writes back', 
       .setInputFiles({ name: 'anna.pdf', mimeType: 'application/pdf', buffer: pdf });
     await chat.getByRole('button', { name: 'Send it' }).click();
     await log.getByText(/in the queue of Panda International/).waitFor();
-    const inChat = await new AxeBuilder({ page: site })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
+    const inChat = await axeOn(site).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     expect(inChat.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
     const desk = await open(await browser.newContext({ acceptDownloads: true }), '/console');
@@ -80,9 +77,7 @@ describe('someone asks, is interested, and reads what a recruiter writes back', 
     const reply = desk.getByRole('textbox', { name: /anna|reply|message|write/i });
     await reply.fill('Hello Anna, I am Rita. Shall we talk on Thursday?');
     await reply.press('Enter');
-    const atDesk = await new AxeBuilder({ page: desk })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
+    const atDesk = await axeOn(desk).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     expect(atDesk.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
     const read = log.getByText('Hello Anna, I am Rita. Shall we talk on Thursday?').last();

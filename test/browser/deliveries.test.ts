@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { OWN_PASSWORD } from '../channels/console/desk.ts';
+import { axeOn } from '../support/browser.ts';
 import { consolePages, type PageOptions } from './console-pages.ts';
 
 const office = consolePages(/status of (401|404)|INCOMPLETE_CHUNKED/, { now: true });
@@ -62,7 +62,7 @@ test.each([
   const page = await operator(options);
   await expect.poll(() => letters(page).count()).toBe(1);
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/deliveries ${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(options.viewport.width);
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type CvFacts, noFacts } from '../../src/cv/cv.ts';
@@ -6,6 +5,7 @@ import { buildCard } from '../../src/handoff/handoff.ts';
 import { PASSWORD } from '../channels/console/desk.ts';
 import { material } from '../handoff/examples.ts';
 
+import { axeOn } from '../support/browser.ts';
 import { consolePages, type PageOptions } from './console-pages.ts';
 
 const facts: CvFacts = {
@@ -54,7 +54,7 @@ test.each([
     await cv.getByText('PyTorch', { exact: true }).focus();
     await page.keyboard.press('Enter');
     await line.waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
     ).toEqual([]);

@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildCard } from '../../src/handoff/handoff.ts';
 import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
 import { card, figure, material } from '../handoff/examples.ts';
 import { referenceOf } from '../handoff/memory.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 import { recruiterNamed } from '../support/people.ts';
 
 const [rita, sam] = ['Rita Example', 'Sam Sample'].map(recruiterNamed) as [Who, Who];
@@ -58,7 +57,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 

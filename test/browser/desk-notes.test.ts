@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { PASSWORD } from '../channels/console/desk.ts';
 import { card } from '../handoff/examples.ts';
+import { axeOn } from '../support/browser.ts';
 import { consolePages, type PageOptions } from './console-pages.ts';
 
 const office = consolePages(/status of 401|ERR_INCOMPLETE_CHUNKED/);
@@ -63,7 +63,7 @@ test.each([
   await box(page).fill('Speaks Dutch, German and French; a very-long-word-without-any-space-'.repeat(3));
   await page.getByRole('button', { name: 'Add note' }).click();
   await notes(page).getByText('Speaks Dutch').waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
     [],
   );

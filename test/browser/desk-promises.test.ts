@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
 import { card, promisedIn } from '../handoff/examples.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 
 let browser: Browser;
 let desk: TestDesk;
@@ -103,10 +102,10 @@ test.each(['light', 'dark'] as const)('every state is readable in %s', async (co
   ]) {
     await signIn({ colorScheme, viewport });
     await entry().waitFor();
-    const inQueue = await new AxeBuilder({ page }).analyze();
+    const inQueue = await axeOn(page).analyze();
     await entry().click();
     await page.getByRole('button', { name: 'Take it' }).waitFor();
-    const opened = await new AxeBuilder({ page }).analyze();
+    const opened = await axeOn(page).analyze();
     expect([...inQueue.violations, ...opened.violations].map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     const header = await page
       .locator('.talk > header')

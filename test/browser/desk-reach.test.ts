@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import type { Prospect } from '../../src/handoff/handoff.ts';
 import { PASSWORD, startDesk, type TestDesk } from '../channels/console/desk.ts';
 import { card } from '../handoff/examples.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 
 let browser: Browser;
 let desk: TestDesk;
@@ -138,7 +137,7 @@ test.each([
   ] as const) {
     await becomes(next);
     await line(next.kind === 'told' ? 'told the candidate' : 'came back').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     const wide = await page.locator('.reach').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     expect(wide).toBeLessThanOrEqual(0);

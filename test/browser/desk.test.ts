@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { buildCard } from '../../src/handoff/handoff.ts';
 import { PASSWORD } from '../channels/console/desk.ts';
 import { card, figure, material } from '../handoff/examples.ts';
-
+import { axeOn } from '../support/browser.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { consolePages, type PageOptions } from './console-pages.ts';
 
@@ -65,7 +64,7 @@ const replyBox = (page: Page) => page.getByRole('textbox', { name: /Your message
 const log = (page: Page) => page.getByRole('log');
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 

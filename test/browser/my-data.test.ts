@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, devices, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser, watch } from '../support/browser.ts';
+import { axeOn, launchBrowser, watch } from '../support/browser.ts';
 import { candidateWith, house } from '../support/house.ts';
 
 let browser: Browser;
@@ -46,7 +45,7 @@ async function chatOf(name: string, options: Parameters<Browser['newContext']>[0
 }
 
 async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { OWN_PASSWORD, PASSWORD } from '../channels/console/desk.ts';
 import { card } from '../handoff/examples.ts';
+import { axeOn } from '../support/browser.ts';
 import { consolePages, type PageOptions } from './console-pages.ts';
 
 const office = consolePages(/status of (401|403|404|409|429)|INCOMPLETE_CHUNKED/, { now: true });
@@ -175,7 +175,7 @@ test.each([
   'the pages have no accessibility finding in %s at %d, and none is wider than the screen',
   async (colorScheme, width) => {
     const violations = async (page: Page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page).analyze();
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
       );

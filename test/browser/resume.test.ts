@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildAssets } from '../../src/channels/web/web.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 import { greetingText } from '../support/fake-conversations.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
@@ -126,7 +125,7 @@ test.each([
   ['very small', { width: 320, height: 480 }, 'light'],
 ] as const)('every page of the links is readable: %s', async (_name, viewport, colorScheme) => {
   const isReadable = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide).toBeLessThanOrEqual(0);

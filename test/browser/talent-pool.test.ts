@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, watch } from '../support/browser.ts';
+import { axeOn, launchBrowser, watch } from '../support/browser.ts';
 import { consolePassword, house, json } from '../support/house.ts';
 import { openOwnPage } from '../support/my-page.ts';
 
@@ -17,7 +16,7 @@ afterAll(async () => {
 });
 
 async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
     0,

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser, watch } from '../support/browser.ts';
+import { axeOn, launchBrowser, watch } from '../support/browser.ts';
 import { malware, startClamd } from '../support/clamd.ts';
 import { smallPdf } from '../support/files.ts';
 import { consolePassword, house } from '../support/house.ts';
@@ -41,7 +40,7 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 
 async function axe(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations } = await axeOn(page).withTags(tags).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 import { type DirectLineStub, startDirectLineStub, streamSalary } from '../support/stub-directline.ts';
 
 let browser: Browser;
@@ -93,7 +92,7 @@ test.each(Object.entries(looks))(
       const visit = { page, chat: page.frameLocator('iframe'), stub };
       for (const [state, reach] of Object.entries(states)) {
         await reach(visit);
-        const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        const { violations, passes } = await axeOn(page).withTags(rules).analyze();
         expect(
           violations.map(({ id, nodes }) => [
             state,

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { axeOn, launchBrowser } from '../support/browser.ts';
 import { fileOf } from '../support/cvs/files.ts';
 import { people } from '../support/cvs/people.ts';
 import { house } from '../support/house.ts';
@@ -48,7 +47,7 @@ test.each([
       // Said once: the form shows it, and no list beside it.
       expect(await log.getByText('PyTorch').count()).toBe(0);
       if (shots) await page.screenshot({ path: `${shots}/facts-${options.colorScheme}.png` });
-      const axe = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      const axe = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
       expect(axe.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
       // With the keyboard alone.

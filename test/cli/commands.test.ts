@@ -1,13 +1,26 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command } from '../support/command.ts';
+import { bringLearnt } from '../support/learnt.ts';
+import { smallFiles } from '../support/snapshot.ts';
 
 let folder: string;
+/** Settings with a knowledge of three entries, which is soon learnt. */
+let small: { KNOWLEDGE_DIR: string };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rolecall-cli-'));
+  small = { KNOWLEDGE_DIR: join(folder, 'small/knowledge') };
+  await mkdir(join(small.KNOWLEDGE_DIR, 'en'), { recursive: true });
+  for (const [path, text] of smallFiles) await writeFile(join(folder, 'small', path), text);
 });
+/** Settings with a data folder of this name, in which the knowledge is learnt already. */
+function learntIn(name: string): { DATA_DIR: string } {
+  const DATA_DIR = join(folder, name);
+  bringLearnt(DATA_DIR);
+  return { DATA_DIR };
+}
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const lines = (output: string) =>
@@ -53,7 +66,7 @@ describe('ask', () => {
   });
 
   it('answers one question, and explains it where asked to', { timeout: 60_000 }, async () => {
-    const env = { DATA_DIR: join(folder, 'explained') };
+    const env = learntIn('explained');
     const plain = await command('src/cli/ask.ts', ['do you sponsor visas?'], { env });
     expect(plain.output).toMatch(/^I don't have information on visas/);
     expect(plain.output).not.toContain('Understood');
@@ -71,7 +84,7 @@ describe('ask', () => {
 
   it('explains each of its JSON Lines, in the light of the turn before', async () => {
     const { output } = await command('src/cli/ask.ts', ['--explain'], {
-      env: { DATA_DIR: join(folder, 'explained') },
+      env: learntIn('explained-lines'),
       input: '{"conversation":"x","text":"what does a junior earn"}\n{"conversation":"x","text":"and senior?"}',
     });
     const [first, second] = lines(output).map(({ explanation }) => explanation);
@@ -85,6 +98,7 @@ describe('ask', () => {
 
   it('names the line that is wrong and what it should look like', async () => {
     const { status, errors } = await command('src/cli/ask.ts', [], {
+      env: learntIn('wrong'),
       input: '{"conversation":"a","text":"hi"}\n{"text":1}\n',
     });
     expect(status).toBe(1);
@@ -92,7 +106,7 @@ describe('ask', () => {
   });
 
   it('keeps a conversation under DATA_DIR', async () => {
-    const env = { DATA_DIR: join(folder, 'kept') };
+    const env = learntIn('kept');
     const first = await command('src/cli/ask.ts', [], {
       env,
       input: '{"conversation":"k","text":"what does a junior earn"}',
@@ -121,9 +135,11 @@ describe('evaluate', () => {
     ];
     await writeFile(file, set.map((line) => JSON.stringify(line)).join('\n'));
     const kept = join(folder, 'run.json');
-    const { status, output } = await command('src/cli/evaluate.ts', [file, '--json', kept]);
+    const { status, output } = await command('src/cli/evaluate.ts', [file, '--json', kept], { env: small });
     expect(status).toBe(0);
-    const later = await command('src/cli/evaluate.ts', [file, '--compare', kept, '--day', '2031-01-01']);
+    const later = await command('src/cli/evaluate.ts', [file, '--compare', kept, '--day', '2031-01-01'], {
+      env: small,
+    });
     expect(later.status).toBe(0);
     expect(later.output).toMatch(
       /1 -> 1 of 2 turns in both right: 0 better, 0 worse, 2 otherwise changed; 0 new, 0 gone/,
@@ -149,8 +165,8 @@ describe('evaluate', () => {
 });
 
 describe('knowledge check', () => {
-  it('passes for the knowledge as it is', async () => {
-    const { status, output } = await command('src/cli/knowledge.ts', ['check']);
+  it('passes where there is no mistake', async () => {
+    const { status, output } = await command('src/cli/knowledge.ts', ['check'], { env: small });
     expect(output).toMatch(/0 error\(s\)/);
     expect(status).toBe(0);
   });

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { keptEngines, onEngines } from './store-engines.ts';
 import { atOnce, converse, handOff, NOON, takeTurn } from './store-samples.ts';
 
@@ -81,10 +82,14 @@ onEngines(keptEngines, (place, engine) => {
   }, 120_000);
 
   if (engine === 'PostgreSQL') {
-    test('several processes may start at once on an empty database', async () => {
-      const stores = await atOnce(6, () => place().open());
+    test('several processes may start at once on a new database', async () => {
+      const postgres = await startPostgres();
+      const [url, errors] = [await postgres.url(), [] as unknown[]];
+      const stores = await atOnce(6, () => openStore({ url, onError: (error) => errors.push(error) }));
       await Promise.all(stores.map((store) => converse(store)));
-      expect(place().errors).toEqual([]);
+      expect(errors).toEqual([]);
+      await Promise.all(stores.map((store) => store.close()));
+      await postgres.stop();
     });
     return;
   }

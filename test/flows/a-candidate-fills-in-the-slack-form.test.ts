@@ -12,9 +12,10 @@ const value = (given: string | null) => ({ v: { value: given } });
 describe.each(['http', 'socket'] as const)('a candidate fills in the form in Slack, over %s', (mode) => {
   let slack: FakeSlack;
   let product: Awaited<ReturnType<typeof house>>;
+  let ahead = 0;
   beforeAll(async () => {
     slack = await fakeSlack();
-    product = await house({ env: slack.settings(mode) });
+    product = await house({ env: slack.settings(mode), clock: () => Date.now() + ahead });
     if (mode === 'http') slack.connect(product.origin);
     else await slack.until(() => slack.sockets.open.size > 0, 'the socket opens');
   });
@@ -278,7 +279,11 @@ describe.each(['http', 'socket'] as const)('a candidate fills in the form in Sla
     slack.fails('files.info', { kind: 'commit-then-cut' });
     const file = jana.one.chooses('jana.pdf', pdf);
     const answers = { name: value('Jana Example'), email: value('jana@example.org'), agree: agreed };
+    const failed = () => product.log.filter((line) => line.includes('"delivery failed"')).length;
+    const before = failed();
     await jana.one.submit({ ...answers, cv: { v: { files: [file] } } });
+    await slack.until(() => failed() > before, 'the first attempt fails');
+    ahead += 10_000;
     await jana.says('Your reference is');
     expect((await product.app.store.handoffs.live(jana.conversationId))?.card.cv?.name).toBe('jana.pdf');
     expect(jana.thread()).toHaveLength(3);

@@ -170,7 +170,7 @@ describe('a candidate sees and erases what is held', () => {
       const bytes = (await readFile(join(entry.parentPath, entry.name))).toString('latin1');
       if (/zyxwv|quokkason/i.test(bytes)) left.push(entry.name);
     }
-    expect(entries.length).toBeGreaterThan(3);
+    expect(entries.map(({ name }) => name)).toContain('rolecall.db');
     expect(left).toEqual([]);
     expect(product.log.join('')).not.toMatch(/zyxwv|quokkason/i);
   });

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bareEnv } from '../support/command.ts';
 import { house } from '../support/house.ts';
+import { bringLearnt } from '../support/learnt.ts';
 
 let folder: string;
+let data: string;
 let salary: string;
 let running: Awaited<ReturnType<typeof house>>;
 
@@ -15,7 +18,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rolecall-edit-'));
   await cp('knowledge', folder, { recursive: true });
   salary = join(folder, 'en/salary.md');
-  running = await house({ env: { KNOWLEDGE_DIR: folder } });
+  data = join(folder, 'data');
+  bringLearnt(data);
+  running = await house({ env: { KNOWLEDGE_DIR: folder, DATA_DIR: data } });
 });
 afterAll(async () => {
   await running.close();
@@ -107,8 +112,10 @@ it('shows the agency by the name it has now', async () => {
 });
 
 it('is read anew by the running program when it is told to by SIGHUP', { timeout: 60_000 }, async () => {
+  const own = join(folder, 'own');
+  await cp(join(data, 'search'), join(own, 'search'), { recursive: true });
   const program = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: folder },
+    env: { ...bareEnv, PORT: '0', DATA_DIR: own, KNOWLEDGE_DIR: folder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = once(program, 'exit');

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { phrases, suggestions } from '../../src/conversation/phrases.ts';
-import { requireKnowledge } from '../../src/knowledge/knowledge.ts';
 import { fileNameWithoutPayHistory, payRemoved, withoutPayHistory, withoutTheirPay } from '../../src/pay/pay.ts';
+import { projectKnowledge } from '../support/learnt.ts';
 import { phrasings } from './phrasings.ts';
 import { tersePhrasings } from './terse-phrasings.ts';
 
@@ -91,7 +91,7 @@ describe('pay history is never asked for', () => {
   );
 
   it('in no fixed text, answer, suggestion or page', async () => {
-    const { agency, entries } = (await requireKnowledge('knowledge', '2026-11-24')).snapshot;
+    const { agency, entries } = await projectKnowledge();
     const details = { name: 'Anna Example', email: 'anna@example.org' };
     const said = Object.values(phrases).map((phrase) => (phrase as (...parts: unknown[]) => string)(agency, details));
     const curated = [...entries.values()].flatMap(({ title, answer, suggestions, sections }) => [

@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
 
+/** What a process of its own needs of this one's environment; no settings. */
+export const bareEnv = {
+  PATH: process.env.PATH,
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+};
+
 /** Runs one of the project's commands as a process of its own. */
 export function command(
   file: string,
@@ -8,7 +14,7 @@ export function command(
 ): Promise<{ status: number | null; output: string; errors: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], {
-      env: { PATH: process.env.PATH, ...options.env },
+      env: { ...bareEnv, ...options.env },
       stdio: 'pipe',
     });
     let output = '';

@@ -8,7 +8,7 @@ import type { ModelPatience } from '../../src/conversation/conversation.ts';
 import type { Snapshot } from '../../src/knowledge/knowledge.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/log.ts';
-import { bringLearnt } from './learnt.ts';
+import { projectKnowledge } from './learnt.ts';
 
 /** What a candidate's client and a recruiter's browser get to see. */
 export interface Activity {
@@ -39,7 +39,7 @@ export interface HouseOptions {
   readonly knowledge?: Snapshot;
   /** So long (ms) a question waits for its vectors, instead of as long as a candidate would. */
   readonly patience?: number;
-  /** How often (ms) it is looked what is due to be delivered. */
+  /** How often (ms) it is looked what is due. */
   readonly pollMs?: number;
   /** So long (ms) an answer waits for a language model, instead of as long as a candidate would. */
   readonly modelPatience?: ModelPatience;
@@ -52,18 +52,18 @@ export const consolePassword = 'a-password-for-tests';
 /** The whole product in this process, on a free port, with a data folder of its own. */
 export async function house(options: HouseOptions = {}) {
   const folder = options.env?.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'rolecall-')));
-  const own = options.knowledge === undefined && options.env?.KNOWLEDGE_DIR === undefined;
-  if (own) bringLearnt(folder);
+  const knowledge = options.knowledge ?? (options.env?.KNOWLEDGE_DIR ? undefined : await projectKnowledge());
   const lines: string[] = [];
   const log = createLogger('debug', { write: (line) => lines.push(line) });
   const config = readConfig({ PORT: '0', DATA_DIR: folder, CONSOLE_PASSWORD: consolePassword, ...options.env });
   const app: App = await createApp(config, {
     log,
     ...(options.clock && { clock: options.clock }),
-    ...(options.knowledge && { knowledge: options.knowledge }),
+    ...(knowledge && { knowledge }),
     patience: options.patience,
     modelPatience: options.modelPatience,
-    pollMs: options.pollMs,
+    // Nobody waits here for what is done within a second or five.
+    pollMs: options.pollMs ?? 200,
     // What is read does not hang on how busy the machine is.
     cvPatience: 120_000,
   });

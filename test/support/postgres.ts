@@ -9,6 +9,8 @@ import pg from 'pg';
 
 /** A real PostgreSQL server for tests. */
 export interface TestPostgres {
+  /** Of the server itself. */
+  readonly serverUrl: string;
   /** The URL of a database of its own, made empty unless one of that name was asked for before. */
   url(database?: string): Promise<string>;
   /** Ends the server and removes its files; on a server from TEST_DATABASE_URL it drops the databases it made. */
@@ -144,6 +146,7 @@ function onServer(serverUrl: string, end: () => Promise<void>): TestPostgres {
     await client.query(statement).finally(() => client.end());
   };
   return {
+    serverUrl,
     async url(database = `test_${randomBytes(6).toString('hex')}`) {
       const making = made.get(database) ?? run(`create database "${database}"`);
       made.set(database, making);

@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { bareEnv } from './command.ts';
 
 /** The product as `npm start` runs it, in a process of its own, with a clock that can be put ahead (ms). */
 export async function startProgram(env: Readonly<Record<string, string>>, aheadMs = 0) {
   const program = fork('src/main.ts', {
     execArgv: ['--import', './test/support/later.ts'],
-    env: { PATH: process.env.PATH, AHEAD_MS: `${aheadMs}`, ...env },
+    env: { ...bareEnv, AHEAD_MS: `${aheadMs}`, ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = once(program, 'exit');
