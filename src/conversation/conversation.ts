@@ -94,8 +94,6 @@ export interface Conversations {
    * messages. Safe to call twice, and from two processes: each message is answered once.
    */
   respond(conversationId: string, options?: RespondOptions): Promise<Message[]>;
-  /** An answer that is being worded here is waited for no more: what of it is verified and whole stands, else the approved words. */
-  stop(conversationId: string): void;
   messages(conversationId: string, after: number, limit?: number): Promise<Message[]>;
   /** Messages with `change` greater than `after`, in the order of their changes. */
   changed(conversationId: string, after: number, limit?: number): Promise<Message[]>;
@@ -127,9 +125,15 @@ export interface RecoverableConversations extends Conversations, OwnWords {
    * process can be in the middle of a turn.
    */
   recover(olderThan?: number): Promise<void>;
-  /** Told what the bus tells: a message that another process took stops the wording of the one before, too. */
+  /** Told what the bus tells: a message that another process took stops the wording of the one before, too; and see `stopTopic`. */
   heed(topic: string): Promise<void>;
 }
+
+/**
+ * Published on the bus: an answer that is being worded, in whichever process, is waited for no more. What of it is verified and whole
+ * stands, else the approved words.
+ */
+export const stopTopic = (conversationId: string): string => `stop:${conversationId}`;
 
 /** The room's door on a store. */
 export function createConversations(parts: TurnParts): RecoverableConversations {
@@ -214,16 +218,11 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       return recorded;
     },
 
-    stop(conversationId) {
-      answering.get(conversationId)?.stop.abort();
-    },
-
     async heed(topic) {
-      const conversationId = /^conversation:(.+)$/.exec(topic)?.[1];
-      const current = conversationId === undefined ? undefined : answering.get(conversationId);
-      if (conversationId === undefined || !current || current.stop.signal.aborted) return;
-      const later = await store.messages(conversationId, current.seq, 1);
-      if (later.length > 0) current.stop.abort();
+      const [, about, conversationId = ''] = /^(conversation|stop):(.+)$/.exec(topic) ?? [];
+      const current = answering.get(conversationId);
+      if (!current || current.stop.signal.aborted) return;
+      if (about === 'stop' || (await store.messages(conversationId, current.seq, 1)).length > 0) current.stop.abort();
     },
 
     respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),

@@ -8,7 +8,8 @@ import type { Clock } from '../../lib/clock.ts';
 import type { SlackClient } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import type { Download } from './download.ts';
-import { feedbackAction, suggestAction } from './messages.ts';
+import { suggestAction } from './envelope.ts';
+import { feedbackAction } from './messages.ts';
 import { conversationIdOf, isDirect, type Place, personOf } from './place.ts';
 import type { Streaming } from './streaming.ts';
 import { delivery, kinds } from './telling.ts';
@@ -44,7 +45,6 @@ const messageSchema = z.object({
 });
 const stopSchema = z.object({
   channel: z.string(),
-  thread_ts: z.string().optional(),
   streaming_message_ts: z.array(z.string()).default([]),
 });
 const clickSchema = z.object({
@@ -78,9 +78,9 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     await hear(body.team_id, message.data, plain(message.data.text));
   });
 
-  app.event('agent_session_stopped', async ({ event, body }) => {
-    const { channel, thread_ts: root, streaming_message_ts: all } = stopSchema.parse(event);
-    if (root !== undefined) conversations.stop(conversationIdOf({ team: body.team_id, channel, root }));
+  app.event('agent_session_stopped', async ({ event }) => {
+    // An answer that is not written yet was stopped as this came in.
+    const { channel, streaming_message_ts: all } = stopSchema.parse(event);
     for (const ts of all) await streaming.stop({ channel, ts });
   });
 
