@@ -147,6 +147,7 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
         threadTs: place.root,
         since: message.at,
         message: shown(message),
+        generated: message.reply?.generated,
       };
       if (message.author === 'recruiter') return sayAsRecruiter(message, posting, delivery, signal);
       const link = message.reply?.request === 'my-data' && isDirect(place) ? await myLink?.(conversationId) : undefined;
