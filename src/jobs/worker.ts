@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Logger } from '../log.ts';
@@ -51,6 +52,8 @@ export interface Worker {
   runOnce(): Promise<number>;
 }
 
+const GATHER_MS = 5;
+
 export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, ids, log, pollMs = 1000, batch = 10, leaseMs = 30_000 } = parts;
   let running: { stopped: boolean } | undefined;
@@ -95,6 +98,8 @@ export function createWorker(parts: WorkerParts): Worker {
         underWay.add(going);
       }
       if (!due && !run.stopped) await nap();
+      // Each look costs a write: those who come while others are under way share one.
+      if (underWay.size > 0 && !run.stopped) await sleep(GATHER_MS);
     }
     await Promise.all(underWay);
   }
