@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fakeWriter, repeats } from '../support/fake-writer.ts';
 import { house } from '../support/house.ts';
@@ -71,6 +72,8 @@ describe.each([
 
   it('Stop is heard: the approved words come', async () => {
     const root = await asks();
+    const status = { channel: anna().dmChannel, thread_ts: root, status: 'is looking it up…' };
+    await slack.until(() => slack.state.statuses.some((one) => isDeepStrictEqual(one, status)), 'they see that it is');
     await slack.delivery.event({
       type: 'agent_session_stopped',
       ...{ channel: anna().dmChannel, user: anna().id, thread_ts: root, streaming_message_ts: [] },

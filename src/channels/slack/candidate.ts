@@ -54,6 +54,9 @@ const clickSchema = z.object({
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string().max(2000) })]),
 });
 
+/** Whoever waits for an answer longer than this (ms) is told that it is under way. */
+const STATUS_MS = 300;
+
 type Written = z.output<typeof messageSchema>;
 
 const inPrivate =
@@ -185,8 +188,8 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       await tell(place, `refused:${said[0]?.externalId}`, error.message);
       return;
     }
-    if (mode !== 'recruiter') status(place);
-    const replies = await conversations.respond(conversationId, { files });
+    const shown = mode === 'recruiter' ? undefined : setTimeout(() => status(place), STATUS_MS);
+    const replies = await conversations.respond(conversationId, { files }).finally(() => clearTimeout(shown));
     if (!isDirect(place) && replies.some(({ reply }) => reply?.request !== undefined))
       await leavePublic(place, conversationId, said[0]?.externalId ?? '');
   }
