@@ -130,10 +130,10 @@ export interface RecoverableConversations extends Conversations, OwnWords {
 }
 
 /**
- * Published on the bus: an answer that is being worded, in whichever process, is waited for no more. What of it is verified and whole
- * stands, else the approved words.
+ * Published on the bus: an answer to what was said before `at` (epoch ms) that is being worded, in whichever process, is waited for no
+ * more. What of it is verified and whole stands, else the approved words. It may be told late: what was said since is left alone.
  */
-export const stopTopic = (conversationId: string): string => `stop:${conversationId}`;
+export const stopTopic = (conversationId: string, at: number): string => `stop:${at}:${conversationId}`;
 
 /** The room's door on a store. */
 export function createConversations(parts: TurnParts): RecoverableConversations {
@@ -152,7 +152,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
   };
 
   /** What is being answered here now. */
-  const answering = new Map<string, { readonly seq: number; readonly stop: AbortController }>();
+  const answering = new Map<string, { readonly seq: number; readonly at: number; readonly stop: AbortController }>();
 
   const answerAll = async (conversationId: string, options: RespondOptions): Promise<Message[]> => {
     const first = await store.nextUnanswered(conversationId);
@@ -163,7 +163,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       if (!conversation) break;
       const bytes = options.files?.get(message.id);
       const stop = new AbortController();
-      answering.set(conversationId, { seq: message.seq, stop });
+      answering.set(conversationId, { seq: message.seq, at: message.at, stop });
       const turn = await takeTurn(parts, conversation, message, {
         ...(bytes && { bytes }),
         ...(options.onDraft && { onDraft: options.onDraft }),
@@ -219,10 +219,11 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     },
 
     async heed(topic) {
-      const [, about, conversationId = ''] = /^(conversation|stop):(.+)$/.exec(topic) ?? [];
+      const [, at, conversationId = ''] = /^(?:conversation|stop:(\d+)):(.+)$/.exec(topic) ?? [];
       const current = answering.get(conversationId);
       if (!current || current.stop.signal.aborted) return;
-      if (about === 'stop' || (await store.messages(conversationId, current.seq, 1)).length > 0) current.stop.abort();
+      const saidOn = async () => (await store.messages(conversationId, current.seq, 1)).length > 0;
+      if (at === undefined ? await saidOn() : current.at < Number(at)) current.stop.abort();
     },
 
     respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),

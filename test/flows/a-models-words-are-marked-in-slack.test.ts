@@ -31,7 +31,7 @@ const posted = (channel: string, root?: string) =>
 async function answered(): Promise<SlackMessage> {
   const { ts: root } = await anna().dm(question);
   const said = await saidIn(slack, anna().dmChannel, root, figure);
-  await slack.until(() => said.metadata, 'it is whole');
+  await slack.until(() => said.metadata && JSON.stringify(said.blocks).includes('feedback_buttons'), 'it is whole');
   expect(said.metadata).toEqual({
     event_type: 'rolecall_answer',
     event_payload: { key: expect.any(String), generated: { model: writer.model, prompt: 'answer@1' } },

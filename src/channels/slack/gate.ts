@@ -70,13 +70,12 @@ export class Gate implements Receiver {
       return handling;
     }
     const { interrupts, ...where } = route;
-    const isNew = await inbox.receive({
-      ...{ id: ids.row(), kind: storedEvent, payload: event.body, runAt: clock() },
-      ...where,
-    });
+    const now = clock();
+    const stored = { id: ids.row(), kind: storedEvent, payload: event.body, runAt: now, ...where };
+    const isNew = await inbox.receive(stored);
     await event.ack();
     // Its own turn comes after the one that is under way, which would keep it waiting.
-    if (isNew && interrupts && where.conversationId !== undefined) bus.publish(stopTopic(where.conversationId));
+    if (isNew && interrupts && where.conversationId !== undefined) bus.publish(stopTopic(where.conversationId, now));
     received();
   }
 }
