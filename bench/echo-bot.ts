@@ -55,7 +55,6 @@ function append({ conversation, messages }: Kept, said: Pick<Message, 'author' |
 }
 
 const conversations: Conversations = {
-  stop() {},
   async open({ id, channel, userId }) {
     const known = kept.get(id);
     if (known) return known.conversation;

@@ -94,8 +94,6 @@ export interface Conversations {
    * messages. Safe to call twice, and from two processes: each message is answered once.
    */
   respond(conversationId: string, options?: RespondOptions): Promise<Message[]>;
-  /** An answer that is being worded here is waited for no more: what of it is verified and whole stands, else the approved words. */
-  stop(conversationId: string): void;
   messages(conversationId: string, after: number, limit?: number): Promise<Message[]>;
   /** Messages with `change` greater than `after`, in the order of their changes. */
   changed(conversationId: string, after: number, limit?: number): Promise<Message[]>;
@@ -127,9 +125,15 @@ export interface RecoverableConversations extends Conversations, OwnWords {
    * process can be in the middle of a turn.
    */
   recover(olderThan?: number): Promise<void>;
-  /** Told what the bus tells: a message that another process took stops the wording of the one before, too. */
+  /** Told what the bus tells: a message that another process took stops the wording of the one before, too; and see `stopTopic`. */
   heed(topic: string): Promise<void>;
 }
+
+/**
+ * Published on the bus: an answer to what was said before `at` (epoch ms) that is being worded, in whichever process, is waited for no
+ * more. What of it is verified and whole stands, else the approved words. It may be told late: what was said since is left alone.
+ */
+export const stopTopic = (conversationId: string, at: number): string => `stop:${at}:${conversationId}`;
 
 /** The room's door on a store. */
 export function createConversations(parts: TurnParts): RecoverableConversations {
@@ -148,7 +152,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
   };
 
   /** What is being answered here now. */
-  const answering = new Map<string, { readonly seq: number; readonly stop: AbortController }>();
+  const answering = new Map<string, { readonly seq: number; readonly at: number; readonly stop: AbortController }>();
 
   const answerAll = async (conversationId: string, options: RespondOptions): Promise<Message[]> => {
     const first = await store.nextUnanswered(conversationId);
@@ -159,7 +163,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       if (!conversation) break;
       const bytes = options.files?.get(message.id);
       const stop = new AbortController();
-      answering.set(conversationId, { seq: message.seq, stop });
+      answering.set(conversationId, { seq: message.seq, at: message.at, stop });
       const turn = await takeTurn(parts, conversation, message, {
         ...(bytes && { bytes }),
         ...(options.onDraft && { onDraft: options.onDraft }),
@@ -214,16 +218,12 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
       return recorded;
     },
 
-    stop(conversationId) {
-      answering.get(conversationId)?.stop.abort();
-    },
-
     async heed(topic) {
-      const conversationId = /^conversation:(.+)$/.exec(topic)?.[1];
-      const current = conversationId === undefined ? undefined : answering.get(conversationId);
-      if (conversationId === undefined || !current || current.stop.signal.aborted) return;
-      const later = await store.messages(conversationId, current.seq, 1);
-      if (later.length > 0) current.stop.abort();
+      const [, at, conversationId = ''] = /^(?:conversation|stop:(\d+)):(.+)$/.exec(topic) ?? [];
+      const current = answering.get(conversationId);
+      if (!current || current.stop.signal.aborted) return;
+      const saidOn = async () => (await store.messages(conversationId, current.seq, 1)).length > 0;
+      if (at === undefined ? await saidOn() : current.at < Number(at)) current.stop.abort();
     },
 
     respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Logger } from '../log.ts';
@@ -36,7 +37,7 @@ export interface WorkerParts {
   readonly pollMs?: number | undefined;
   /** How long a delivery is this worker's own, in ms. */
   readonly leaseMs?: number;
-  /** How many deliveries are under way at once. */
+  /** How many deliveries are under way at once, at most. */
   readonly batch?: number;
 }
 
@@ -51,6 +52,8 @@ export interface Worker {
   runOnce(): Promise<number>;
 }
 
+const GATHER_MS = 5;
+
 export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, ids, log, pollMs = 1000, batch = 10, leaseMs = 30_000 } = parts;
   let running: { stopped: boolean } | undefined;
@@ -63,27 +66,42 @@ export function createWorker(parts: WorkerParts): Worker {
     endNap?.();
   };
 
-  async function runOnce(): Promise<number> {
-    const deliveries = await store.claim(clock(), batch, leaseMs, ids.row());
-    const outcomes = await Promise.allSettled(deliveries.map((delivery) => attempt(parts, delivery, leaseMs)));
-    const broken = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (broken) throw broken.reason;
-    return deliveries.length;
+  /** Leases up to `limit` due deliveries and begins them; each ends with whether the store could be told how. */
+  async function begin(limit: number): Promise<Promise<void>[]> {
+    const deliveries = await store.claim(clock(), limit, leaseMs, ids.row());
+    return deliveries.map((delivery) => attempt(parts, delivery, leaseMs));
   }
 
+  async function runOnce(): Promise<number> {
+    const outcomes = await Promise.allSettled(await begin(batch));
+    const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (broken) throw broken.reason;
+    return outcomes.length;
+  }
+
+  /** The store is away: leases run out by themselves, so looking again later is all there is to do. */
+  const lost = (error: unknown): void => log.error({ err: error }, 'deliveries cannot be read or written');
+
   async function work(run: { stopped: boolean }): Promise<void> {
+    const underWay = new Set<Promise<void>>();
     while (!run.stopped) {
       due = false;
-      let tried = 0;
-      try {
-        tried = await runOnce();
-      } catch (error) {
-        // The store is away: leases run out by themselves, so looking again later is all there is to do.
-        log.error({ err: error }, 'deliveries cannot be read or written');
+      const free = batch - underWay.size;
+      // One that takes its time holds up none but those of its lane.
+      const begun = free > 0 ? await begin(free).catch(lost) : [];
+      for (const attempted of begun ?? []) {
+        const going = attempted.catch(lost).finally(() => {
+          underWay.delete(going);
+          // It has made way for another, perhaps for the next one in its lane.
+          wake();
+        });
+        underWay.add(going);
       }
-      // What was delivered may have made way for the next one in its lane.
-      if (tried === 0 && !due && !run.stopped) await nap();
+      if (!due && !run.stopped) await nap();
+      // Each look costs a write: those who come while others are under way share one.
+      if (underWay.size > 0 && !run.stopped) await sleep(GATHER_MS);
     }
+    await Promise.all(underWay);
   }
 
   function nap(): Promise<void> {

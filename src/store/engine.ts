@@ -9,6 +9,11 @@ export interface Opened {
   readonly bus: Announcer;
   /** Whether several connections lease deliveries at once, so that rows another one holds must be stepped over. */
   readonly skipLocked: boolean;
+  /**
+   * For what is done again where a power cut takes it: a commit that is not waited for until it lies on the disk. All that was committed
+   * before it lies there with it, and it lies there with all that is committed after it.
+   */
+  unforced<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /** Called inside a transaction that erases, so that what is erased also goes from the engine's own files ... */
   erasing(tx: Tx): Promise<void>;
   /** ... within a minute of this call, made after its commit. */

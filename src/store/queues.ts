@@ -74,11 +74,13 @@ async function lastOf(tx: Tx, box: Box, lane: string): Promise<number | undefine
 }
 
 /** Deliveries on lease. Each change after the lease is guarded by its token: who lost the lease changes nothing. */
-function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
+function createQueueStore({ db, skipLocked, unforced }: Engine, box: Box): QueueStore {
   let sweptAt = Number.NEGATIVE_INFINITY;
+  // What goes out is looked for there from its second attempt on, so the first has to be known of; what came in is handled anew.
+  const leasing: Engine['unforced'] = box === 'inbox' ? unforced : (work) => work(db);
   return {
     async claim(now, limit, leaseMs, lockToken) {
-      const rows = await db
+      const due = db
         // Materialized: else PostgreSQL may run the selection again and lease more than `limit`.
         .with(
           (cte) => cte('due').materialized(),
@@ -121,8 +123,8 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
           lock_token: lockToken,
         }))
         .whereRef(`${box}.id`, '=', 'due.due_id')
-        .returning(['id', 'kind', 'dedupe_key', 'payload', 'run_at', 'attempts', 'lane'])
-        .execute();
+        .returning(['id', 'kind', 'dedupe_key', 'payload', 'run_at', 'attempts', 'lane']);
+      const { rows } = await leasing((on) => on.executeQuery(due));
       return rows
         .map(
           (row): Delivery => ({
@@ -144,12 +146,13 @@ function createQueueStore({ db, skipLocked }: Engine, box: Box): QueueStore {
     },
 
     async complete({ id, lockToken }, now) {
-      await db
+      const done = db
         .updateTable(box)
         .set({ ...ended(now), last_error: null })
         .where('id', '=', id)
-        .where('lock_token', '=', lockToken)
-        .execute();
+        .where('lock_token', '=', lockToken);
+      // What is told again is told under its key.
+      await unforced((on) => on.executeQuery(done));
       if (Math.abs(now - sweptAt) < SWEPT_MS) return;
       sweptAt = now;
       await db

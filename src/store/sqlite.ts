@@ -41,6 +41,15 @@ export async function openSqlite(path: string, onError: (error: unknown) => void
     db,
     bus: localBus(listeners),
     skipLocked: false,
+    unforced: (work) =>
+      db.connection().execute(async (connection) => {
+        database.exec('pragma synchronous = normal');
+        try {
+          return await work(connection);
+        } finally {
+          database.exec('pragma synchronous = full');
+        }
+      }),
     erasing: (tx) => scrubber.note(tx),
     erased: () => scrubber.schedule(),
     async close() {
@@ -67,6 +76,7 @@ export async function openSqliteReader(path: string, onError: (error: unknown) =
     db,
     bus: localBus(new Listeners(onError)),
     skipLocked: false,
+    unforced: (work) => work(db),
     erasing: async () => {},
     erased: () => {},
     close: () => db.destroy(),

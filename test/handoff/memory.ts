@@ -260,7 +260,6 @@ export function createMemory(clock: () => number): Memory {
   };
 
   const conversations: Conversations = {
-    stop() {},
     async open(): Promise<Conversation> {
       throw new Error('the desk opens no conversation');
     },

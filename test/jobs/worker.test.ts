@@ -272,6 +272,29 @@ describe('start and stop', () => {
     await rarely.worker.stop();
   });
 
+  test('one that takes its time holds up none but those that find no place beside it', async () => {
+    const slow = gate();
+    const seen: string[] = [];
+    const { worker, add, row } = setUp(
+      async ({ id }) => {
+        seen.push(id);
+        if (id.startsWith('slow')) await slow.passed;
+      },
+      { batch: 2 },
+    );
+    add('slow 1');
+    worker.start();
+    await until(() => seen.length === 1);
+    for (const id of ['a', 'b', 'slow 2', 'c']) add(id);
+    await until(() => seen.length === 4);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toEqual(['slow 1', 'a', 'b', 'slow 2']);
+    expect([row('a').status, row('slow 1').status, row('c').status]).toEqual(['done', 'running', 'ready']);
+    slow.open();
+    await until(() => row('c').status === 'done');
+    await worker.stop();
+  });
+
   test('stop waits for what is under way, and takes nothing new', async () => {
     const under = gate();
     const seen: string[] = [];

@@ -101,7 +101,6 @@ export function createFakeConversations(store: FakeStore, now: () => number = Da
   };
 
   const conversations: Conversations = {
-    stop() {},
     async open({ id, channel, userId }) {
       const known = store.kept.get(id);
       if (known) return known.conversation;

@@ -101,6 +101,10 @@ export async function fakeWriter(
     answers(next: typeof answer) {
       current = next;
     },
+    /** What it has not come to the end of breaks off. */
+    ends() {
+      for (const response of hanging) response.destroy();
+    },
     async close() {
       for (const response of hanging) response.destroy();
       server.closeAllConnections();

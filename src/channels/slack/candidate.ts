@@ -8,7 +8,8 @@ import type { Clock } from '../../lib/clock.ts';
 import type { SlackClient } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import type { Download } from './download.ts';
-import { feedbackAction, suggestAction } from './messages.ts';
+import { suggestAction } from './envelope.ts';
+import { feedbackAction } from './messages.ts';
 import { conversationIdOf, isDirect, type Place, personOf } from './place.ts';
 import type { Streaming } from './streaming.ts';
 import { delivery, kinds } from './telling.ts';
@@ -44,7 +45,6 @@ const messageSchema = z.object({
 });
 const stopSchema = z.object({
   channel: z.string(),
-  thread_ts: z.string().optional(),
   streaming_message_ts: z.array(z.string()).default([]),
 });
 const clickSchema = z.object({
@@ -53,6 +53,9 @@ const clickSchema = z.object({
   container: z.object({ channel_id: z.string(), message_ts: z.string(), thread_ts: z.string().optional() }),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string().max(2000) })]),
 });
+
+/** Whoever waits for an answer longer than this (ms) is told that it is under way. */
+const STATUS_MS = 300;
 
 type Written = z.output<typeof messageSchema>;
 
@@ -78,9 +81,9 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     await hear(body.team_id, message.data, plain(message.data.text));
   });
 
-  app.event('agent_session_stopped', async ({ event, body }) => {
-    const { channel, thread_ts: root, streaming_message_ts: all } = stopSchema.parse(event);
-    if (root !== undefined) conversations.stop(conversationIdOf({ team: body.team_id, channel, root }));
+  app.event('agent_session_stopped', async ({ event }) => {
+    // An answer that is not written yet was stopped as this came in.
+    const { channel, streaming_message_ts: all } = stopSchema.parse(event);
     for (const ts of all) await streaming.stop({ channel, ts });
   });
 
@@ -185,8 +188,8 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       await tell(place, `refused:${said[0]?.externalId}`, error.message);
       return;
     }
-    if (mode !== 'recruiter') status(place);
-    const replies = await conversations.respond(conversationId, { files });
+    const shown = mode === 'recruiter' ? undefined : setTimeout(() => status(place), STATUS_MS);
+    const replies = await conversations.respond(conversationId, { files }).finally(() => clearTimeout(shown));
     if (!isDirect(place) && replies.some(({ reply }) => reply?.request !== undefined))
       await leavePublic(place, conversationId, said[0]?.externalId ?? '');
   }

@@ -127,7 +127,7 @@ export function createClicks(parts: ClicksParts): Clicks {
         await act(action, await found(value), by, { trigger, key, seen });
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        await asides.privately({ channel, user: user.id }, error.message, key);
+        await asides.answers({ channel, user: user.id }, error.message, key);
       }
     },
 

@@ -1,3 +1,4 @@
+import type { Reply } from '../../conversation/conversation.ts';
 import type { Delivery, Post, PostStore } from '../../jobs/jobs.ts';
 import type { Arguments, Caller } from './caller.ts';
 import { isSlackError } from './failure.ts';
@@ -10,6 +11,8 @@ export interface Posting {
   readonly threadTs?: string;
   /** What `chat.postMessage` is given beside. */
   readonly message: Arguments;
+  /** By which model its words are, where they are a model's. */
+  readonly generated?: Reply['generated'];
   /** Nothing was posted under this key before this moment (epoch ms). */
   readonly since: number;
 }
@@ -44,9 +47,11 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-/** The key by which a message is found again. */
-export const keyed = ({ post }: Pick<Posting, 'post'>): Arguments => ({
-  metadata: { event_type: 'rolecall', event_payload: { key: post.id } },
+/** The key by which a message is found again; a model's words are marked for whatever reads messages by machine. An edit keeps both. */
+export const marked = ({ post: { id: key }, generated }: Pick<Posting, 'post' | 'generated'>): Arguments => ({
+  metadata: generated
+    ? { event_type: 'rolecall_answer', event_payload: { key, generated } }
+    : { event_type: 'rolecall', event_payload: { key } },
 });
 
 /** Clocks differ by so much (ms) at most. */
@@ -92,7 +97,7 @@ export function createClient(caller: Caller, posts: PostStore): SlackClient {
               unfurl_links: false,
               unfurl_media: false,
               ...message,
-              ...keyed(posting),
+              ...marked(posting),
             })
           ).ts,
         );

@@ -4,6 +4,8 @@ import { conversationIdOf } from './place.ts';
 
 /** Actions whose id begins so are stored before they are acknowledged; others are handled at once, such as those that open a modal. */
 export const keptAction = 'kept:';
+/** A suggestion that a candidate takes, which is a message of theirs. */
+export const suggestAction = `${keptAction}suggest`;
 
 const message = z.looseObject({ ts: z.string(), thread_ts: z.string().optional(), bot_id: z.string().optional() });
 const eventSchema = z.object({
@@ -61,6 +63,8 @@ export interface Stored {
   /** What has one is handled one after the other. */
   readonly lane: string;
   readonly conversationId?: string;
+  /** Whoever sent it does not wait for an answer that is under way. */
+  readonly interrupts?: true;
 }
 
 /** What becomes of an envelope: stored and replayed, dropped (it says nothing to us), or handled at once. */
@@ -84,7 +88,13 @@ function ofEvent({ event_id: id, team_id: team, event }: z.output<typeof eventSc
   if (event.type === 'app_home_opened' || channel === undefined || ts === undefined)
     return { key, lane: `slack:${team}:${typeof event.user === 'string' ? event.user : event.type}` };
   const lane = conversationIdOf({ team, channel, root: ts });
-  return { key, lane, conversationId: lane };
+  return { key, lane, conversationId: lane, ...(isImpatient(event) && { interrupts: true }) };
+}
+
+/** A candidate presses Stop, or writes on. */
+function isImpatient({ type, subtype, channel_type: kind }: z.output<typeof eventSchema>['event']): boolean {
+  if (type === 'message') return kind === 'im' && (subtype === undefined || subtype === 'file_share');
+  return type === 'agent_session_stopped' || type === 'app_mention';
 }
 
 function ofAction({ team, user, container, actions: [action] }: z.output<typeof actionSchema>): Stored {
@@ -94,7 +104,11 @@ function ofAction({ team, user, container, actions: [action] }: z.output<typeof 
   }
   const { channel_id: channel, message_ts: ts, thread_ts: root = ts } = container;
   const lane = conversationIdOf({ team: team.id, channel, root });
-  return { key: keyOf([channel, ts, action.action_id, action.action_ts, user.id]), lane, conversationId: lane };
+  return {
+    key: keyOf([channel, ts, action.action_id, action.action_ts, user.id]),
+    ...{ lane, conversationId: lane },
+    ...(action.action_id.startsWith(`${suggestAction}:`) && { interrupts: true }),
+  };
 }
 
 type Container = z.output<typeof actionSchema>['container'];

@@ -1,4 +1,5 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { type Bus, stopTopic } from '../../conversation/conversation.ts';
 import type { Handler, InboxStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -11,6 +12,7 @@ export interface GateParts {
   readonly inbox: InboxStore;
   /** Told when something was stored. */
   readonly received: () => void;
+  readonly bus: Pick<Bus, 'publish'>;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -59,7 +61,7 @@ export class Gate implements Receiver {
   };
 
   async #accept(app: App, event: ReceiverEvent): Promise<void> {
-    const { inbox, received, clock, ids } = this.#parts;
+    const { inbox, received, bus, clock, ids } = this.#parts;
     const route = routeOf(event.body);
     if (route === 'drop') return event.ack();
     if (route === 'now') {
@@ -67,8 +69,13 @@ export class Gate implements Receiver {
       this.#underWay.add(handling);
       return handling;
     }
-    await inbox.receive({ id: ids.row(), kind: storedEvent, payload: event.body, runAt: clock(), ...route });
+    const { interrupts, ...where } = route;
+    const now = clock();
+    const stored = { id: ids.row(), kind: storedEvent, payload: event.body, runAt: now, ...where };
+    const isNew = await inbox.receive(stored);
     await event.ack();
+    // Its own turn comes after the one that is under way, which would keep it waiting.
+    if (isNew && interrupts && where.conversationId !== undefined) bus.publish(stopTopic(where.conversationId, now));
     received();
   }
 }

@@ -1,13 +1,12 @@
 import { inWords, type Message, type Reply } from '../../conversation/conversation.ts';
 import type { Arguments } from './caller.ts';
-import { keptAction } from './envelope.ts';
+import { keptAction, suggestAction } from './envelope.ts';
 import { isDirect, placeOf } from './place.ts';
 import { escaped } from './text.ts';
 
 /** Slack's limits: letters in one block of text, buttons in a row, letters on a button. */
 const limits = { text: 3000, buttons: 25, label: 75 };
 
-export const suggestAction = `${keptAction}suggest`;
 /** What opens a form cannot wait to be stored: it is good for three seconds. */
 export const formAction = 'candidate_form';
 export const formButton = 'Fill in a form';

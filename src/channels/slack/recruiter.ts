@@ -12,7 +12,7 @@ import {
 } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
-import { createAsides, kinds, threadLane } from './asides.ts';
+import { createAsides, isUntold, kinds, threadLane } from './asides.ts';
 import type { Attach } from './attach.ts';
 import type { Block } from './cards.ts';
 import { type Answered, createClicks } from './clicks.ts';
@@ -125,6 +125,9 @@ export function createRecruiterDesk(parts: RecruiterParts): RecruiterDesk {
         await client.sign(where, ts, name);
       },
       [kinds.private]: async ({ payload }) => client.tellPrivately(privateSchema.parse(payload)),
+      [kinds.clicked]: async (delivery) => {
+        if (isUntold(delivery)) await client.tellPrivately(privateSchema.parse(delivery.payload));
+      },
     },
 
     async present(handoffId) {

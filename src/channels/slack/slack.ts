@@ -76,7 +76,7 @@ export interface SlackParts {
   readonly digests: Digests;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
-  readonly bus: Pick<Bus, 'subscribe'>;
+  readonly bus: Bus;
   readonly posts: PostStore;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -118,13 +118,13 @@ export const slackOutward: Outward = {
 };
 
 export function createSlack(parts: SlackParts): Slack {
-  const { options, http, posts, clock, ids, log, inbox, received } = parts;
+  const { options, http, posts, clock, ids, log, inbox, received, bus } = parts;
   const { transport: how, botToken, apiUrl, recruiterChannel } = options;
   const client = createClient(callerFor(botToken, apiUrl, clock, log), posts);
   const identity = createIdentity({ client, places: options, log });
   const transport =
     how.mode === 'socket' ? socketTransport(how.appToken, apiUrl, log) : httpTransport(http, how.signingSecret, log);
-  const gate = new Gate(transport.receiver, { inbox, received, clock, ids });
+  const gate = new Gate(transport.receiver, { inbox, received, bus, clock, ids });
   const app = new App({
     receiver: gate,
     convoStore: false,

@@ -1,7 +1,7 @@
 import type { Delivery, Post, PostStore } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Arguments } from './caller.ts';
-import { keyed, type Posting, type SlackClient, type Stands } from './client.ts';
+import { marked, type Posting, type SlackClient, type Stands } from './client.ts';
 import { isSlackError, type SlackError } from './failure.ts';
 
 /** A message that may come in pieces. */
@@ -77,7 +77,7 @@ export function createStreaming(parts: { client: SlackClient; posts: PostStore; 
         rest.shift();
       }
       const chunks = rest.length > 0 ? { chunks: [chunk(rest.join(''))] } : {};
-      await client.call('chat.stopStream', { ...stands, ...chunks, blocks: below, ...keyed(posting) });
+      await client.call('chat.stopStream', { ...stands, ...chunks, blocks: below, ...marked(posting) });
     } catch (error) {
       if (isSlackError(error, 'stopped_by_user')) return halt(stands, posting, shown);
       if (!isRefusal(error)) throw error;
@@ -99,19 +99,19 @@ export function createStreaming(parts: { client: SlackClient; posts: PostStore; 
   /** Makes whole what broke off: however much of it came through, it says all of it then. */
   async function finish(stands: Stands, posting: Streamed): Promise<void> {
     await end(stands, posting);
-    await client.call('chat.update', { ...stands, ...posting.message, ...keyed(posting) });
+    await client.call('chat.update', { ...stands, ...posting.message, ...marked(posting) });
     await posts.redrawn(posting.post.id, states.whole);
   }
 
   async function halt(stands: Stands, posting: Streamed, pieces: number): Promise<void> {
     await end(stands, posting);
-    await client.call('chat.update', { ...stands, ...posting.stoppedAfter(pieces), ...keyed(posting) });
+    await client.call('chat.update', { ...stands, ...posting.stoppedAfter(pieces), ...marked(posting) });
     await posts.redrawn(posting.post.id, stoppedState(pieces));
   }
 
   /** No stream any more, if it still was one. */
   async function end(stands: Stands, posting: Streamed): Promise<void> {
-    await client.call('chat.stopStream', { ...stands, ...keyed(posting) }).catch((error) => {
+    await client.call('chat.stopStream', { ...stands, ...marked(posting) }).catch((error) => {
       if (!isRefusal(error)) throw error;
     });
   }

@@ -4,6 +4,7 @@ import type { Files } from '../../cv/cv.ts';
 import type { Relay } from '../../handoff/handoff.ts';
 import type { Delivery, Handler, NewDelivery, Outward, Post, PostStore } from '../../jobs/jobs.ts';
 import { nothingOutward } from '../../jobs/jobs.ts';
+import { isUntold } from './asides.ts';
 import type { Arguments } from './caller.ts';
 import type { Posting, SlackClient } from './client.ts';
 import { isSlackError } from './failure.ts';
@@ -21,7 +22,7 @@ export const kinds = {
   change: 'slack.change',
   /** A button was chosen, and the others go. */
   chosen: 'slack.chosen',
-  /** Words that are no part of the transcript. */
+  /** Words that are no part of the transcript; with a `user` they answer a click, and nobody else sees them. */
   tell: 'slack.tell',
   /** Something of ours has to go. */
   forget: 'slack.forget',
@@ -147,6 +148,7 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
         threadTs: place.root,
         since: message.at,
         message: shown(message),
+        generated: message.reply?.generated,
       };
       if (message.author === 'recruiter') return sayAsRecruiter(message, posting, delivery, signal);
       const link = message.reply?.request === 'my-data' && isDirect(place) ? await myLink?.(conversationId) : undefined;
@@ -164,6 +166,8 @@ export function createTelling(parts: TellingParts): Record<string, Handler> {
       if (!place) return;
       const { channel, root: threadTs } = place;
       if (user !== undefined) {
+        // Rather never than twice: whoever misses it clicks again.
+        if (!isUntold({ attempts })) return;
         await client.call('chat.postEphemeral', { channel, thread_ts: threadTs, user, text }).catch((error) => {
           if (!isSlackError(error, 'user_not_in_channel', 'channel_not_found')) throw error;
         });

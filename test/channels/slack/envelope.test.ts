@@ -47,6 +47,20 @@ describe('what becomes of an envelope', () => {
     ['too many events', { type: 'app_rate_limited', team_id: 'T1' }],
   ])('%s is dropped', (_what, body) => expect(routeOf(body)).toBe('drop'));
 
+  const written = { type: 'message', channel: 'D1', channel_type: 'im', ts: '2.1', thread_ts: '1.1', user: 'U1' };
+  test.each<[string, object, boolean]>([
+    ['a message in a direct message', written, true],
+    ['one with a file', { ...written, subtype: 'file_share' }, true],
+    ['Stop', { type: 'agent_session_stopped', channel: 'D1', user: 'U1', thread_ts: '1.1' }, true],
+    ['a mention', { ...written, type: 'app_mention', channel: 'C1', channel_type: undefined }, true],
+    ['what others write in a channel', { ...written, channel: 'C1', channel_type: 'channel' }, false],
+    ['an edit', { ...written, subtype: 'message_changed', message: { ts: '1.1' } }, false],
+    ['a deletion', { ...written, subtype: 'message_deleted', previous_message: { ts: '1.1' } }, false],
+    ['a reaction', { type: 'reaction_added', user: 'U1', item: { channel: 'D1', ts: '1.1' } }, false],
+  ])('of %s it is known whether an answer that is under way is waited for', (_what, event, impatient) =>
+    expect('interrupts' in Object(routeOf(envelope(event)))).toBe(impatient),
+  );
+
   const click = (action_id: string) => ({
     type: 'block_actions',
     team: { id: 'T1' },
@@ -55,8 +69,8 @@ describe('what becomes of an envelope', () => {
     actions: [{ action_id, action_ts: '5.5' }],
   });
   test('a click that opens nothing is stored, any other is handled while its trigger lives', () => {
-    expect(routeOf(click('kept:suggest:0'))).toEqual({
-      ...stored('1.1'),
+    expect(routeOf(click('kept:suggest:3:0'))).toEqual({
+      ...{ ...stored('1.1'), interrupts: true },
       key: expect.stringMatching(/^slack:[\w-]{43}$/),
     });
     const shortcut = { type: 'message_action', team: { id: 'T1' }, user: { id: 'U1' }, channel: { id: 'D1' } };

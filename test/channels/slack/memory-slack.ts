@@ -110,7 +110,7 @@ export function memorySlack(clock: Clock, posts: PostStore): MemorySlack {
         work();
         throw new DOMException('timed out', 'TimeoutError');
       case 'rate-limited':
-        throw Object.assign(new Error('rate limited'), { retryAfterMs: RETRY_AFTER });
+        throw Object.assign(new Error('rate limited'), { retryAfterMs: RETRY_AFTER, untried: true });
       case 'refused':
         throw new Error(fault);
     }

@@ -40,7 +40,7 @@ async function story(at: Recruiters) {
           [key, text].map((one) => one.replaceAll(handoff.id, 'h').replace(handoff.reference, 'r')),
         ),
         signs: Object.fromEntries([...signs].map(([ts, names]) => [name(ts), names.toSorted()])),
-        told: [...new Set(told.map(({ user, text }) => `${user}: ${text}`))],
+        told: told.map(({ user, text }) => `${user}: ${text}`),
         read: await at.read(handoff),
       };
     },
@@ -75,7 +75,10 @@ describe('each write, whatever Slack does with it', async () => {
     for (const index of plain.calls.keys()) {
       const { outcome, calls } = await told({ at: index, kind });
       expect(calls[index]?.fault, `${kind} at call ${index}`).toBe(kind);
-      expect(outcome, `${kind} at call ${index}, ${calls[index]?.method}`).toEqual(plain.outcome);
+      // What answers a click is rather lost than told twice.
+      const isLost = kind === 'refused' && calls[index]?.method === 'tellPrivately';
+      const wanted = isLost ? { ...plain.outcome, told: [] } : plain.outcome;
+      expect(outcome, `${kind} at call ${index}, ${calls[index]?.method}`).toEqual(wanted);
     }
   });
 });

@@ -59,6 +59,21 @@ export function checkBlocks(blocks: unknown): readonly Block[] | undefined {
   return blocks;
 }
 
+type Metadata = NonNullable<SlackMessage['metadata']>;
+
+/** A type of letters and numbers, and values of which one level may be an object. */
+export function checkMetadata({ metadata }: Args): { metadata?: Metadata } {
+  if (metadata === undefined) return {};
+  const { event_type: type, event_payload: payload } = metadata as Metadata;
+  const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+  const isFlat = (value: unknown) => typeof value === 'object' && Object.values(value ?? {}).every(isPlain);
+  const fits = Object.values(payload)
+    .flat()
+    .every((value) => isPlain(value) || isFlat(value));
+  if (!/^\w+$/.test(type) || !fits) throw new SlackRefusal('invalid_metadata_format');
+  return { metadata: metadata as Metadata };
+}
+
 function content(args: Args): Pick<SlackMessage, 'text' | 'markdown_text' | 'blocks'> {
   const blocks = checkBlocks(args.blocks);
   const markdown = args.markdown_text;
@@ -158,7 +173,7 @@ export const methods: Readonly<Record<string, Method>> = {
         reactions: [],
         ...(threadTs !== undefined && { thread_ts: threadTs }),
         ...(args.username !== undefined && { username: text(args.username) }),
-        ...(args.metadata !== undefined && { metadata: args.metadata as NonNullable<SlackMessage['metadata']> }),
+        ...checkMetadata(args),
       };
       state.messages.push(message);
       tell({ ...shown(message, false), user: ids.botUser });
@@ -176,7 +191,7 @@ export const methods: Readonly<Record<string, Method>> = {
       const previous = shown(message, false);
       for (const key of ['blocks', 'markdown_text'] as const) delete message[key];
       Object.assign(message, rest, content(args), { edited: true });
-      if (args.metadata !== undefined) message.metadata = args.metadata as NonNullable<SlackMessage['metadata']>;
+      Object.assign(message, checkMetadata(args));
       tell({
         type: 'message',
         subtype: 'message_changed',

@@ -1,4 +1,4 @@
-import { checkBlocks, type Method, SlackRefusal, shown, text, writable } from './methods.ts';
+import { checkBlocks, checkMetadata, type Method, SlackRefusal, shown, text, writable } from './methods.ts';
 import { ids, type SlackMessage, type State } from './state.ts';
 
 type Args = Record<string, unknown>;
@@ -74,7 +74,7 @@ export const streams: Readonly<Record<string, Method>> = {
       const previous = shown(message, false);
       message.stream = 'ended';
       message.blocks = [{ type: 'markdown', text: message.text }, ...blocks];
-      if (args.metadata !== undefined) message.metadata = args.metadata as NonNullable<SlackMessage['metadata']>;
+      Object.assign(message, checkMetadata(args));
       tell({
         type: 'message',
         subtype: 'message_changed',
