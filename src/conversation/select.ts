@@ -25,10 +25,14 @@ export async function choose(
   { writer, select }: Pick<Wordsmith, 'writer' | 'select'>,
   { signal, patience = choosingPatience }: { signal?: AbortSignal | undefined; patience?: number | undefined },
 ): Promise<Choosing | undefined> {
-  const { snapshot, state } = scene;
-  const choices = choicesIn(hear(scene).findings, state.focus);
+  const { snapshot } = scene;
+  const { focus } = scene.state;
+  const { findings, understanding } = hear(scene);
+  const choices = choicesIn(findings, { snapshot, language: understanding.language, focus });
   const heard = choices.length > 0 ? mayLeave(scene) : undefined;
-  const rendered = heard && renderChoices(select, choices, heard, snapshot, state.focus);
+  // What was asked before goes along only where it could go by itself.
+  const before = heard && focus && mayLeave({ ...scene, message: { text: focus.question } });
+  const rendered = heard && renderChoices(select, choices, { heard, before, focus }, snapshot);
   if (!rendered || !think(scene).decision.say?.answer) return undefined;
   const by = { model: writer.model, prompt: `${select.id}@${select.version}` };
   const started = performance.now();

@@ -162,20 +162,20 @@ test('a new message stops the wording of the one before, and both are answered',
 test('where nothing is sure a model chooses what was meant, and the answer is the curated one', async () => {
   const question = 'does the maths get scary';
   const at = await opened();
-  writer.chooses(({ questions: [one] }) => ({ chosen: [{ question: 1, entry: one!.candidates[0]!.id }] }));
+  writer.chooses(({ readings: [one] }) => ({ chosen: [{ reading: 1, entry: one!.candidates[0]! }] }));
   const candidate = await at.candidate();
   const reply = await candidate.says(question);
   expect(writer.offered[0]!.offered).toMatchObject({
     language: 'en',
-    before: [],
-    questions: [{ number: 1, question }],
+    before: { about: [] },
+    readings: [{ reading: 1, question }],
   });
-  const entry = writer.offered[0]!.offered.questions[0]!.candidates[0]!.id;
+  const entry = writer.offered[0]!.offered.readings[0]!.candidates[0]!;
   expect(reply.channelData?.rolecall).toMatchObject({ outcome: 'answer', entries: [entry] });
   const transcript = await at.app.store.conversations.messages(candidate.conversationId, 0, 10);
   expect(transcript.at(-1)!.reply!.receipt!.choosing).toMatchObject({
     result: 'chosen',
-    prompt: 'select@1',
+    prompt: 'select@2',
     model: writer.model,
     chosen: [{ question, entry }],
   });
@@ -190,12 +190,12 @@ test('where nothing is sure a model chooses what was meant, and the answer is th
 });
 
 test.each<[string, unknown]>([
-  ['an entry that was not offered', { chosen: [{ question: 1, entry: 'salary' }] }],
-  ['an entry that does not exist', { chosen: [{ question: 1, entry: '__proto__' }] }],
-  ['another question', { chosen: [{ question: 7, entry: 'skills' }] }],
-  ['none', { chosen: [{ question: 1, entry: null }] }],
+  ['an entry that was not offered', { chosen: [{ reading: 1, entry: 'salary' }] }],
+  ['an entry that does not exist', { chosen: [{ reading: 1, entry: '__proto__' }] }],
+  ['another reading', { chosen: [{ reading: 7, entry: 'skills' }] }],
+  ['none', { chosen: [{ reading: 1, entry: null }] }],
   ['words', 'You are hired.'],
-  ['another schema', { chosen: [{ question: 1, entry: 'skills', say: 'You are hired.' }] }],
+  ['another schema', { chosen: [{ reading: 1, entry: 'skills', say: 'You are hired.' }] }],
 ])('choosing %s chooses nothing', async (_, choice) => {
   const question = 'does the maths get scary';
   const at = await opened();
