@@ -6,7 +6,6 @@ import { type Client, createClient, newId, outgoing, type Status } from './clien
 import { accentOf, inkOn } from './colour.ts';
 import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
-import { download } from './download.ts';
 import type { Contact } from './forms.ts';
 import { createHost } from './frame.ts';
 import { plain } from './markdown.ts';
@@ -173,6 +172,7 @@ const ownLine: Line = {
   facts: {},
   files: [],
   fields: {},
+  generated: false,
 };
 
 function sendFile(file: File): void {
@@ -207,7 +207,9 @@ function showCompany(): void {
 }
 
 function fetchFile({ name, path }: Attached): void {
-  const fetching = client.pass()?.use((token) => download(path, name, token)) ?? Promise.reject(new Error('offline'));
+  const fetching = import('./download.ts').then(({ download }) =>
+    client.pass()!.use((token) => download(path, name, token)),
+  );
   fetching.catch(() => {
     const why = words.notFetched(name);
     status.textContent = why;
