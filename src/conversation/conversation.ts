@@ -127,7 +127,10 @@ export interface RecoverableConversations extends Conversations, OwnWords {
    * process can be in the middle of a turn.
    */
   recover(olderThan?: number): Promise<void>;
-  /** Told what the bus tells: a message that another process took stops the wording of the one before, too. */
+  /**
+   * Told what the bus tells. What is being worded here is waited for no more once a message comes that another process took, or
+   * `stop:<conversation>`: what of it is verified and whole stands, else the approved words.
+   */
   heed(topic: string): Promise<void>;
 }
 
@@ -219,11 +222,11 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     },
 
     async heed(topic) {
-      const conversationId = /^conversation:(.+)$/.exec(topic)?.[1];
-      const current = conversationId === undefined ? undefined : answering.get(conversationId);
-      if (conversationId === undefined || !current || current.stop.signal.aborted) return;
-      const later = await store.messages(conversationId, current.seq, 1);
-      if (later.length > 0) current.stop.abort();
+      const [, kind, conversationId = ''] = /^(conversation|stop):(.+)$/.exec(topic) ?? [];
+      const current = answering.get(conversationId);
+      if (!current || current.stop.signal.aborted) return;
+      const over = kind === 'stop' || (await store.messages(conversationId, current.seq, 1)).length > 0;
+      if (over) current.stop.abort();
     },
 
     respond: (conversationId, options = {}) => inOrder(conversationId, () => answerAll(conversationId, options)),

@@ -206,6 +206,37 @@ test.each([
   },
 );
 
+test.each([
+  [...looks[0], 0.7],
+  [...looks[1], 0],
+] as const)(
+  'what takes its time can be stopped, and what is verified or approved stands (%s)',
+  async (name, options, part) => {
+    const { page, log, watched } = await chatAt(options);
+    const good = goodModel(product.app.knowledge);
+    model.behaves((request) => {
+      const told = readAsked(request);
+      if (!told) return { kind: 'gone' };
+      const text = JSON.stringify(good.words(told, 'a part a sentence'));
+      return { kind: 'stream', pieces: [text.slice(0, Math.ceil(text.length * part))], end: 'open' };
+    });
+    const stop = page.getByRole('button', { name: 'Stop' });
+    expect(await stop.isVisible()).toBe(false);
+    await page.getByLabel('Your message').fill(`what skills do I need? ${name.split(',')[0]}`);
+    await page.getByLabel('Your message').press('Enter');
+    await stop.waitFor();
+    expect(await page.locator('#log[aria-busy=true]').count()).toBe(1);
+    await shoot(page, `stop ${name}`);
+    await stop.click();
+    await log.getByText('Sources').waitFor({ timeout: 3_000 });
+    await stop.waitFor({ state: 'hidden' });
+    const answer = log.locator('.message.bot').last();
+    expect(await answer.innerText()).toContain('statistical analysis');
+    if (part === 0) expect(await answer.getAttribute('data-ai-generated')).toBeNull();
+    expect(watched.harm).toEqual([]);
+  },
+);
+
 test('what is watched for is seen', async () => {
   const { page, watched } = await chatAt(looks[0][1]);
   await page.getByRole('log').evaluate((log) => {

@@ -18,7 +18,7 @@ const html = 'text/html; charset=utf-8';
  * launcher), their parts and those of the pages behind links. Bundled from source, so call it once, at start. No page has inline script or style.
  */
 export async function buildAssets(): Promise<Asset[]> {
-  const parts = await Promise.all(['forms', 'facts-form', 'download'].map(fetchedPart));
+  const parts = await Promise.all(['forms', 'facts-form', 'download', 'marks'].map(fetchedPart));
   const { outputFiles } = await build({
     ...settings,
     plugins: parts.map(({ source, address }) => leaveOut(source, address)),
