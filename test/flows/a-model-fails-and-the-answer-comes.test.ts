@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { replay } from '../../src/conversation/conversation.ts';
 import { largestCv } from '../../src/cv/cv.ts';
@@ -29,7 +32,7 @@ afterAll(async () => {
   await writer?.close();
 });
 
-const patience = { first: 300, whole: 600, choosing: 300 };
+const patience = { first: 300, whole: 600, choosing: 5_000 };
 /** The product with the model, which waits less than a candidate would. */
 async function opened(env: Record<string, string> = {}, clock = () => Date.now()) {
   modelled = await house({ env: { ...writer.env, ...env }, modelPatience: patience, clock });
@@ -203,4 +206,31 @@ test.each<[string, unknown]>([
   const [curated, reply] = await Promise.all([asks(plain, question), asks(at, question)]);
   expect(writer.offered).toHaveLength(1);
   expect(reply.text).toBe(curated.text);
+});
+
+test('its key is in no log, no receipt, no metric and no word of readiness, whatever the endpoint says of it', async () => {
+  const key = 'sk-planted-0123456789abcdef';
+  const repeating = createServer((_, response) =>
+    response
+      .writeHead(401, { 'content-type': 'application/json', 'x-key': key })
+      .end(JSON.stringify({ error: { message: `Incorrect API key provided: ${key}`, code: key, type: key } })),
+  );
+  repeating.listen(0, '127.0.0.1');
+  await once(repeating, 'listening');
+  const { port } = repeating.address() as AddressInfo;
+  const at = await opened({ OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: key });
+  try {
+    const candidate = await at.candidate();
+    for (const question of questions) await candidate.says(question);
+    const kept = await at.app.store.conversations.messages(candidate.conversationId, 0, 100);
+    const pages = await Promise.all(
+      ['/readyz', '/metrics', '/healthz'].map(async (path) => (await fetch(`${at.origin}${path}`)).text()),
+    );
+    expect(at.log.join('')).toContain('answered with status 401');
+    expect(await readiness(at)).toMatchObject({ partners: { model: 'failing' } });
+    expect([...at.log, ...pages, JSON.stringify(kept)].filter((one) => one.includes('sk-planted'))).toEqual([]);
+  } finally {
+    repeating.closeAllConnections();
+    repeating.close();
+  }
 });
