@@ -1,6 +1,4 @@
-import { stringify } from 'yaml';
-import { buildSnapshot } from '../src/knowledge/knowledge.ts';
-import { type KnownQuestion, knownIn, knownLists, locale, ownFiles } from './own.ts';
+import { heldOut } from './held-out.ts';
 import { answeredAt, auroc, calibrationError, type Judged, mean } from './retrieval/metrics.ts';
 import { table } from './stats.ts';
 
@@ -19,23 +17,11 @@ interface Confidence {
   readonly w90: number;
 }
 
-const today = '2026-12-01';
-
 /** Asks each golden and asked question of a search that has not learnt from it: built without every `folds`-th of them, in turn. */
 export async function measureConfidence(folds: number): Promise<Confidence> {
-  const files = await ownFiles();
   const known: Judged[] = [];
   const unknown: Judged[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const held: KnownQuestion[] = [];
-    const rest = new Map(files);
-    for (const list of knownLists) {
-      const all = knownIn(files, list);
-      held.push(...all.filter((_, at) => at % folds === fold));
-      rest.set(`${locale}/${list}.yaml`, stringify(all.filter((_, at) => at % folds !== fold)));
-    }
-    const { snapshot } = buildSnapshot(rest, locale, today);
-    if (!snapshot) throw new Error('The knowledge has errors: npm run -s knowledge -- check names them.');
+  for await (const { held, snapshot } of heldOut(folds)) {
     for (const { question, entry, also = [] } of held) {
       const hit = snapshot.search.find(question, { language: snapshot.detectLanguage(question) })[0];
       const right = hit !== undefined && [entry, ...also].includes(hit.entry.id);

@@ -15,6 +15,7 @@ import { killAndCheck, reportKill } from './kill/anywhere.ts';
 import { killAtPoints, reportPoints } from './kill/points.ts';
 import { measureLoad, reportLoad } from './load.ts';
 import { measureMemory, reportMemory } from './memory.ts';
+import { measureChoosing, reportChoosing } from './model/choosing.ts';
 import { measureCost, reportCost } from './model/cost.ts';
 import { measureFaults, reportFaults } from './model/faults.ts';
 import { measureGood, reportGood } from './model/good.ts';
@@ -136,6 +137,12 @@ const sets = await questionSets(positionals);
 const each = Number(values.attacks);
 await figure('model/hostile', 'With a hostile model', () => measureHostile(sets, each), reportHostile);
 await figure('model/good', 'What is rejected of a good model', () => measureGood(sets), reportGood);
+await figure(
+  'model/choosing',
+  'When a model chooses what was meant',
+  () => measureChoosing(positionals, 5),
+  reportChoosing,
+);
 await figure('model/cost', "What a model's words cost", () => measureCost(sets, 100), reportCost);
 await figure('model/faults', 'When the model fails', () => measureFaults(sets, 6), reportFaults);
 await figure(

@@ -7,7 +7,7 @@ import { type Dated, reviewNotes, withDates } from './dates.ts';
 import { focusOn } from './find.ts';
 import type { Finding } from './finding.ts';
 import { statedIn, verified, worded } from './render.ts';
-import { asSaid, distinct, nothing, saidBy } from './said.ts';
+import { asMeant, asSaid, distinct, nothing, saidBy } from './said.ts';
 import { suggest } from './suggest.ts';
 import type { Understanding } from './understand.ts';
 import { lock } from './verify.ts';
@@ -40,11 +40,12 @@ export { type Meanings, questionsAsked, questionsIn, withMeanings } from './mean
 export { asking, tokensOfRequest } from './model/asking.ts';
 export { createBounds, type ModelBounds } from './model/bounds.ts';
 export { createWordingCache, type WordingCache } from './model/cache.ts';
-export { choicesIn, type Selection, withSelection } from './model/choice.ts';
+export { type Choice, choicesIn, type Selection, withSelection } from './model/choice.ts';
 export { longestChoice, readChoice, renderChoices } from './model/chooser.ts';
 export { ModelFailure } from './model/failure.ts';
 export type { Counter, SpendingStore } from './model/purse.ts';
 export { OverBudget } from './model/purse.ts';
+export { readingKinds } from './model/readings.ts';
 export { createEmbedder } from './openai.ts';
 export type { Reaction } from './reactions.ts';
 export { fresh } from './suggest.ts';
@@ -79,9 +80,10 @@ export function answer(
   wording?: GivenWording,
 ): Answer {
   const lately = new Set(before?.said);
-  const composed = findings.map((finding) =>
-    withDates(asSaid(finding, compose(finding, snapshot, lately.has(nothing)), lately), snapshot, today),
-  );
+  const composed = findings.map((finding) => {
+    const draft = asSaid(finding, compose(finding, snapshot, lately.has(nothing)), lately);
+    return withDates(asMeant(finding, draft), snapshot, today);
+  });
   const drafts = distinct(composed);
   const entries = [...new Set(drafts.flatMap((draft) => draft.entries))];
   const stated = drafts.flatMap((draft) => statedIn(draft, snapshot));

@@ -20,6 +20,8 @@ export interface Finding {
   /** What the question narrows itself to and the entry's statements do not distinguish. */
   readonly beyond: readonly Scope[];
   readonly confidence: number;
+  /** A model took it to be meant: the search alone was not sure. */
+  readonly chosen?: boolean;
 }
 
 export function sureness(hits: readonly Hit[]): number {

@@ -26,6 +26,14 @@ export function asSaid({ question, hits }: Finding, draft: Draft, lately: Readon
   return { ...same, outcome: 'partial', text: `${noMore}${draft.text}` };
 }
 
+/** What a model took a question to mean says so: whoever meant something else sees it. */
+export function asMeant({ chosen, entry }: Finding, draft: Draft): Draft {
+  return chosen && entry ? { ...draft, text: `${meant}"${entry.title}". ${draft.text}` } : draft;
+}
+
+const meant = 'I take this to be about ';
+const meantAbout = new RegExp(`^${meant}"[^"]*"\\. `);
+
 /** Fingerprints of the last paragraphs, these drafts included. */
 export function saidBy(drafts: readonly Draft[], before: Focus | undefined): string[] {
   return [...new Set([...(before?.said ?? []), ...drafts.flatMap(keysOf)])].slice(-remembered);
@@ -34,7 +42,7 @@ export function saidBy(drafts: readonly Draft[], before: Focus | undefined): str
 /** A short hash of each paragraph of a draft; drafts that stand on nothing are alike. */
 export function keysOf({ entries, text }: Draft): string[] {
   if (entries.length === 0) return [nothing];
-  const plain = text.replace(again, '').replace(noMore, '');
+  const plain = text.replace(meantAbout, '').replace(again, '').replace(noMore, '');
   return plain.split('\n\n').map((paragraph) => createHash('sha256').update(paragraph).digest('hex').slice(0, 8));
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { describeExplanation } from './explanation.ts';
 import { printReplay } from './replay.ts';
 import { showPrompt } from './show-prompt.ts';
+import { startSettings } from './start-settings.ts';
 import { openTerminal, type Terminal, type TerminalTurn } from './terminal.ts';
 
 /**
@@ -66,16 +67,6 @@ async function talk(question: string, options: { explain: boolean; json: boolean
   await terminal.close();
 }
 
-/** The settings of `npm start`, whose answers are replayed. */
-function settings(): NodeJS.ProcessEnv {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  return process.env;
-}
-
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -86,9 +77,9 @@ try {
       json: { type: 'boolean', default: false },
     },
   });
-  if (values['show-prompt']) await showPrompt(positionals.join(' '), process.env, values.json);
+  if (values['show-prompt']) await showPrompt(positionals.join(' '), startSettings(), values.json);
   else if (values.replay === undefined) await talk(positionals.join(' '), values);
-  else process.exitCode = await printReplay(values.replay, settings(), values.json);
+  else process.exitCode = await printReplay(values.replay, startSettings(), values.json);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

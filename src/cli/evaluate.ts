@@ -9,6 +9,7 @@ import { programVersion } from '../lib/program.ts';
 import { compare, type Row, type Run, report, runSchema } from './evaluation.ts';
 import { confirm, countingWordsmith, describeEstimate, describeSpent } from './live.ts';
 import { conversationSchema, type ScoredConversation, scoreTurn } from './score.ts';
+import { startSettings } from './start-settings.ts';
 import { type ModelEvent, openTerminal, type TerminalOptions } from './terminal.ts';
 
 /**
@@ -96,7 +97,7 @@ async function run(files: readonly string[], day: string, models: Models = {}): 
 
 /** Both runs, the one with the model after what it costs was said and agreed to. */
 async function runLive(files: readonly string[], day: string, { yes, results }: { yes: boolean; results: string }) {
-  const { answers } = readConfig(process.env);
+  const { answers } = readConfig(startSettings());
   if (!answers)
     throw new AppError('bad-request', 'Set OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL: docs/models.md.');
   const wordsmith = await createWordsmith(answers);

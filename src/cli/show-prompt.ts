@@ -1,6 +1,6 @@
 import { readPrompt } from '../answering/answering.ts';
 import { readConfig } from '../config.ts';
-import { firstRequest } from '../conversation/conversation.ts';
+import { firstRequests } from '../conversation/conversation.ts';
 import { largestCv } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import { requireKnowledge } from '../knowledge/knowledge.ts';
@@ -14,21 +14,23 @@ export async function showPrompt(question: string, env: NodeJS.ProcessEnv, json:
   const config = readConfig(env);
   const today = new Date(systemClock()).toISOString().slice(0, 10);
   const { snapshot } = await requireKnowledge(config.knowledge.dir, today, keptIn(env));
-  const prompt = await readPrompt('answer');
-  const request = firstRequest(question, { snapshot, prompt, cvLimit: largestCv, now: systemClock() });
-  if (!request)
+  const prompts = { select: await readPrompt('select'), answer: await readPrompt('answer') };
+  const requests = firstRequests(question, { snapshot, prompts, cvLimit: largestCv, now: systemClock() });
+  if (requests.length === 0)
     throw new AppError('bad-request', 'No model is asked about this: it is answered in the approved words alone.');
-  const { system, user, schema } = request;
-  if (json) console.log(JSON.stringify(request));
-  else
-    console.log(
-      [
-        `# prompts/${prompt.id}.md, version ${prompt.version}: the same for every question`,
-        system,
-        '# What this one is about',
-        JSON.stringify(JSON.parse(user), null, 2),
-        '# What must come out (JSON schema)',
-        JSON.stringify(schema.schema),
-      ].join('\n\n'),
-    );
+  for (const { prompt, request } of requests) {
+    const { system, user, schema } = request;
+    if (json) console.log(JSON.stringify(request));
+    else
+      console.log(
+        [
+          `# prompts/${prompt.id}.md, version ${prompt.version}: the same for every question`,
+          system,
+          '# What this one is about',
+          JSON.stringify(JSON.parse(user), null, 2),
+          '# What must come out (JSON schema)',
+          JSON.stringify(schema.schema),
+        ].join('\n\n'),
+      );
+  }
 }

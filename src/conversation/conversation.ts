@@ -15,6 +15,7 @@ export { type CheckingStore, createChecking, type Waiting } from './checking.ts'
 export { embedAgain, longPatience } from './embed.ts';
 export { explainTurn, type TurnExplanation } from './explain.ts';
 export type { FeedbackStore, Rating } from './feedback.ts';
+export { firstRequests } from './first-requests.ts';
 export {
   abandoned,
   contactIn,
@@ -50,7 +51,6 @@ export type {
   TurnCommit,
 } from './store.ts';
 export type { ConversationEvents } from './turn.ts';
-export { firstRequest } from './word.ts';
 export type { Writing } from './writing.ts';
 
 /** A candidate's message as a channel hands it over. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { basisSchema, faults, focusSchema, generatedSchema } from '../answering/answering.ts';
+import { basisSchema, faults, focusSchema, generatedSchema, readingKinds } from '../answering/answering.ts';
 import { type CvFacts, itemsOf, noFacts } from '../cv/cv.ts';
 import { promisedTimeSchema } from '../handoff/handoff.ts';
 import type { Agency } from '../knowledge/knowledge.ts';
@@ -53,7 +53,10 @@ export const receiptSchema = z.object({
     .object({
       ...generatedSchema.shape,
       result: z.enum(choosingResults),
-      chosen: z.array(z.object({ question: z.string(), entry: z.string() })),
+      /** `as`: how the question was read, where not as it stands. */
+      chosen: z.array(
+        z.object({ question: z.string(), as: z.enum(readingKinds).exclude(['whole']).optional(), entry: z.string() }),
+      ),
       tokens: tokensSchema.optional(),
       ms: z.number(),
     })

@@ -1,8 +1,10 @@
 import {
+  checkable,
   choicesIn,
   longestChoice,
   NoWording,
   OverBudget,
+  type Prompt,
   readChoice,
   renderChoices,
   type Tokens,
@@ -16,6 +18,20 @@ import { hear, type Scene, think } from './think.ts';
 /** So long (ms) a candidate waits for a model to choose what they may have meant. */
 export const choosingPatience = 1_500;
 
+/** What would be sent to have chosen, where nothing is near enough to answer. Pure. */
+export function choiceRequest(scene: Scene, select: Prompt): ReturnType<typeof renderChoices> {
+  const { snapshot } = scene;
+  const { focus } = scene.state;
+  const { findings, understanding } = hear(scene);
+  const choices = choicesIn(findings, { snapshot, language: understanding.language, focus });
+  // Where no answer is put in other words, none is chosen.
+  const heard = choices.length > 0 && checkable.has(understanding.language) ? mayLeave(scene) : undefined;
+  // What was asked before goes along only where it could go by itself.
+  const before = heard && focus && mayLeave({ ...scene, message: { text: focus.question } });
+  const rendered = heard && renderChoices(select, choices, { heard, before, focus }, snapshot);
+  return rendered && think(scene).decision.say?.answer ? rendered : undefined;
+}
+
 /**
  * Asks which of the entries that are near a message means, where nothing is near enough to answer. Never rejects; undefined where there
  * is nothing to choose.
@@ -25,11 +41,8 @@ export async function choose(
   { writer, select }: Pick<Wordsmith, 'writer' | 'select'>,
   { signal, patience = choosingPatience }: { signal?: AbortSignal | undefined; patience?: number | undefined },
 ): Promise<Choosing | undefined> {
-  const { snapshot, state } = scene;
-  const choices = choicesIn(hear(scene).findings, state.focus);
-  const heard = choices.length > 0 ? mayLeave(scene) : undefined;
-  const rendered = heard && renderChoices(select, choices, heard, snapshot, state.focus);
-  if (!rendered || !think(scene).decision.say?.answer) return undefined;
+  const rendered = choiceRequest(scene, select);
+  if (!rendered) return undefined;
   const by = { model: writer.model, prompt: `${select.id}@${select.version}` };
   const started = performance.now();
   const late = AbortSignal.timeout(patience);

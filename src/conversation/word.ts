@@ -20,11 +20,8 @@ import {
   type WritingRequest,
 } from '../answering/answering.ts';
 import { Resting } from '../lib/breaker.ts';
-import { dayIn } from '../lib/day.ts';
-import { withoutPayHistory } from '../pay/pay.ts';
 import { mayLeave } from './leaving.ts';
-import { initialState } from './state.ts';
-import { type Scene, type Thought, think } from './think.ts';
+import type { Scene, Thought } from './think.ts';
 import type { Writing } from './writing.ts';
 
 /** So long (ms) a candidate waits for the first words of a model, and for all of them. */
@@ -35,7 +32,7 @@ export interface WordingPatience {
 export const wordingPatience: WordingPatience = { first: 6_000, whole: 10_000 };
 
 /** What would be sent for a message that was thought over; undefined where its answer is not for a model. Pure. */
-function wordingRequest(
+export function wordingRequest(
   scene: Scene,
   { brief }: Thought,
   prompt: Prompt,
@@ -46,17 +43,6 @@ function wordingRequest(
   if (!brief || !understanding || questions.length === 0 || !checkable.has(brief.language)) return undefined;
   const { language } = understanding;
   return { ...renderPrompt(prompt, brief, questions, language), questions, language };
-}
-
-/** What would be sent for a message that opens a conversation. Pure. */
-export function firstRequest(
-  text: string,
-  { prompt, now, ...given }: Pick<Scene, 'snapshot' | 'cvLimit' | 'now'> & { readonly prompt: Prompt },
-): WritingRequest | undefined {
-  const day = dayIn(given.snapshot.agency.time_zone.value, now);
-  const message = { text: withoutPayHistory(text).text };
-  const scene: Scene = { ...given, state: initialState, mode: 'bot', message, now, day };
-  return wordingRequest(scene, think(scene), prompt);
 }
 
 /**

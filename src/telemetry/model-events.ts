@@ -34,23 +34,28 @@ export function createModelEvents(metrics: Metrics, log: Logger, prices?: Prices
     return { result: label(result), ...(why !== 'none' && { why }), ms, ...tokens };
   }
 
+  function tell({ result, error }: Asked, fields: object, [done, not]: readonly [string, string]): void {
+    if (error === undefined) log.info(fields, done);
+    // Why it is left alone was told when that began; each question until then is no news.
+    else if (unasked.has(result)) log.info(fields, not);
+    else log.warn({ ...fields, err: error }, not);
+  }
+
   return {
     /** `dropped`: sentences that the approved texts do not support. */
     answerWorded(event: Asked & { firstMs?: number | undefined; cached: boolean; dropped: number }) {
-      const { firstMs, cached, dropped, error } = event;
+      const { firstMs, cached, dropped } = event;
       metrics.wordings.inc({ result: cached ? 'cached' : label(event.result) });
       metrics.droppedSentences.inc(dropped);
       const fields = { ...(cached ? { result: 'cached', ms: event.ms } : count('wording', event)), dropped };
       if (!cached && !unasked.has(event.result)) metrics.modelSeconds.observe({ task: 'wording' }, event.ms / 1000);
       if (firstMs !== undefined) metrics.firstWords.observe(firstMs / 1000);
-      if (error === undefined) log.info(fields, 'answer worded');
-      else log.warn({ ...fields, err: error }, 'answer not worded');
+      tell(event, fields, ['answer worded', 'answer not worded']);
     },
     entryChosen(event: Asked) {
       const fields = count('choosing', event);
       if (!unasked.has(event.result)) metrics.modelSeconds.observe({ task: 'choosing' }, event.ms / 1000);
-      if (event.error === undefined) log.info(fields, 'entry chosen');
-      else log.warn({ ...fields, err: event.error }, 'no entry chosen');
+      tell(event, fields, ['entry chosen', 'no entry chosen']);
     },
   };
 }

@@ -133,7 +133,7 @@ test('no page has inline script or style, or names anything outside its own site
   }
 });
 
-test('weighs little: the launcher at most 1.3 kB, all that opening loads at most 16 kB, the forms at most 1.5 kB more, and that of a CV 1.5 kB, gzipped', async () => {
+test('weighs little: the launcher at most 1.3 kB, all that opening loads at most 16 kB, the forms at most 1.5 kB more, that of a CV 1.5 kB, saving a file and marking messages 0.6 kB each, gzipped', async () => {
   const assets = await buildAssets();
   const weight = (...paths: string[]) =>
     assets
@@ -143,4 +143,5 @@ test('weighs little: the launcher at most 1.3 kB, all that opening loads at most
   expect(weight('/chat', '/chat.js', '/chat.css', '/icon.svg')).toBeLessThanOrEqual(16_000);
   expect(weight('/forms.js')).toBeLessThanOrEqual(1_500);
   expect(weight('/facts-form.js')).toBeLessThanOrEqual(1_500);
+  for (const part of ['/download.js', '/marks.js']) expect(weight(part)).toBeLessThanOrEqual(600);
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { replay } from '../../src/conversation/conversation.ts';
 import { largestCv } from '../../src/cv/cv.ts';
@@ -29,7 +32,7 @@ afterAll(async () => {
   await writer?.close();
 });
 
-const patience = { first: 300, whole: 600, choosing: 300 };
+const patience = { first: 300, whole: 600, choosing: 5_000 };
 /** The product with the model, which waits less than a candidate would. */
 async function opened(env: Record<string, string> = {}, clock = () => Date.now()) {
   modelled = await house({ env: { ...writer.env, ...env }, modelPatience: patience, clock });
@@ -162,20 +165,20 @@ test('a new message stops the wording of the one before, and both are answered',
 test('where nothing is sure a model chooses what was meant, and the answer is the curated one', async () => {
   const question = 'does the maths get scary';
   const at = await opened();
-  writer.chooses(({ questions: [one] }) => ({ chosen: [{ question: 1, entry: one!.candidates[0]!.id }] }));
+  writer.chooses(({ readings: [one] }) => ({ chosen: [{ reading: 1, entry: one!.candidates[0]! }] }));
   const candidate = await at.candidate();
   const reply = await candidate.says(question);
   expect(writer.offered[0]!.offered).toMatchObject({
     language: 'en',
-    before: [],
-    questions: [{ number: 1, question }],
+    before: { about: [] },
+    readings: [{ reading: 1, question }],
   });
-  const entry = writer.offered[0]!.offered.questions[0]!.candidates[0]!.id;
+  const entry = writer.offered[0]!.offered.readings[0]!.candidates[0]!;
   expect(reply.channelData?.rolecall).toMatchObject({ outcome: 'answer', entries: [entry] });
   const transcript = await at.app.store.conversations.messages(candidate.conversationId, 0, 10);
   expect(transcript.at(-1)!.reply!.receipt!.choosing).toMatchObject({
     result: 'chosen',
-    prompt: 'select@1',
+    prompt: 'select@2',
     model: writer.model,
     chosen: [{ question, entry }],
   });
@@ -190,12 +193,12 @@ test('where nothing is sure a model chooses what was meant, and the answer is th
 });
 
 test.each<[string, unknown]>([
-  ['an entry that was not offered', { chosen: [{ question: 1, entry: 'salary' }] }],
-  ['an entry that does not exist', { chosen: [{ question: 1, entry: '__proto__' }] }],
-  ['another question', { chosen: [{ question: 7, entry: 'skills' }] }],
-  ['none', { chosen: [{ question: 1, entry: null }] }],
+  ['an entry that was not offered', { chosen: [{ reading: 1, entry: 'salary' }] }],
+  ['an entry that does not exist', { chosen: [{ reading: 1, entry: '__proto__' }] }],
+  ['another reading', { chosen: [{ reading: 7, entry: 'skills' }] }],
+  ['none', { chosen: [{ reading: 1, entry: null }] }],
   ['words', 'You are hired.'],
-  ['another schema', { chosen: [{ question: 1, entry: 'skills', say: 'You are hired.' }] }],
+  ['another schema', { chosen: [{ reading: 1, entry: 'skills', say: 'You are hired.' }] }],
 ])('choosing %s chooses nothing', async (_, choice) => {
   const question = 'does the maths get scary';
   const at = await opened();
@@ -203,4 +206,31 @@ test.each<[string, unknown]>([
   const [curated, reply] = await Promise.all([asks(plain, question), asks(at, question)]);
   expect(writer.offered).toHaveLength(1);
   expect(reply.text).toBe(curated.text);
+});
+
+test('its key is in no log, no receipt, no metric and no word of readiness, whatever the endpoint says of it', async () => {
+  const key = 'sk-planted-0123456789abcdef';
+  const repeating = createServer((_, response) =>
+    response
+      .writeHead(401, { 'content-type': 'application/json', 'x-key': key })
+      .end(JSON.stringify({ error: { message: `Incorrect API key provided: ${key}`, code: key, type: key } })),
+  );
+  repeating.listen(0, '127.0.0.1');
+  await once(repeating, 'listening');
+  const { port } = repeating.address() as AddressInfo;
+  const at = await opened({ OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: key });
+  try {
+    const candidate = await at.candidate();
+    for (const question of questions) await candidate.says(question);
+    const kept = await at.app.store.conversations.messages(candidate.conversationId, 0, 100);
+    const pages = await Promise.all(
+      ['/readyz', '/metrics', '/healthz'].map(async (path) => (await fetch(`${at.origin}${path}`)).text()),
+    );
+    expect(at.log.join('')).toContain('answered with status 401');
+    expect(await readiness(at)).toMatchObject({ partners: { model: 'failing' } });
+    expect([...at.log, ...pages, JSON.stringify(kept)].filter((one) => one.includes('sk-planted'))).toEqual([]);
+  } finally {
+    repeating.closeAllConnections();
+    repeating.close();
+  }
 });

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readPrompt, type Writer, type WritingRequest } from '../../src/answering/answering.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { projectTerminal } from '../support/learnt.ts';
 
@@ -131,5 +132,51 @@ describe('a question in another language', () => {
     const { outcome } = await terminal.say(`beside ${question}`, question);
     // The pay of another job may be set beside that of the role, and then says that it is not known.
     expect(['partial', 'decline']).toContain(outcome);
+  });
+});
+
+/** What a model says in these cannot be checked, so it is not asked: it costs nothing, and nothing is said otherwise. */
+describe('with a model that words answers', () => {
+  const requests: WritingRequest[] = [];
+  let terminal: Terminal;
+  let without: Terminal;
+  beforeAll(async () => {
+    const writer: Writer = {
+      model: 'example',
+      // biome-ignore lint/correctness/useYield: it is only asked.
+      async *write(request) {
+        requests.push(request);
+        throw new Error('it is only asked');
+      },
+    };
+    const wordsmith = { writer, prompt: await readPrompt('answer'), select: await readPrompt('select') };
+    terminal = await projectTerminal({ wordsmith, onModel: () => {} });
+    without = await projectTerminal();
+    return () => Promise.all([terminal.close(), without.close()]);
+  });
+  beforeEach(() => {
+    requests.length = 0;
+  });
+
+  const unsure = [
+    '¿da miedo la matemática?',
+    'la matematica fa paura?',
+    'czy matematyka jest straszna?',
+    'matematyka boli',
+  ];
+
+  it.each(['es', 'it', 'pl'])('a question in %s is answered as without it, and it is not asked', async (language) => {
+    for (const question of [...asked[language]!.map(([text]) => text), ...unsure]) {
+      const id = `${language} ${question}`;
+      const { ms: _, ...worded } = await terminal.say(id, question);
+      const { ms: __, ...plain } = await without.say(id, question);
+      expect(worded).toEqual(plain);
+    }
+    expect(requests).toEqual([]);
+  });
+
+  it.each(['de', 'fr', 'nl'])('a question in %s is put to it', async (language) => {
+    for (const [question] of asked[language]!) await terminal.say(`${language} ${question}`, question);
+    expect(requests.length).toBeGreaterThan(3);
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Offered } from './models/chooser.ts';
 
 /** What a model is told of one question. */
 export interface Told {
@@ -16,17 +17,6 @@ export interface Saying {
   readonly says: unknown;
   /** Ends so instead of properly. */
   readonly ends?: 'cut' | 'length' | 'hangs';
-}
-
-/** What a model is told to choose from. */
-export interface Offered {
-  readonly language: string;
-  readonly before: readonly string[];
-  readonly questions: readonly {
-    readonly number: number;
-    readonly question: string;
-    readonly candidates: readonly { readonly id: string; readonly title: string; readonly asks: readonly string[] }[];
-  }[];
 }
 
 export const writerModel = 'example-writer';

@@ -18,11 +18,10 @@ const html = 'text/html; charset=utf-8';
  * launcher), their parts and those of the pages behind links. Bundled from source, so call it once, at start. No page has inline script or style.
  */
 export async function buildAssets(): Promise<Asset[]> {
-  const forms = await fetchedPart('forms');
-  const facts = await fetchedPart('facts-form');
+  const parts = await Promise.all(['forms', 'facts-form', 'download', 'marks'].map(fetchedPart));
   const { outputFiles } = await build({
     ...settings,
-    plugins: [forms, facts].map(({ source, address }) => leaveOut(source, address)),
+    plugins: parts.map(({ source, address }) => leaveOut(source, address)),
     entryPoints: {
       ...{ chat: 'chat.ts', widget: 'launcher.ts', resume: 'resume.ts', my: 'my/my.ts' },
       ...{ style: 'chat.css', demo: 'demo.css', page: 'resume.css', own: 'my/my.css' },
@@ -45,8 +44,7 @@ export async function buildAssets(): Promise<Asset[]> {
     { path: '/', contentType: html, body: await page('demo.html'), cacheControl: fresh, page: true },
     { path: '/chat', contentType: html, body: await page('chat.html'), cacheControl: fresh, page: true },
     { path: '/chat.js', contentType: script, body: bundled('chat.js'), cacheControl: kept, page: false },
-    { path: forms.path, contentType: script, body: forms.body, cacheControl: kept, page: false },
-    { path: facts.path, contentType: script, body: facts.body, cacheControl: kept, page: false },
+    ...parts.map(({ path, body }) => ({ path, contentType: script, body, cacheControl: kept, page: false })),
     { path: '/chat.css', contentType: style, body: bundled('style.css'), cacheControl: kept, page: false },
     { path: '/demo.css', contentType: style, body: bundled('demo.css'), cacheControl: kept, page: false },
     { path: '/resume.js', contentType: script, body: bundled('resume.js'), cacheControl: fresh, page: false },

@@ -1,13 +1,22 @@
 import { z } from 'zod';
-import type { Bus, Conversation, Conversations, Message } from '../../conversation/conversation.ts';
+import {
+  type Bus,
+  type Conversation,
+  type Conversations,
+  type Message,
+  stopTopic,
+} from '../../conversation/conversation.ts';
 import type { Relay } from '../../handoff/handoff.ts';
 import { parseRequest } from '../../http/http.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../log.ts';
 import { activityId, bot, channelId, recruiterAccount, type WireActivity } from './activities.ts';
 import type { Streams } from './streams.ts';
 
 /** Of this name are events in both directions that tell how far messages have got. */
 const marksEvent = 'rolecall/marks';
+/** The candidate does not wait for what is being written. */
+const stopEvent = 'rolecall/stop';
 const typeSchema = z.looseObject({ type: z.string(), name: z.string().nullish() });
 const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
 const marksSchema = z.looseObject({ value: z.object({ delivered: seq, read: seq }) });
@@ -18,13 +27,15 @@ export type Signal =
       readonly kind: 'marks';
       readonly upTo: { readonly delivered?: number | undefined; readonly read?: number | undefined };
     }
-  | { readonly kind: 'typing' };
+  | { readonly kind: 'typing' | 'stop' };
 
 /** The signal in an activity, or undefined. AppError 'bad-request' when it is one that cannot be read. */
 export function readSignal(body: unknown): Signal | undefined {
   const activity = typeSchema.safeParse(body).data;
   if (activity?.type === 'typing') return { kind: 'typing' };
-  if (activity?.type !== 'event' || activity.name !== marksEvent) return undefined;
+  if (activity?.type !== 'event') return undefined;
+  if (activity.name === stopEvent) return { kind: 'stop' };
+  if (activity.name !== marksEvent) return undefined;
   return { kind: 'marks', upTo: parseRequest(marksSchema, body).value };
 }
 
@@ -37,6 +48,7 @@ export interface SignalParts {
   readonly relay: Relay;
   readonly streams: Pick<Streams, 'broadcast' | 'nextOrder' | 'hears'>;
   readonly bus: Bus;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -52,7 +64,7 @@ export interface Signals {
   stop(): void;
 }
 
-export function createSignals({ conversations, relay, streams, bus, log }: SignalParts): Signals {
+export function createSignals({ conversations, relay, streams, bus, clock, log }: SignalParts): Signals {
   /** Conversations being told of; true: once more. */
   const telling = new Map<string, boolean>();
 
@@ -116,6 +128,10 @@ export function createSignals({ conversations, relay, streams, bus, log }: Signa
         }
         case 'typing':
           if (mode === 'recruiter') relay.typing(id, 'candidate');
+          break;
+        case 'stop':
+          // Another process may be the one that answers.
+          bus.publish(stopTopic(id, clock()));
       }
     },
     handed(id, messages) {

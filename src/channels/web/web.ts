@@ -134,7 +134,7 @@ export function registerWeb(app: FastifyInstance, parts: WebParts): Web {
     handed: (id, messages) => signals?.handed(id, messages),
     joined: (id) => signals?.joined(id),
   });
-  const signals = parts.relay && createSignals({ conversations, relay: parts.relay, streams, bus, log });
+  const signals = parts.relay && createSignals({ conversations, relay: parts.relay, streams, bus, clock, log });
   const turns = createTurns({ conversations, streams, drafts, log, pace });
 
   app.register((scope) => serveAssets(scope, assets, { address, embedOrigins }));

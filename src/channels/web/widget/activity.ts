@@ -66,6 +66,8 @@ export interface Line {
   readonly files: readonly Attached[];
   /** What a form sent: name, email, phone. */
   readonly fields: Readonly<Record<string, string>>;
+  /** A language model worded it. */
+  readonly generated: boolean;
 }
 
 /** What a Direct Line activity means to this page. A chunk holds the whole text so far; a status says what is being done. */
@@ -140,6 +142,7 @@ function readLine(activity: Record<string, unknown>): Line {
       }))
       .filter(({ name }) => name !== ''),
     fields: Object.fromEntries(Object.entries(record(activity.value)).map(([name, field]) => [name, text(field)])),
+    generated: Boolean(rolecall.generated),
   };
 }
 

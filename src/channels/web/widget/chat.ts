@@ -6,11 +6,10 @@ import { type Client, createClient, newId, outgoing, type Status } from './clien
 import { accentOf, inkOn } from './colour.ts';
 import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
-import { download } from './download.ts';
 import type { Contact } from './forms.ts';
 import { createHost } from './frame.ts';
 import { plain } from './markdown.ts';
-import { createMarks } from './marks.ts';
+import type { Marks } from './marks.ts';
 import { createScroll } from './scroll.ts';
 import { createStanding } from './standing.ts';
 import { annotate, createTranscript } from './transcript.ts';
@@ -49,7 +48,7 @@ const ask = createAsk(byId('ask'), {
 });
 createComposer({ form: composer, text, error: byId('composer-error') }, say);
 const standing = createStanding();
-const marks = createMarks((value) => client.signal({ type: 'event', name: 'rolecall/marks', value }));
+let marks: Promise<Marks> | undefined;
 const typing = createTyping(byId('typing'), {
   tell,
   post: () => void client.signal({ type: 'typing' }).catch(() => undefined),
@@ -108,7 +107,7 @@ function receiveMessage(line: Line, history: boolean): void {
   const fresh = transcript.show(line);
   const element = transcript.element(line.id);
   // Of a conversation that is over nobody keeps how far its last word has got.
-  if (!composer.hidden) marks.watch(line, element);
+  if (!composer.hidden && line.marks && element) watch(line, element);
   standing.follow(line, element);
   if (line.author === 'recruiter') typing.said();
   if (held) focusText();
@@ -124,6 +123,19 @@ function receiveMessage(line: Line, history: boolean): void {
   );
   scroll.keepUp(latest());
   host.news();
+}
+
+/** What marks messages is fetched with the first that wants it: most conversations have none. */
+function watch(line: Line, element: HTMLElement): void {
+  marks ??= import('./marks.ts').then(({ createMarks }) =>
+    createMarks((value) => client.signal({ type: 'event', name: 'rolecall/marks', value })),
+  );
+  marks.then(
+    (made) => made.watch(line, element),
+    () => {
+      marks = undefined;
+    },
+  );
 }
 
 /** Sends a text, shows it at once, and keeps the keyboard where the next one is written. */
@@ -173,6 +185,7 @@ const ownLine: Line = {
   facts: {},
   files: [],
   fields: {},
+  generated: false,
 };
 
 function sendFile(file: File): void {
@@ -207,7 +220,9 @@ function showCompany(): void {
 }
 
 function fetchFile({ name, path }: Attached): void {
-  const fetching = client.pass()?.use((token) => download(path, name, token)) ?? Promise.reject(new Error('offline'));
+  const fetching = import('./download.ts').then(({ download }) =>
+    client.pass()!.use((token) => download(path, name, token)),
+  );
   fetching.catch(() => {
     const why = words.notFetched(name);
     status.textContent = why;
@@ -226,7 +241,7 @@ function showStatus(now: Status): void {
   if (!over) return;
   const hadFocus = composer.contains(document.activeElement) || document.activeElement === document.body;
   transcript.dropUnfinished();
-  marks.clear();
+  marks?.then((made) => made.clear()).catch(() => undefined);
   typing.said();
   ask.clear();
   tell(byId('ended').textContent);
@@ -237,7 +252,7 @@ function clear(): void {
   // What was read aloud too.
   byId('announcer').replaceChildren();
   transcript.clear();
-  marks.clear();
+  marks?.then((made) => made.clear()).catch(() => undefined);
   standing.clear();
   showCompany();
   typing.said();
@@ -273,6 +288,10 @@ picker.addEventListener('change', () => {
   // Emptied, so that choosing the same file again is a change.
   picker.value = '';
   if (file) sendFile(file);
+});
+byId('stop').addEventListener('click', () => {
+  client.signal({ type: 'event', name: 'rolecall/stop' }).catch(() => undefined);
+  focusText();
 });
 byId('attach').addEventListener('click', () => picker.click());
 byId('recruiter').addEventListener('click', () => {

@@ -3,7 +3,7 @@ import { backoff } from './wait.ts';
 
 export interface Marks {
   /** A message is on the page: it has been delivered, and is read once it is seen. */
-  watch(line: Line, element: HTMLElement | undefined): void;
+  watch(line: Line, element: HTMLElement): void;
   clear(): void;
 }
 
@@ -58,7 +58,6 @@ export function createMarks(post: (upTo: { delivered: number; read: number }) =>
 
   return {
     watch(line, element) {
-      if (!line.marks || !element) return;
       numbers.set(element, line.seq);
       seen.observe(element);
       if (line.seq > upTo.delivered) upTo = { ...upTo, delivered: line.seq };

@@ -36,7 +36,7 @@ function renderFile(file: Attached, fetchFile: FetchFile | undefined): HTMLEleme
 
 /** Whether there is anything to see in it. */
 export const isEmpty = (line: Line): boolean =>
-  line.text === '' && line.files.length === 0 && Object.values(line.fields).every((value) => value === '');
+  line.text === '' && line.files.length === 0 && Object.values(line.fields).join('') === '';
 
 export function who(line: Pick<Line, 'author' | 'name' | 'at' | 'edited'>): HTMLElement {
   if (line.author === 'candidate') return h('p', { class: 'sr' }, words.you);

@@ -84,6 +84,7 @@ export function createTranscript(log: HTMLElement, fetchFile?: FetchFile): Trans
       const fresh = !items.has(line.id) || item.streaming !== undefined;
       delete item.streaming;
       item.element.className = `message ${line.author}`;
+      item.element.toggleAttribute('data-ai-generated', line.generated);
       item.element.replaceChildren(...renderLine(line, item.element.id, fetchFile));
       for (const key of [line.id, line.clientId, line.streamId]) if (key) items.set(key, item);
       head(line);
