@@ -67,8 +67,8 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 
   /** Leases up to `limit` due deliveries and begins them; each ends with whether the store could be told how. */
-  async function begin(limit: number): Promise<Promise<void>[]> {
-    const deliveries = await store.claim(clock(), limit, leaseMs, ids.row());
+  async function begin(limit: number, now = clock()): Promise<Promise<void>[]> {
+    const deliveries = await store.claim(now, limit, leaseMs, ids.row());
     return deliveries.map((delivery) => attempt(parts, delivery, leaseMs));
   }
 
@@ -83,25 +83,29 @@ export function createWorker(parts: WorkerParts): Worker {
   const lost = (error: unknown): void => log.error({ err: error }, 'deliveries cannot be read or written');
 
   async function work(run: { stopped: boolean }): Promise<void> {
-    const underWay = new Set<Promise<void>>();
+    /** Since when, by the clock. */
+    const underWay = new Map<Promise<void>, number>();
     while (!run.stopped) {
       due = false;
-      const free = batch - underWay.size;
+      const now = clock();
+      // Nothing is taken while a lease of its own may be over: it would take that one again, beside the attempt that is about to end.
+      const overdue = [...underWay.values()].some((since) => now - since >= leaseMs);
+      const free = overdue ? 0 : batch - underWay.size;
       // One that takes its time holds up none but those of its lane.
-      const begun = free > 0 ? await begin(free).catch(lost) : [];
+      const begun = free > 0 ? await begin(free, now).catch(lost) : [];
       for (const attempted of begun ?? []) {
         const going = attempted.catch(lost).finally(() => {
           underWay.delete(going);
           // It has made way for another, perhaps for the next one in its lane.
           wake();
         });
-        underWay.add(going);
+        underWay.set(going, now);
       }
       if (!due && !run.stopped) await nap();
       // Each look costs a write: those who come while others are under way share one.
       if (underWay.size > 0 && !run.stopped) await sleep(GATHER_MS);
     }
-    await Promise.all(underWay);
+    await Promise.all(underWay.keys());
   }
 
   function nap(): Promise<void> {

@@ -295,6 +295,24 @@ describe('start and stop', () => {
     await worker.stop();
   });
 
+  test('what takes longer than its lease is not taken again beside itself', async () => {
+    const slow = gate();
+    const seen: string[] = [];
+    const { worker, add, row, time } = setUp(async ({ id }) => {
+      seen.push(id);
+      await slow.passed;
+    });
+    add('a');
+    worker.start();
+    await until(() => seen.length === 1);
+    time.now += 60_000;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(seen).toEqual(['a']);
+    slow.open();
+    await until(() => row('a').status === 'done');
+    await worker.stop();
+  });
+
   test('stop waits for what is under way, and takes nothing new', async () => {
     const under = gate();
     const seen: string[] = [];
