@@ -12,47 +12,55 @@ import { StorableSqliteCompiler } from './storable-text.ts';
 
 /**
  * Kysely on one `node:sqlite` connection, handed to one query or transaction at a time: a transaction keeps it from begin to
- * commit, everyone else waits in line.
+ * commit, everyone else waits in line. Whoever wrote waits for `flush` as well, and does not keep the connection for that.
  */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+export function sqliteDialect(database: DatabaseSync, flush: () => Promise<void> = async () => {}): Dialect {
   return {
-    createDriver: () => new NodeSqliteDriver(database),
+    createDriver: () => new NodeSqliteDriver(database, flush),
     createQueryCompiler: () => new StorableSqliteCompiler(),
     createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
-// SQLite rolls DDL back like anything else; Kysely's own adapter says it does not, and would leave half a migration behind.
 class TransactionalSqliteAdapter extends SqliteAdapter {
+  // SQLite rolls DDL back like anything else; Kysely's own adapter says it does not, and would leave half a migration behind.
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  // The line for the one there is is kept here: Kysely's own would wait for the disk as well.
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
 
 class NodeSqliteDriver implements Driver {
   readonly #database: DatabaseSync;
-  readonly #connection: NodeSqliteConnection;
+  readonly #flush: () => Promise<void>;
+  readonly #statements: Statements;
   readonly #waiting: (() => void)[] = [];
   #busy = false;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, flush: () => Promise<void>) {
     this.#database = database;
-    this.#connection = new NodeSqliteConnection(database);
+    this.#flush = flush;
+    this.#statements = new Statements(database);
   }
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
+  async acquireConnection(): Promise<Lease> {
     if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#busy = true;
-    return this.#connection;
+    return new Lease(this.#database, this.#statements);
   }
 
-  async releaseConnection(): Promise<void> {
+  async releaseConnection(lease: Lease): Promise<void> {
     const next = this.#waiting.shift();
     if (next) next();
     else this.#busy = false;
+    if (lease.wrote) await this.#flush();
   }
 
   // Immediate: a deferred transaction that reads first can be refused its write lock later, when it is too late to wait.
@@ -60,8 +68,9 @@ class NodeSqliteDriver implements Driver {
     this.#database.exec('begin immediate');
   }
 
-  async commitTransaction(): Promise<void> {
+  async commitTransaction(lease: Lease): Promise<void> {
     this.#database.exec('commit');
+    lease.wrote = true;
   }
 
   async rollbackTransaction(): Promise<void> {
@@ -75,20 +84,22 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
-/** More distinct statements than this room has; lists of ids make some more. */
-const KEPT_STATEMENTS = 200;
-
-class NodeSqliteConnection implements DatabaseConnection {
+/** The connection, for as long as one query or transaction has it. */
+class Lease implements DatabaseConnection {
+  /** Something is committed that the disk may not have yet. */
+  wrote = false;
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, statements: Statements) {
     this.#database = database;
+    this.#statements = statements;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#prepare(sql);
+    const statement = this.#statements.prepare(sql);
     const values = parameters as SQLInputValue[];
+    if (!this.#database.isTransaction && !/^select\b/i.test(sql)) this.wrote = true;
     if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
     const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
@@ -98,13 +109,25 @@ class NodeSqliteConnection implements DatabaseConnection {
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming is not supported on the embedded database.');
   }
+}
 
-  #prepare(sql: string): StatementSync {
-    const kept = this.#statements.get(sql);
+/** More distinct statements than this room has; lists of ids make some more. */
+const KEPT_STATEMENTS = 200;
+
+class Statements {
+  readonly #database: DatabaseSync;
+  readonly #kept = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  prepare(sql: string): StatementSync {
+    const kept = this.#kept.get(sql);
     if (kept) return kept;
-    if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
+    if (this.#kept.size >= KEPT_STATEMENTS) this.#kept.clear();
     const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
+    this.#kept.set(sql, statement);
     return statement;
   }
 }
