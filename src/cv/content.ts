@@ -1,9 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { close, open, read, unlink, write } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createDecipheriv } from 'node:crypto';
+import { close, read } from 'node:fs';
 import { promisify } from 'node:util';
-import { largestBytes } from './format.ts';
 
 /** What is in a file that was sent: a small one in memory, a large one on the disk. */
 export type Content = Uint8Array | Spooled;
@@ -18,69 +15,15 @@ export interface Spooled {
   readonly key: Uint8Array;
 }
 
-/** A content that is arriving. */
-export interface Spool {
-  /** One after the other; resolves when there is room for more. Rejects where the disk has none. */
-  add(bytes: Uint8Array): Promise<void>;
-  /** Whoever has it releases it. */
-  end(): Content;
-  /** Forgets what has come. */
-  drop(): Promise<void>;
-}
-
 /** Bytes of a content that are looked at, sealed or passed on at a time. One of no more than that is not worth a file. */
 export const PIECE = 256 * 1024;
 
-const openFile = promisify(open);
 const closeFile = promisify(close);
-const unlinkFile = promisify(unlink);
 const readFile = promisify(read);
-const writeFile = promisify(write);
-
-export function createSpool(): Spool {
-  const small: Uint8Array[] = [];
-  let size = 0;
-  let disk: Awaited<ReturnType<typeof createDisk>> | undefined;
-  return {
-    async add(bytes) {
-      size += bytes.length;
-      if (!disk && size <= PIECE) return void small.push(bytes);
-      disk ??= await createDisk();
-      for (const one of [...small.splice(0), bytes]) await disk.write(one);
-    },
-    end: () => (disk ? { size, file: disk.file, key: disk.key } : Buffer.concat(small.splice(0))),
-    async drop() {
-      small.length = 0;
-      if (disk) await closeFile(disk.file);
-    },
-  };
-}
-
-async function createDisk() {
-  const path = join(tmpdir(), `rolecall-${randomBytes(16).toString('hex')}`);
-  const file = await openFile(path, 'wx+', 0o600);
-  await unlinkFile(path);
-  const key = randomBytes(32);
-  const cipher = createCipheriv(CIPHER, key, COUNTER);
-  let at = 0;
-  return {
-    file,
-    key,
-    async write(bytes: Uint8Array): Promise<void> {
-      const sealed = cipher.update(bytes);
-      for (let from = 0; from < sealed.length; ) {
-        const { bytesWritten } = await writeFile(file, sealed, from, sealed.length - from, at);
-        from += bytesWritten;
-        at += bytesWritten;
-      }
-      giveBack(sealed);
-    },
-  };
-}
 
 /** A key is used for one file alone, so that its counter may begin anywhere (NIST SP 800-38A). */
-const CIPHER = 'aes-256-ctr';
-const COUNTER = Buffer.alloc(16);
+export const CIPHER = 'aes-256-ctr';
+export const COUNTER = Buffer.alloc(16);
 
 export const sizeOf = (content: Content): number => (content instanceof Uint8Array ? content.length : content.size);
 
@@ -116,35 +59,8 @@ export async function release(content: Content): Promise<void> {
   if (!(content instanceof Uint8Array)) await closeFile(content.file);
 }
 
-/** Runs `work` on the bytes of a content in one piece, which it may keep nothing of. */
-export type Whole = <T>(content: Content, work: (bytes: Uint8Array) => Promise<T>) => Promise<T>;
-
-/** Large ones take turns, in the order in which they came, and are always put into the same memory. */
-export function createWhole(): Whole {
-  let place = Buffer.alloc(0);
-  let last: Promise<unknown> = Promise.resolve();
-  return (content, work) => {
-    if (content instanceof Uint8Array) return work(content);
-    const mine = last.then(async () => {
-      // Memory counts only once it is written to.
-      if (place.length < content.size) place = Buffer.allocUnsafeSlow(Math.max(content.size, largestBytes));
-      let at = 0;
-      for await (const piece of piecesOf(content)) {
-        place.set(piece, at);
-        at += piece.length;
-      }
-      try {
-        return await work(place.subarray(0, at));
-      } finally {
-        place.fill(0, 0, at);
-      }
-    });
-    last = mine.catch(() => {});
-    return mine;
-  };
-}
-
-/** Memory of our own that nobody uses any more: a collector with little else to do would leave megabytes for minutes. */
-function giveBack({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+/** For memory of our own that nobody uses any more: a collector with little else to do would leave megabytes for minutes. */
+export function giveBack({ buffer, length }: Uint8Array): void {
+  // Small buffers of node share one.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0);
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Airlock, Reading, Skills } from './airlock/airlock.ts';
-import { type Content, createWhole, sizeOf } from './content.ts';
+import { type Content, sizeOf } from './content.ts';
 import { type CvFormat, contentTypes } from './format.ts';
 import { inspect } from './inspect.ts';
 import { type KeepingParts, notCheckedYet, sealed } from './keeping.ts';
@@ -9,9 +9,10 @@ import { displayName } from './name.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Scanned, scanned } from './scanning.ts';
 import { createVault, type Sealed } from './vault.ts';
+import { createWhole } from './whole.ts';
 
 export { type Airlock, createAirlock, type Reading, type ReadingFault } from './airlock/airlock.ts';
-export { type Content, createSpool, release, type Spool, sizeOf } from './content.ts';
+export { type Content, release, sizeOf } from './content.ts';
 export {
   agreeing,
   besides,
@@ -35,6 +36,7 @@ export { CV_LINK_MS, type CvGrant, type CvLinkStore, type CvLinks, createCvLinks
 export type { Refusal, RefusalCode } from './refusal.ts';
 export { type ClamdOptions, createClamd, type Scanner } from './scanner.ts';
 export type { Scanned } from './scanning.ts';
+export { createSpool, type Spool } from './spool.ts';
 export type { Sealed } from './vault.ts';
 
 /** A CV as it is named to people. */

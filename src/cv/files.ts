@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { type Content, createWhole, sizeOf } from './content.ts';
+import { type Content, sizeOf } from './content.ts';
 import { type CvFormat, contentTypeOf, type ImageFormat, largestBytes } from './format.ts';
 import { inspectImage } from './image.ts';
 import { inspect } from './inspect.ts';
@@ -8,6 +8,7 @@ import { endingOf, safeName } from './name.ts';
 import { type RefusalCode, refusalCodes } from './refusal.ts';
 import { scanned } from './scanning.ts';
 import { createVault, type Sealed } from './vault.ts';
+import { createWhole } from './whole.ts';
 
 type FileFormat = CvFormat | ImageFormat;
 

@@ -1,12 +1,12 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
-import { type Content, piecesOf, sizeOf } from './content.ts';
+import { type Content, giveBack, piecesOf, sizeOf } from './content.ts';
 import type { Scanning } from './scanning.ts';
 import type { Sealed, Vault } from './vault.ts';
 
 /** Where sealed pieces lie that are there before the row that they belong to. What becomes of the row becomes of them. */
 export interface ContentStore {
-  /** Keeps the piece with that number, from 0 on, of the content of a row with that id. */
+  /** Keeps the piece with that number, from 0 on, of the content of a row with that id; its memory is used again then. */
   stage(id: string, number: number, sealed: Uint8Array, now: number): Promise<void>;
   /** Drops what was staged, unless there is such a row. */
   unstage(id: string): Promise<void>;
@@ -38,7 +38,9 @@ export async function sealed(
   for await (const piece of piecesOf(content)) {
     left -= piece.length;
     if (left === 0) return { ...sealing.end(piece), ...(staged > 0 && { staged }) };
-    await contents.stage(id, staged++, sealing.add(piece), clock());
+    const next = sealing.add(piece);
+    await contents.stage(id, staged++, next, clock());
+    giveBack(next);
   }
   return sealing.end(new Uint8Array());
 }

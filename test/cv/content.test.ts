@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { type Content, createSpool, createWhole, PIECE, piecesOf, release, sizeOf } from '../../src/cv/content.ts';
+import { type Content, PIECE, piecesOf, release, sizeOf } from '../../src/cv/content.ts';
+import { createSpool } from '../../src/cv/spool.ts';
+import { createWhole } from '../../src/cv/whole.ts';
 
 /** Bytes of which no two stretches are alike. */
 const bytesOf = (length: number, seed = 1): Buffer => {
