@@ -72,17 +72,17 @@ export function createRooms(parts: RoomParts) {
   const { antivirus } = config;
   const scanner = antivirus && createClamd(antivirus);
   const scanning = scanner && { scanner: restedScanner(scanner, clock), clock, events };
-  const cvs = createCvs({ store: store.cvs, key: keys.cv, ids, scanning, reader });
-  const files = createFiles({ store: store.files, key: keys.cv, ids, scanning });
+  const keeping = { key: keys.cv, ids, clock, contents: store.contents };
+  const cvs = createCvs({ ...keeping, store: store.cvs, scanning, reader });
+  const files = createFiles({ ...keeping, store: store.files, scanning });
   const checking =
     antivirus &&
     createChecking({
       store: store.quarantine,
       // Nobody waits for it: it may take its time.
       cvs: createCvs({
+        ...keeping,
         store: store.cvs,
-        key: keys.cv,
-        ids,
         scanning: { scanner: createClamd({ ...antivirus, timeoutMs: 60_000 }), clock, events },
       }),
       clock,
@@ -241,7 +241,7 @@ export function createRooms(parts: RoomParts) {
 /** While candidates wait, a scanner that fails is soon asked no more for a while. */
 function restedScanner(scanner: Scanner, clock: Clock): Scanner {
   const attempt = createBreaker({ clock });
-  return { ...scanner, scan: (bytes) => attempt(() => scanner.scan(bytes)) };
+  return { ...scanner, scan: (content) => attempt(() => scanner.scan(content)) };
 }
 
 /** While candidates wait, an endpoint that fails is soon asked no more for a while. */

@@ -23,7 +23,8 @@ export interface BesideOptions {
 
 /** Think so long (ms) about an answer. */
 const thinking = 1_500;
-const settling = 10_000;
+/** V8 collects old objects for the first time when there is twice what a start leaves, some fifty seconds of chatting later: until then memory only grows. */
+const settling = 60_000;
 const promised = 12_000;
 
 type Stretch = 'alone' | 'beside';

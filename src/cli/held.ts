@@ -106,7 +106,7 @@ const nothing = (id: string): AppError =>
 async function filesOf(store: Store, config: Config, conversations: readonly HeldData[]) {
   const secret =
     config.secretKey ?? new TextEncoder().encode((await keptSecret(config.data.dir, 'secret.key', newSecret)).value);
-  const parts = { key: deriveKeys(secret).cv, ids: randomIds };
+  const parts = { key: deriveKeys(secret).cv, ids: randomIds, clock: systemClock, contents: store.contents };
   const cvs = createCvs({ ...parts, store: store.cvs });
   const files = createFiles({ ...parts, store: store.files });
   const found = [];

@@ -136,11 +136,12 @@ export async function openTerminal(
   const store = await openStore({ url });
   await keepServed(store.revisions, snapshot, clock());
   // No file reaches this engine, so the key seals nothing that must be opened again.
-  const cvs = createCvs({ store: store.cvs, key: randomBytes(32), ids: randomIds });
+  const keeping = { key: randomBytes(32), ids: randomIds, clock, contents: store.contents };
+  const cvs = createCvs({ ...keeping, store: store.cvs });
   const conversations = createConversations({
     store: store.conversations,
     cvs,
-    files: createFiles({ store: store.files, key: randomBytes(32), ids: randomIds }),
+    files: createFiles({ ...keeping, store: store.files }),
     knowledge: () => snapshot,
     embedder,
     patience: longPatience,

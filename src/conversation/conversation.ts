@@ -1,3 +1,4 @@
+import type { Content } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import { knownZone } from '../lib/zone.ts';
 import { fileNameWithoutPayHistory, withoutPayHistory } from '../pay/pay.ts';
@@ -59,8 +60,10 @@ export interface Inbound {
   /** The sender's own id for it; a repeated message carries the same one. */
   readonly externalId?: string;
   readonly text: string;
-  /** Set when the message brought a file; the bytes go to `respond`. */
+  /** Set when the message brought a file; the content goes to `respond`. */
   readonly upload?: { readonly name: string; readonly size: number };
+  /** The content comes with a `respond` of this process: until then nobody else here answers the message without it. */
+  readonly follows?: true;
   /** The time zone that the candidate's device says it is in; whatever is no such name is not kept. */
   readonly timeZone?: string | undefined;
   /**
@@ -73,8 +76,8 @@ export interface Inbound {
 }
 
 export interface RespondOptions {
-  /** Bytes of uploads recorded just before, by message id. They are kept only if the turn takes them. */
-  readonly files?: ReadonlyMap<string, Uint8Array>;
+  /** Contents of uploads recorded just before, by message id. They are kept only if the turn takes them. */
+  readonly files?: ReadonlyMap<string, Content>;
   /** Told the verified text so far of the reply with this id, before it is committed. */
   readonly onDraft?: (replyId: string, textSoFar: string) => void;
 }
@@ -151,21 +154,28 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     return next;
   };
 
+  /** Messages whose content somebody here has, and has not brought yet. */
+  const following = new Set<string>();
   /** What is being answered here now. */
   const answering = new Map<string, { readonly seq: number; readonly at: number; readonly stop: AbortController }>();
 
-  const answerAll = async (conversationId: string, options: RespondOptions): Promise<Message[]> => {
+  const answerAll = async (
+    conversationId: string,
+    options: RespondOptions & { readonly left?: true },
+  ): Promise<Message[]> => {
+    for (const id of options.files?.keys() ?? []) following.delete(id);
     const first = await store.nextUnanswered(conversationId);
     if (!first) return [];
     const said = new Set<string>();
     for (let message: Message | undefined = first; message; message = await store.nextUnanswered(conversationId)) {
       const conversation = await store.find(conversationId);
-      if (!conversation) break;
-      const bytes = options.files?.get(message.id);
+      if (!conversation || (following.has(message.id) && !options.left)) break;
+      following.delete(message.id);
+      const content = options.files?.get(message.id);
       const stop = new AbortController();
       answering.set(conversationId, { seq: message.seq, at: message.at, stop });
       const turn = await takeTurn(parts, conversation, message, {
-        ...(bytes && { bytes }),
+        ...(content && { content }),
         ...(options.onDraft && { onDraft: options.onDraft }),
         signal: stop.signal,
       }).finally(() => answering.delete(conversationId));
@@ -195,7 +205,7 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
 
     find: (id) => store.find(id),
 
-    async record({ conversationId, externalId, text, upload, timeZone, talentPool, factsForm }) {
+    async record({ conversationId, externalId, text, upload, follows, timeZone, talentPool, factsForm }) {
       const words = kept(text);
       const conversation = await store.find(conversationId);
       if (!conversation) throw new AppError('not-found', 'This conversation does not exist. Start a new one.');
@@ -211,7 +221,13 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
         ...(talentPool !== undefined && { talentPool }),
         ...(factsForm && { factsForm: keptForm(factsForm) }),
       };
-      const recorded = await store.record(conversationId, message, clock());
+      // Before it can be seen: a turn that ends meanwhile looks for what is next.
+      if (follows) following.add(message.id);
+      const recorded = await store.record(conversationId, message, clock()).catch((error: unknown) => {
+        following.delete(message.id);
+        throw error;
+      });
+      if (recorded.message.id !== message.id) following.delete(message.id);
       // Who writes on does not wait for what is being worded.
       const current = answering.get(conversationId);
       if (current && recorded.message.seq > current.seq) current.stop.abort();
@@ -233,7 +249,8 @@ export function createConversations(parts: TurnParts): RecoverableConversations 
     changed: (conversationId, after, limit = 100) => store.changed(conversationId, after, limit),
 
     async recover(olderThan = abandonedAfter) {
-      for (const id of await store.unanswered(clock() - olderThan + 1)) await inOrder(id, () => answerAll(id, {}));
+      for (const id of await store.unanswered(clock() - olderThan + 1))
+        await inOrder(id, () => answerAll(id, { left: true }));
     },
   };
 }

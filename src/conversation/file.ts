@@ -11,6 +11,10 @@ import type { State } from './state.ts';
 export const isOnTheWay = (situation: Pick<Situation, 'state' | 'mode' | 'agency'>): boolean =>
   !situation.state.under16 && !isLive(situation) && consented(situation);
 
+/** Whether a CV that comes now is kept at all. */
+export const isKept = (situation: Pick<Situation, 'state' | 'mode' | 'agency'>): boolean =>
+  !situation.state.under16 && (isLive(situation) || consented(situation));
+
 /** A recruiter has the request, or will. */
 const isLive = ({ state, mode }: Pick<Situation, 'state' | 'mode'>): boolean =>
   state.handoff !== undefined && mode !== 'bot';

@@ -1,4 +1,4 @@
-import type { Cvs, Files, SealedCv, SealedFile } from '../cv/cv.ts';
+import type { Content, Cvs, Files, NamedCv, Refusal, SealedCv, SealedFile } from '../cv/cv.ts';
 import { type PromisedTime, writtenReference } from '../handoff/handoff.ts';
 import type { Embedder, Snapshot } from '../knowledge/knowledge.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -8,7 +8,7 @@ import { receiptAddress as addressOf, newErasure } from '../privacy/privacy.ts';
 import type { Say } from './decision.ts';
 import { effects } from './effects.ts';
 import { embed, shortPatience } from './embed.ts';
-import { isOnTheWay } from './file.ts';
+import { isKept, isOnTheWay } from './file.ts';
 import { withoutContactIn } from './given.ts';
 import type { Message, NewMessage, Reply } from './message.ts';
 import { type ModelEvents, type ModelParts, modelsFor } from './models.ts';
@@ -60,8 +60,8 @@ export interface TurnParts extends ModelParts {
 const usualCvPatience = 10_500;
 
 export interface TurnOptions {
-  /** The upload's bytes, when the message brought a file and the process that took it still has them. */
-  readonly bytes?: Uint8Array;
+  /** What is in the upload, when the message brought a file and the process that took it still has it. */
+  readonly content?: Content;
   readonly onDraft?: (replyId: string, textSoFar: string) => void;
   /** Aborted: the turn waits for no model any more. */
   readonly signal?: AbortSignal;
@@ -81,7 +81,7 @@ export async function takeTurn(
   const { store, clock, ids, events } = parts;
   const started = clock();
   const snapshot = parts.knowledge();
-  const { file, ...sealed } = await readFile(parts, conversation, snapshot, message, options.bytes);
+  const { file, ...sealed } = await readFile(parts, conversation, snapshot, message, options.content);
   const day = dayIn(snapshot.agency.time_zone.value, started);
   const reference = conversation.reference ?? writtenReference(ids.code());
   const erasure = newErasure(ids, 'candidate', started);
@@ -120,7 +120,11 @@ export async function takeTurn(
     ...(forgetContact && { forgetContact }),
     ...changes,
   };
-  if (!(await store.commit(turn, clock()))) return 'stale';
+  const committed = await store.commit(turn, clock());
+  const kept = committed && (turn.cv ?? turn.file);
+  // Where nobody knows what became of a commit, it is left to the clock.
+  for (const one of [sealed.cv, sealed.sent]) if (one && one !== kept) await parts.cvs.drop(one);
+  if (!committed) return 'stale';
   report(parts, conversation.id, turn, said?.reply, clock() - started);
   if (file?.kind === 'refused') events.cvRefused({ code: file.code });
   return said ?? 'silent';
@@ -183,27 +187,39 @@ async function readFile(
   { state, mode }: Conversation,
   { agency }: Snapshot,
   message: Message,
-  bytes: Uint8Array | undefined,
+  content: Content | undefined,
 ): Promise<{ file?: NonNullable<Scene['file']>; cv?: SealedCv; sent?: SealedFile }> {
   if (!message.upload) return {};
-  if (!bytes) return { file: { kind: 'lost' } };
+  if (!content) return { file: { kind: 'lost' } };
   const { cvPatience = usualCvPatience } = parts;
   const { name: given } = message.upload;
   if (mode === 'recruiter') {
-    const accepted = await parts.files.accept(given, bytes);
-    return accepted.ok
-      ? { file: { kind: 'sent' }, sent: accepted.file }
-      : { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
+    const accepted = await parts.files.accept(given, content);
+    return accepted.ok ? { file: { kind: 'sent' }, sent: accepted.file } : { file: refused(accepted) };
   }
-  const reads = isOnTheWay({ state, mode, agency });
-  const within = reads ? message.at + cvPatience - parts.clock() : undefined;
-  const accepted = await parts.cvs.accept(given, bytes, within);
-  if (!accepted.ok) return { file: { kind: 'refused', code: accepted.code, message: accepted.message } };
-  const { reading } = accepted;
-  const { id, name, format, size, waiting } = accepted.cv;
-  const cv = { id, name, format, size, ...(waiting && { check: 'waiting' as const }) };
-  return { file: { kind: 'ok', cv, ...(reading && { reading }) }, cv: accepted.cv };
+  const situation = { state, mode, agency };
+  // What will not be kept is looked at, so that a refusal is told all the same.
+  if (!isKept(situation)) {
+    const looked = await parts.cvs.inspect(given, content);
+    return { file: looked.ok ? { kind: 'ok', cv: uploaded(looked.cv) } : refused(looked) };
+  }
+  const within = isOnTheWay(situation) ? message.at + cvPatience - parts.clock() : undefined;
+  const accepted = await parts.cvs.accept(given, content, within);
+  if (!accepted.ok) return { file: refused(accepted) };
+  const { cv, reading } = accepted;
+  return { file: { kind: 'ok', cv: uploaded(cv), ...(reading && { reading }) }, cv };
 }
+
+const refused = ({ code, message }: Pick<Refusal, 'code' | 'message'>): NonNullable<Scene['file']> => ({
+  kind: 'refused',
+  code,
+  message,
+});
+
+const uploaded = ({ id, name, format, size, waiting }: NamedCv) => ({
+  ...{ id, name, format, size },
+  ...(waiting && { check: 'waiting' as const }),
+});
 
 function report(
   { events }: TurnParts,

@@ -1,26 +1,25 @@
 import { AppError } from '../errors.ts';
+import { type Content, sizeOf } from './content.ts';
 import { type CvFormat, contentTypeOf, type ImageFormat, largestBytes } from './format.ts';
 import { inspectImage } from './image.ts';
 import { inspect } from './inspect.ts';
-import { type KeepingParts, notCheckedYet } from './keeping.ts';
+import { type KeepingParts, notCheckedYet, sealed } from './keeping.ts';
 import { endingOf, safeName } from './name.ts';
 import { type RefusalCode, refusalCodes } from './refusal.ts';
 import { scanned } from './scanning.ts';
-import { createVault } from './vault.ts';
+import { createVault, type Sealed } from './vault.ts';
+import { createWhole } from './whole.ts';
 
 type FileFormat = CvFormat | ImageFormat;
 
 /** A file of a message between candidate and recruiter as it is kept, sealed as a CV is. */
-export interface SealedFile {
+export interface SealedFile extends Sealed {
   readonly id: string;
   /** For display only. */
   readonly name: string;
   readonly format: string;
   /** Bytes of the plain file. */
   readonly size: number;
-  readonly keyId: string;
-  readonly sealed: Uint8Array;
-  readonly sha256: string;
   /** Not to be opened before a scanner has found it clean. */
   readonly waiting?: true;
 }
@@ -39,8 +38,8 @@ export interface FileRefusal {
 
 /** Files that candidates and recruiters send each other: what a CV may be, and plain pictures. */
 export interface Files {
-  /** Inspects, scans and seals; stores nothing. */
-  accept(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly file: SealedFile } | FileRefusal>;
+  /** Inspects, scans and seals for a commit, as CVs are. */
+  accept(name: string, content: Content): Promise<{ readonly ok: true; readonly file: SealedFile } | FileRefusal>;
   /** The plain file, if it is of this conversation. AppError: 'not-found', 'conflict' (not found clean yet), 'unavailable' (sealed with another key). */
   open(
     id: string,
@@ -67,18 +66,19 @@ const messages: Record<RefusalCode, string> = {
 
 export function createFiles(parts: KeepingParts & { readonly store: FileStore }): Files {
   const vault = createVault(parts.key);
+  const whole = createWhole();
   return {
-    async accept(name, bytes) {
-      const format = await formatOf(name, bytes);
+    async accept(name, content) {
+      const format = await whole(content, (bytes) => formatOf(name, bytes));
       if (isRefusal(format)) return { ok: false, code: format, message: messages[format] };
-      const found = await scanned(parts.scanning, bytes);
+      const found = await scanned(parts.scanning, content);
       if (found === 'malware') return { ok: false, code: found, message: messages[found] };
       const id = parts.ids.secret();
       return {
         ok: true,
         file: {
-          ...{ id, name: safeName(name, format, 'file'), format, size: bytes.length },
-          ...vault.seal(id, bytes),
+          ...{ id, name: safeName(name, format, 'file'), format, size: sizeOf(content) },
+          ...(await sealed(parts, vault, id, content)),
           ...(found === 'waiting' && { waiting: true }),
         },
       };

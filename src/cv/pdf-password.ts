@@ -1,18 +1,19 @@
 import { createCipheriv, createHash } from 'node:crypto';
+import { matchesIn } from './stretches.ts';
 
 /**
  * Whether a PDF opens with a password only (ISO 32000-2, 7.6). Many are encrypted with none, to forbid changes: those open by
  * themselves. What cannot be made out is no password.
  */
-export function asksForPassword(text: string): boolean {
-  const at = text.lastIndexOf('/Encrypt');
+export async function asksForPassword(content: Buffer): Promise<boolean> {
+  const at = content.lastIndexOf('/Encrypt');
   if (at < 0) return false;
-  const dictionary = dictionaryAt(text, at + '/Encrypt'.length);
+  const dictionary = await dictionaryAt(content, at + '/Encrypt'.length);
   if (!dictionary || !/\/Filter\s*\/Standard\b/.test(dictionary)) return false;
   const number = (name: string, otherwise: number) =>
     Number(new RegExp(`/${name}\\s+(-?\\d+)`).exec(dictionary)?.[1] ?? otherwise);
   const [owner, user] = [stringIn(dictionary, 'O'), stringIn(dictionary, 'U')];
-  const id = stringIn(text, 'ID\\s*\\[') ?? Buffer.alloc(0);
+  const id = (await identifier(content)) ?? Buffer.alloc(0);
   const revision = number('R', 0);
   if (!owner || !user || user.length < 32) return false;
   // Only attachments are encrypted.
@@ -24,12 +25,24 @@ export function asksForPassword(text: string): boolean {
 }
 
 /** The dictionary that stands, or is pointed to, there; the last version of it. */
-function dictionaryAt(text: string, at: number): string | undefined {
-  const reference = /^\s+(\d+)\s+(\d+)\s+R/.exec(text.slice(at, at + 40));
-  if (!reference) return /^\s*<</.test(text.slice(at, at + 40)) ? text.slice(at, at + 4096) : undefined;
+async function dictionaryAt(content: Buffer, at: number): Promise<string | undefined> {
+  const text = content.toString('latin1', at, at + 4096);
+  const reference = /^\s+(\d+)\s+(\d+)\s+R/.exec(text.slice(0, 40));
+  if (!reference) return /^\s*<</.test(text.slice(0, 40)) ? text : undefined;
   const [, object, generation] = reference;
-  const last = [...text.matchAll(new RegExp(`(?<!\\d)${object}\\s+${generation}\\s+obj`, 'g'))].at(-1);
-  return last && text.slice(last.index, last.index + 4096).split('endobj')[0];
+  const last = await lastIn(content, new RegExp(`(?<!\\d)${object}\\s+${generation}\\s+obj`, 'g'));
+  return last && content.toString('latin1', last.index, last.index + 4096).split('endobj')[0];
+}
+
+async function identifier(content: Buffer): Promise<Buffer | undefined> {
+  const last = await lastIn(content, /\/ID\s*\[\s*[<(]/g);
+  return last && stringIn(content.toString('latin1', last.index, last.index + last[0].length + 2048), 'ID\\s*\\[');
+}
+
+async function lastIn(content: Buffer, pattern: RegExp): Promise<RegExpExecArray | undefined> {
+  let last: RegExpExecArray | undefined;
+  for await (const match of matchesIn(content, pattern)) if (match.index >= (last?.index ?? 0)) last = match;
+  return last;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' };

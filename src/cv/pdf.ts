@@ -2,16 +2,17 @@ import { magicOf } from './magic.ts';
 import { asksForPassword } from './pdf-password.ts';
 import { type Inspection, refuse } from './refusal.ts';
 import { isProgram, looksLikeMarkup, looksLikeScript, ZIP_TAIL } from './signs.ts';
+import { isIn, matchesIn } from './stretches.ts';
 
 /** What a PDF tells without being parsed: that it is one and nothing besides, and what it would start or attach. */
-export function inspectPdf(content: Buffer): Inspection {
-  const text = content.toString('latin1');
-  const start = text.indexOf('%PDF-');
-  if (isForeign(content.subarray(0, start)) || isForeign(afterEnd(content, text))) return refuse('polyglot');
+export async function inspectPdf(content: Buffer): Promise<Inspection> {
+  const start = content.indexOf('%PDF-');
+  if (isForeign(content.subarray(0, start)) || isForeign(afterEnd(content))) return refuse('polyglot');
   if (content.subarray(-ZIP_TAIL).includes('PK\x05\x06', 0, 'latin1')) return refuse('polyglot');
-  if (!/^%PDF-\d\.\d/.test(text.slice(start, start + 8)) || !/\d\s+obj\b/.test(text)) return refuse('damaged');
-  if (startsSomething(text) || attachesProgram(text)) return refuse('active-content');
-  return asksForPassword(text) ? refuse('encrypted') : { ok: true, format: 'pdf' };
+  const head = content.toString('latin1', start, start + 8);
+  if (!/^%PDF-\d\.\d/.test(head) || !(await isIn(content, /\d\s+obj\b/g))) return refuse('damaged');
+  if ((await startsSomething(content)) || (await attachesProgram(content))) return refuse('active-content');
+  return (await asksForPassword(content)) ? refuse('encrypted') : { ok: true, format: 'pdf' };
 }
 
 function isForeign(around: Buffer): boolean {
@@ -20,8 +21,8 @@ function isForeign(around: Buffer): boolean {
 }
 
 /** What stands behind the last end of file, without blanks. */
-function afterEnd(content: Buffer, text: string): Buffer {
-  const end = text.lastIndexOf('%%EOF');
+function afterEnd(content: Buffer): Buffer {
+  const end = content.lastIndexOf('%%EOF');
   if (end < 0) return Buffer.alloc(0);
   let from = end + '%%EOF'.length;
   while (from < content.length && content[from]! <= 0x20) from++;
@@ -29,8 +30,8 @@ function afterEnd(content: Buffer, text: string): Buffer {
 }
 
 /** An action that runs a script or starts a program (ISO 32000-1, 12.6.4), where it can be seen; letters of names may be escaped. */
-function startsSomething(text: string): boolean {
-  for (const [, escaped = ''] of text.matchAll(/\/(?:S|#53)\s*\/([\w#]{6,40})/g)) {
+async function startsSomething(content: Buffer): Promise<boolean> {
+  for await (const [, escaped = ''] of matchesIn(content, /\/(?:S|#53)\s*\/([\w#]{6,40})/g)) {
     const name = escaped.replace(/#([0-9a-f]{2})/gi, (_, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );
@@ -40,8 +41,8 @@ function startsSomething(text: string): boolean {
 }
 
 /** A file specification (7.11) with the name of a program; names may be in UTF-16. */
-function attachesProgram(text: string): boolean {
-  for (const [, name = ''] of text.matchAll(/\/U?F\s*\(([^()]{1,500})\)/g))
+async function attachesProgram(content: Buffer): Promise<boolean> {
+  for await (const [, name = ''] of matchesIn(content, /\/U?F\s*\(([^()]{1,500})\)/g))
     if (isProgram(name.replaceAll('\0', ''))) return true;
   return false;
 }

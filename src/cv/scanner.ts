@@ -1,9 +1,10 @@
 import { connect, type Socket } from 'node:net';
+import { type Content, piecesOf } from './content.ts';
 
 /** Looks into files for malware. Whatever it does not say clearly it has not said: every doubt rejects, and nothing passes on it. */
 export interface Scanner {
   /** Rejects where it is not plain what was found: nobody there, no answer in time, an error, anything but the two answers. */
-  scan(bytes: Uint8Array): Promise<'clean' | 'malware'>;
+  scan(content: Content): Promise<'clean' | 'malware'>;
   /** Resolves when somebody is there. */
   ping(): Promise<void>;
 }
@@ -17,9 +18,12 @@ export interface ClamdOptions {
 
 /** ClamAV's daemon (clamd(8), INSTREAM): the bytes in chunks behind their length, a chunk of none, and one answer. */
 export function createClamd({ host, port, timeoutMs = 8_000 }: ClamdOptions): Scanner {
-  const ask = (write: (socket: Socket) => void): Promise<string> =>
+  const ask = (write: (socket: Socket) => unknown): Promise<string> =>
     new Promise((resolve, reject) => {
-      const socket = connect({ host, port }, () => write(socket));
+      let writing: unknown;
+      const socket = connect({ host, port }, () => {
+        writing = write(socket);
+      });
       const late = setTimeout(() => socket.destroy(new Error('the virus scanner did not answer in time')), timeoutMs);
       let answer = '';
       socket.setEncoding('latin1');
@@ -30,16 +34,25 @@ export function createClamd({ host, port, timeoutMs = 8_000 }: ClamdOptions): Sc
       socket.on('error', reject);
       socket.on('close', () => {
         clearTimeout(late);
-        resolve(answer);
+        // Nothing of the content is read any more then.
+        void Promise.resolve(writing).finally(() => resolve(answer));
       });
     });
 
   return {
-    async scan(bytes) {
-      const answer = await ask((socket) => {
+    async scan(content) {
+      const answer = await ask(async (socket) => {
         socket.write('zINSTREAM\0');
-        if (bytes.length > 0) socket.write(Buffer.concat([lengthOf(bytes), bytes]));
-        socket.write(lengthOf([]));
+        try {
+          for await (const piece of piecesOf(content)) {
+            if (socket.destroyed) break;
+            socket.write(lengthOf(piece));
+            await written(socket, piece);
+          }
+          socket.write(lengthOf([]));
+        } catch (error) {
+          socket.destroy(error instanceof Error ? error : undefined);
+        }
       });
       if (answer === 'stream: OK\0') return 'clean';
       if (/^stream: [^\0]+ FOUND\0$/.test(answer)) return 'malware';
@@ -51,6 +64,10 @@ export function createClamd({ host, port, timeoutMs = 8_000 }: ClamdOptions): Sc
     },
   };
 }
+
+/** Resolves when the bytes are no longer needed, also where nobody takes them any more. */
+const written = (socket: Socket, bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve) => socket.write(bytes, () => resolve()));
 
 function lengthOf({ length }: ArrayLike<unknown>): Buffer {
   const bytes = Buffer.alloc(4);

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import type { Content } from './content.ts';
 import type { Scanner } from './scanner.ts';
 
 export interface ScanEvents {
@@ -16,12 +17,12 @@ export interface Scanning {
 }
 
 /** Scans; without a scanner everything is clean. Never rejects. */
-export async function scanned(scanning: Scanning | undefined, bytes: Uint8Array): Promise<Scanned> {
+export async function scanned(scanning: Scanning | undefined, content: Content): Promise<Scanned> {
   if (!scanning) return 'clean';
   const { scanner, clock, events } = scanning;
   const started = clock();
   try {
-    const result = await scanner.scan(bytes);
+    const result = await scanner.scan(content);
     events?.fileScanned({ result, ms: clock() - started });
     return result;
   } catch (error) {

@@ -4,14 +4,24 @@ import { AppError } from '../errors.ts';
 /** Ciphertext as it is kept: one byte of version, 12 of nonce, the file, 16 of tag. */
 export interface Sealed {
   readonly keyId: string;
+  /** All of it; on its way into the store what is left of it. */
   readonly sealed: Uint8Array;
-  /** SHA-256 of `sealed`, in hexadecimal: finds damage without the key. */
+  /** So many pieces of it lie in the store already, before the row that they belong to. */
+  readonly staged?: number;
+  /** SHA-256 of all of it, in hexadecimal: finds damage without the key. */
   readonly sha256: string;
+}
+
+/** What is being sealed, piece by piece: the pieces one behind the other are the ciphertext. */
+export interface Sealing {
+  add(bytes: Uint8Array): Buffer;
+  /** Seals the last bytes: that piece, and what all of them are kept with. */
+  end(bytes: Uint8Array): Sealed;
 }
 
 export interface Vault {
   /** Seals under a fresh nonce; opens again only with the same `id`, so that contents cannot change places. */
-  seal(id: string, bytes: Uint8Array): Sealed;
+  sealing(id: string): Sealing;
   /** Throws AppError 'unavailable' when it was sealed with another key, and an Error when the row was altered or damaged. */
   unseal(id: string, row: Sealed): Uint8Array;
 }
@@ -19,7 +29,6 @@ export interface Vault {
 const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
-const STRIDE = 64 * 1024;
 
 /** AES-256-GCM (NIST SP 800-38D) with keys derived by HKDF-SHA256 (RFC 5869). `random` gives that many unpredictable bytes. */
 export function createVault(secret: Uint8Array, random: (length: number) => Uint8Array = randomBytes): Vault {
@@ -30,18 +39,27 @@ export function createVault(secret: Uint8Array, random: (length: number) => Uint
   const keyId = derive('key id', 8).toString('hex');
 
   return {
-    seal(id, bytes) {
+    sealing(id) {
       const nonce = random(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(id));
-      const sealed = Buffer.alloc(1 + NONCE + bytes.length + TAG);
-      sealed[0] = VERSION;
-      sealed.set(nonce, 1);
-      // In strides, so that a large file is not copied once more.
-      for (let at = 0; at < bytes.length; at += STRIDE)
-        sealed.set(cipher.update(bytes.subarray(at, at + STRIDE)), 1 + NONCE + at);
-      cipher.final();
-      sealed.set(cipher.getAuthTag(), sealed.length - TAG);
-      return { keyId, sealed, sha256: digest(sealed).toString('hex') };
+      const hash = createHash('sha256');
+      let head = Buffer.concat([Buffer.of(VERSION), nonce]);
+      const add = (bytes: Uint8Array): Buffer => {
+        const sealed = cipher.update(bytes);
+        const piece = head.length > 0 ? Buffer.concat([head, sealed]) : sealed;
+        head = Buffer.alloc(0);
+        hash.update(piece);
+        return piece;
+      };
+      return {
+        add,
+        end(bytes) {
+          const piece = add(bytes);
+          cipher.final();
+          const tag = cipher.getAuthTag();
+          return { keyId, sealed: Buffer.concat([piece, tag]), sha256: hash.update(tag).digest('hex') };
+        },
+      };
     },
     unseal(id, row) {
       if (row.keyId !== keyId)

@@ -126,10 +126,16 @@ export function createMyData(parts: MyDataParts): MyData {
 
     async replaceCv(token, conversationId, name, bytes) {
       const id = await theirs(token, conversationId);
+      const notAgreed = () =>
+        new AppError('conflict', 'A CV is kept only after you agreed to the privacy notice in the chat.');
+      const agreed = (await held.held(id))?.consents.some((one) => one.kind === 'handoff' && !one.withdrawnAt);
+      // Sealed, a large one is in the store before the change is.
+      if (!agreed) throw notAgreed();
       const accepted = await cvs.accept(name, bytes);
       if (!accepted.ok) throw new AppError('bad-request', accepted.message);
-      if (!(await changes.replaceCv(id, accepted.cv, line(cvReplaced), clock())))
-        throw new AppError('conflict', 'A CV is kept only after you agreed to the privacy notice in the chat.');
+      if (await changes.replaceCv(id, accepted.cv, line(cvReplaced), clock())) return;
+      await cvs.drop(accepted.cv);
+      throw notAgreed();
     },
 
     async withdrawCv(token, conversationId) {

@@ -1,4 +1,5 @@
 import type { CvStore } from '../cv/cv.ts';
+import { readContent } from './contents.ts';
 import type { Engine } from './engine.ts';
 
 /** Sealed CVs. They are written and removed by a turn's commit. */
@@ -7,12 +8,13 @@ export function createCvStore({ db }: Engine): CvStore {
     async readCv(id) {
       const row = await db
         .selectFrom('cv')
-        .innerJoin('cv_content', 'cv_content.cv_id', 'cv.id')
-        .select(['id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed', 'check_at'])
+        .select(['id', 'name', 'format', 'size', 'key_id', 'sha256', 'check_at'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return undefined;
-      const { name, format, size, key_id: keyId, sha256, sealed } = row;
+      const { name, format, size, key_id: keyId, sha256 } = row;
+      const sealed = await readContent(db, id);
+      if (!sealed) return undefined;
       return { id, name, format, size, keyId, sha256, sealed, ...(row.check_at !== null && { waiting: true }) };
     },
   };

@@ -1,6 +1,7 @@
 import type { Message } from '../conversation/conversation.ts';
 import type { FileStore, SealedFile } from '../cv/cv.ts';
 import type { Side } from '../handoff/handoff.ts';
+import { readContent, storeContent } from './contents.ts';
 import type { Engine, Tx } from './engine.ts';
 
 /** Sealed files of messages. They are written with their message, and go with it. */
@@ -9,13 +10,13 @@ export function createFileStore({ db }: Engine): FileStore {
     async readFile(id) {
       const row = await db
         .selectFrom('file')
-        .innerJoin('file_content', 'file_content.file_id', 'file.id')
-        .select(['id', 'conversation_id', 'name', 'format', 'size', 'key_id', 'sha256', 'sealed', 'check_at'])
+        .select(['id', 'conversation_id', 'name', 'format', 'size', 'key_id', 'sha256', 'check_at'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return undefined;
       const { conversation_id: conversationId, key_id: keyId, check_at: checkAt, ...file } = row;
-      return { ...file, conversationId, keyId, ...(checkAt !== null && { waiting: true }) };
+      const sealed = await readContent(db, id);
+      return sealed && { ...file, sealed, conversationId, keyId, ...(checkAt !== null && { waiting: true }) };
     },
   };
 }
@@ -34,7 +35,7 @@ export async function storeFile(
   file: SealedFile,
   now: number,
 ): Promise<void> {
-  const { id, name, format, size, keyId, sha256, sealed } = file;
+  const { id, name, format, size, keyId, sha256 } = file;
   await tx
     .insertInto('file')
     .values({
@@ -42,7 +43,7 @@ export async function storeFile(
       ...{ key_id: keyId, sha256, stored_at: now, check_at: firstCheckAt(file, now) },
     })
     .execute();
-  await tx.insertInto('file_content').values({ file_id: id, sealed }).execute();
+  await storeContent(tx, file, now);
 }
 
 /** The file as its message names it. */

@@ -19,6 +19,7 @@ import { consent } from './migrations/014-consent.ts';
 import { myData } from './migrations/015-my-data.ts';
 import { cvFacts } from './migrations/016-cv-facts.ts';
 import { spending } from './migrations/017-spending.ts';
+import { sealedPieces } from './migrations/018-sealed-pieces.ts';
 import type { Database } from './schema.ts';
 
 /** Brings the schema up to date; on PostgreSQL one process at a time does so, the others wait. */
@@ -61,6 +62,7 @@ function migratorOf(db: Kysely<Database>, types: ColumnTypes): Migrator {
     '015-my-data': myData(types),
     '016-cv-facts': cvFacts(),
     '017-spending': spending(types),
+    '018-sealed-pieces': sealedPieces(types),
   };
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -2,6 +2,7 @@ import type { CheckingStore, Waiting } from '../conversation/conversation.ts';
 import { stateSchema } from '../conversation/conversation.ts';
 import { type Card, cardSchema } from '../handoff/handoff.ts';
 import { nextChange, tellChanged } from './changes.ts';
+import { readContent } from './contents.ts';
 import { changesTopic, conversationTopic, type Engine, handoffsTopic, type Tx, transact } from './engine.ts';
 import { tellOutside } from './queues.ts';
 import { append, parseUpload } from './transcript.ts';
@@ -44,7 +45,7 @@ export function createQuarantineStore(engine: Engine): CheckingStore {
         ...(await lease(engine, 'cv', now, limit, leasedUntil)),
         ...(await lease(engine, 'file', now, limit, leasedUntil)),
       ];
-      const read = await Promise.all(due.map(({ kind, id }) => (kind === 'cv' ? readCv(db, id) : readFile(db, id))));
+      const read = await Promise.all(due.map(({ kind, id }) => readWaiting(db, kind, id)));
       return read.filter((waiting) => waiting !== undefined);
     },
 
@@ -84,40 +85,17 @@ async function lease({ db }: Engine, kind: Waiting['kind'], now: number, limit: 
   return rows.map(({ id }) => ({ kind, id }));
 }
 
-async function readCv(db: Engine['db'], id: string): Promise<Waiting | undefined> {
+async function readWaiting(db: Engine['db'], kind: Waiting['kind'], id: string): Promise<Waiting | undefined> {
   const row = await db
-    .selectFrom('cv')
-    .innerJoin('cv_content', 'cv_content.cv_id', 'cv.id')
-    .select(['id', 'conversation_id', 'name', 'key_id', 'sha256', 'sealed', 'checks'])
+    .selectFrom(kind)
+    .select(['id', 'conversation_id', 'name', 'key_id', 'sha256', 'checks'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && { kind: 'cv', ...toWaiting(row) };
+  if (!row) return undefined;
+  const { conversation_id: conversationId, key_id: keyId, ...waiting } = row;
+  const sealed = await readContent(db, id);
+  return sealed && { kind, conversationId, keyId, ...waiting, sealed };
 }
-
-async function readFile(db: Engine['db'], id: string): Promise<Waiting | undefined> {
-  const row = await db
-    .selectFrom('file')
-    .innerJoin('file_content', 'file_content.file_id', 'file.id')
-    .select(['id', 'conversation_id', 'name', 'key_id', 'sha256', 'sealed', 'checks'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && { kind: 'file', ...toWaiting(row) };
-}
-
-interface Row {
-  readonly id: string;
-  readonly conversation_id: string;
-  readonly name: string;
-  readonly key_id: string;
-  readonly sha256: string;
-  readonly sealed: Uint8Array;
-  readonly checks: number;
-}
-const toWaiting = ({ conversation_id: conversationId, key_id: keyId, ...row }: Row) => ({
-  ...row,
-  conversationId,
-  keyId,
-});
 
 /** Names a CV anew in the conversation and on the cards of its handoffs. */
 async function nameCv(

@@ -11,7 +11,6 @@ export interface Database extends StaffTables, PrivacyTables, DeliveryTables {
   conversation: ConversationTable;
   message: MessageTable;
   cv: CvTable;
-  cv_content: CvContentTable;
   cv_link: CvLinkTable;
   handoff: HandoffTable;
   handoff_step: HandoffStepTable;
@@ -20,7 +19,7 @@ export interface Database extends StaffTables, PrivacyTables, DeliveryTables {
   mark: MarkTable;
   message_change: MessageChangeTable;
   file: FileTable;
-  file_content: FileContentTable;
+  sealed_piece: SealedPieceTable;
   note: NoteTable;
   feedback: FeedbackTable;
   knowledge_revision: KnowledgeRevisionTable;
@@ -91,10 +90,16 @@ interface CvTable {
   checks: Generated<number>;
 }
 
-/** Apart from `cv`, so that no listing ever drags megabytes along. */
-interface CvContentTable {
-  cv_id: string;
+/**
+ * Sealed bytes of a CV or a file, whose id is theirs: apart from them, so that no listing ever drags megabytes along. They may be there
+ * before it, and are dropped with it.
+ */
+interface SealedPieceTable {
+  content_id: string;
+  /** From 0 on, without a gap. */
+  number: number;
   sealed: Uint8Array;
+  kept_at: number;
 }
 
 /** Links by which a recruiter opens a CV once. Of each only the digest of its secret is kept. */
@@ -249,11 +254,6 @@ interface FileTable {
   check_at: number | null;
   /** How often it was scanned since it was kept. */
   checks: Generated<number>;
-}
-
-interface FileContentTable {
-  file_id: string;
-  sealed: Uint8Array;
 }
 
 interface KnowledgeRevisionTable {

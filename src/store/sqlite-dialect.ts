@@ -11,84 +11,112 @@ import {
 import { StorableSqliteCompiler } from './storable-text.ts';
 
 /**
- * Kysely on one `node:sqlite` connection, handed to one query or transaction at a time: a transaction keeps it from begin to
- * commit, everyone else waits in line.
+ * Kysely on the one connection of an embedded database, handed to one query or transaction at a time: a transaction keeps it from begin
+ * to commit, everyone else waits in line. Whoever wrote waits for `flush` as well, and does not keep the connection for that.
  */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+export function sqliteDialect(connection: SqliteConnection, flush: () => Promise<void> = async () => {}): Dialect {
   return {
-    createDriver: () => new NodeSqliteDriver(database),
+    createDriver: () => new NodeSqliteDriver(connection, flush),
     createQueryCompiler: () => new StorableSqliteCompiler(),
     createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
-// SQLite rolls DDL back like anything else; Kysely's own adapter says it does not, and would leave half a migration behind.
+/** A `node:sqlite` connection, the line before it and its prepared statements. */
+export class SqliteConnection {
+  readonly database: DatabaseSync;
+  readonly statements: Statements;
+  readonly #waiting: (() => void)[] = [];
+  #busy = false;
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+    this.statements = new Statements(database);
+  }
+
+  async acquire(): Promise<void> {
+    if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#busy = true;
+  }
+
+  release(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#busy = false;
+  }
+}
+
 class TransactionalSqliteAdapter extends SqliteAdapter {
+  // SQLite rolls DDL back like anything else; Kysely's own adapter says it does not, and would leave half a migration behind.
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  // The line for the one there is is kept here: Kysely's own would wait for the disk as well.
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
 
 class NodeSqliteDriver implements Driver {
-  readonly #database: DatabaseSync;
-  readonly #connection: NodeSqliteConnection;
-  readonly #waiting: (() => void)[] = [];
-  #busy = false;
+  readonly #connection: SqliteConnection;
+  readonly #flush: () => Promise<void>;
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    this.#connection = new NodeSqliteConnection(database);
+  constructor(connection: SqliteConnection, flush: () => Promise<void>) {
+    this.#connection = connection;
+    this.#flush = flush;
   }
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#busy = true;
-    return this.#connection;
+  async acquireConnection(): Promise<Lease> {
+    await this.#connection.acquire();
+    return new Lease(this.#connection);
   }
 
-  async releaseConnection(): Promise<void> {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#busy = false;
+  async releaseConnection(lease: Lease): Promise<void> {
+    this.#connection.release();
+    if (lease.wrote) await this.#flush();
   }
 
   // Immediate: a deferred transaction that reads first can be refused its write lock later, when it is too late to wait.
   async beginTransaction(): Promise<void> {
-    this.#database.exec('begin immediate');
+    this.#connection.database.exec('begin immediate');
   }
 
-  async commitTransaction(): Promise<void> {
-    this.#database.exec('commit');
+  async commitTransaction(lease: Lease): Promise<void> {
+    this.#connection.database.exec('commit');
+    lease.wrote = true;
   }
 
   async rollbackTransaction(): Promise<void> {
     // A full disk or an I/O error has rolled back already.
-    if (this.#database.isTransaction) this.#database.exec('rollback');
+    const { database } = this.#connection;
+    if (database.isTransaction) database.exec('rollback');
   }
 
   async destroy(): Promise<void> {
-    await this.acquireConnection();
-    this.#database.close();
+    await this.#connection.acquire();
+    this.#connection.database.close();
   }
 }
 
-/** More distinct statements than this room has; lists of ids make some more. */
-const KEPT_STATEMENTS = 200;
+/** The connection, for as long as one query or transaction has it. */
+class Lease implements DatabaseConnection {
+  /** Something is committed that the disk may not have yet. */
+  wrote = false;
+  readonly #connection: SqliteConnection;
 
-class NodeSqliteConnection implements DatabaseConnection {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-
-  constructor(database: DatabaseSync) {
-    this.#database = database;
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#prepare(sql);
+    const { database, statements } = this.#connection;
+    const statement = statements.prepare(sql);
     const values = parameters as SQLInputValue[];
+    if (!database.isTransaction && !/^select\b/i.test(sql)) this.wrote = true;
     if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
     const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
@@ -98,13 +126,25 @@ class NodeSqliteConnection implements DatabaseConnection {
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming is not supported on the embedded database.');
   }
+}
 
-  #prepare(sql: string): StatementSync {
-    const kept = this.#statements.get(sql);
+/** More distinct statements than this room has; lists of ids make some more. */
+const KEPT_STATEMENTS = 200;
+
+class Statements {
+  readonly #database: DatabaseSync;
+  readonly #kept = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  prepare(sql: string): StatementSync {
+    const kept = this.#kept.get(sql);
     if (kept) return kept;
-    if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
+    if (this.#kept.size >= KEPT_STATEMENTS) this.#kept.clear();
     const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
+    this.#kept.set(sql, statement);
     return statement;
   }
 }

@@ -7,7 +7,8 @@ import { Listeners, localBus } from './bus.ts';
 import type { ColumnTypes, Opened } from './engine.ts';
 import { migrate, requireLatest } from './migrations.ts';
 import type { Database } from './schema.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { SqliteConnection, sqliteDialect } from './sqlite-dialect.ts';
+import { createFlusher, type Flusher } from './sqlite-flush.ts';
 import { createScrubber } from './sqlite-scrubber.ts';
 
 const MEMORY = ':memory:';
@@ -22,15 +23,21 @@ const BUSY_TIMEOUT_MS = 5000;
 export async function openSqlite(path: string, onError: (error: unknown) => void): Promise<Opened> {
   const { database, lock } = openFiles(path);
   const listeners = new Listeners(onError);
-  const db = new Kysely<Database>({ dialect: sqliteDialect(database) });
+  let flusher: Flusher | undefined;
+  const flush = async () => flusher?.flush();
+  const connection = new SqliteConnection(database);
+  const db = new Kysely<Database>({ dialect: sqliteDialect(connection, flush) });
+  const unforced = new Kysely<Database>({ dialect: sqliteDialect(connection) });
   const scrubber = createScrubber(db, onError);
   const end = async (): Promise<void> => {
     scrubber.stop();
     await db.destroy();
+    await flusher?.close();
     lock?.close();
   };
   try {
     await migrate(db, TYPES);
+    if (path !== MEMORY) flusher = flushOutside(database, path);
     // An erasure just before the last process died.
     if (!(await scrubber.scrub())) scrubber.schedule();
   } catch (error) {
@@ -41,15 +48,7 @@ export async function openSqlite(path: string, onError: (error: unknown) => void
     db,
     bus: localBus(listeners),
     skipLocked: false,
-    unforced: (work) =>
-      db.connection().execute(async (connection) => {
-        database.exec('pragma synchronous = normal');
-        try {
-          return await work(connection);
-        } finally {
-          database.exec('pragma synchronous = full');
-        }
-      }),
+    unforced: (work) => work(unforced),
     erasing: (tx) => scrubber.note(tx),
     erased: () => scrubber.schedule(),
     async close() {
@@ -65,7 +64,7 @@ export async function openSqliteReader(path: string, onError: (error: unknown) =
   if (!existsSync(path))
     throw new AppError('configuration', `There is no database at ${path}: start Rolecall once, or check DATA_DIR.`);
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  const db = new Kysely<Database>({ dialect: sqliteDialect(database) });
+  const db = new Kysely<Database>({ dialect: sqliteDialect(new SqliteConnection(database)) });
   try {
     await requireLatest(db, TYPES);
   } catch (error) {
@@ -148,6 +147,15 @@ function configure(database: DatabaseSync, inMemory: boolean): void {
     pragma checkpoint_fullfsync = on;
     pragma trusted_schema = off;
   `);
+}
+
+/**
+ * From now on a commit does not wait for the disk; whoever wrote waits for the flusher. The log then survives a power cut as it does
+ * under `full`, which would flush it at the same time, with everybody waiting. https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+function flushOutside(database: DatabaseSync, path: string): Flusher {
+  database.exec('pragma synchronous = normal');
+  return createFlusher(`${path}-wal`);
 }
 
 function errcode(error: unknown): number | undefined {

@@ -8,7 +8,7 @@ import type {
   LookingBackStore,
 } from '../conversation/conversation.ts';
 import type { RevisionStore } from '../curation/curation.ts';
-import type { CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
+import type { ContentStore, CvLinkStore, CvStore, FileStore } from '../cv/cv.ts';
 import { AppError } from '../errors.ts';
 import type { HandoffStore, NoteStore, PromiseStore, ReachStore, RelayStore } from '../handoff/handoff.ts';
 import { type InboxStore, nothingOutward, type OutboxStore, type Outward, type PostStore } from '../jobs/jobs.ts';
@@ -26,6 +26,7 @@ import type {
 import type { StaffStore } from '../staff/staff.ts';
 import { createAuditStore } from './audit.ts';
 import { createConsentStore } from './consents.ts';
+import { createContentStore } from './contents.ts';
 import { createConversationStore } from './conversations.ts';
 import { createCvLinkStore } from './cv-links.ts';
 import { createCvStore } from './cvs.ts';
@@ -67,6 +68,7 @@ export interface Store {
   readonly relay: RelayStore;
   readonly cvs: CvStore;
   readonly cvLinks: CvLinkStore;
+  readonly contents: ContentStore;
   readonly files: FileStore;
   readonly quarantine: CheckingStore;
   readonly outbox: OutboxStore;
@@ -119,6 +121,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     relay: createRelayStore(engine),
     cvs: createCvStore(engine),
     cvLinks: createCvLinkStore(engine),
+    contents: createContentStore(engine),
     files: createFileStore(engine),
     quarantine: createQuarantineStore(engine),
     outbox: createOutboxStore(engine),

@@ -5,6 +5,7 @@ import { cardColumns } from './card-columns.ts';
 import { keepUploaded } from './changes.ts';
 import { storeConsent, withdrawConsent } from './consents.ts';
 import { forgetContact } from './contact.ts';
+import { storeContent } from './contents.ts';
 import {
   changesTopic,
   conversationTopic,
@@ -132,7 +133,7 @@ export async function storeCv(tx: Tx, conversationId: string, cv: SealedCv, now:
       check_at: firstCheckAt(cv, now),
     })
     .execute();
-  await tx.insertInto('cv_content').values({ cv_id: cv.id, sealed: cv.sealed }).execute();
+  await storeContent(tx, cv, now);
 }
 
 /** False when another handoff has the reference: the turn is decided again, with another one. */

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { collect } from '../../src/channels/web/arrivals.ts';
 import { dispositionName } from '../../src/channels/web/file-name.ts';
+import { type Content, sizeOf } from '../../src/cv/cv.ts';
 import { startWebServer, until, type WebServer, type WebServerOptions } from '../support/web-server.ts';
 
 const limit = 64 * 1024;
@@ -179,9 +180,13 @@ test('of what is too large nothing is held, however long it is', async () => {
   async function* endless() {
     for (let n = 0; n < 10_000; n++) yield new Uint8Array(100_000);
   }
-  const { bytes, tooLarge } = await collect(endless(), 1_000_000, (more) => {
-    held += more;
-    most = Math.max(most, held);
+  const kept: Content[] = [];
+  const { content, tooLarge } = await collect(endless(), 1_000_000, {
+    hold(more) {
+      held += more;
+      most = Math.max(most, held);
+    },
+    keep: (one) => kept.push(one),
   });
-  expect([bytes.length, tooLarge, most]).toEqual([0, true, 1_000_000]);
+  expect([sizeOf(content), tooLarge, most, kept]).toEqual([0, true, 1_000_000, []]);
 });

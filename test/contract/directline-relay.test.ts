@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { createFiles, type SealedFile } from '../../src/cv/cv.ts';
 import type { Marks, Relay } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { contentsInMemory } from '../support/contents.ts';
 import { smallPdf } from '../support/files.ts';
 import { startWebServer, until, type WebServer } from '../support/web-server.ts';
 
@@ -35,6 +36,8 @@ const files = createFiles({
   },
   key: new Uint8Array(32).fill(5),
   ids: randomIds,
+  clock: Date.now,
+  contents: contentsInMemory().contents,
 });
 
 beforeEach(async () => {

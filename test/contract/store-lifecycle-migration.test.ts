@@ -6,7 +6,7 @@ import { soughtIn } from '../../src/handoff/handoff.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { lifecycle } from '../../src/store/migrations/006-lifecycle.ts';
 import type { Database } from '../../src/store/schema.ts';
-import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { SqliteConnection, sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { recruiterNamed } from '../support/people.ts';
 import { keptEngines, onEngines } from './store-engines.ts';
 import { handOff, locked, NOON, takeTurn } from './store-samples.ts';
@@ -19,7 +19,7 @@ onEngines(keptEngines, (place, engine) => {
       dialect:
         engine === 'PostgreSQL'
           ? new PostgresDialect({ pool: new pg.Pool({ connectionString: place().url }) })
-          : sqliteDialect(new DatabaseSync(place().url.slice('sqlite:'.length))),
+          : sqliteDialect(new SqliteConnection(new DatabaseSync(place().url.slice('sqlite:'.length)))),
     });
 
   test('handoffs of an older version get a reference, are found, and have the history that is known of them', async () => {

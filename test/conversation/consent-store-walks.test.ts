@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { contactRemoved, createConversations } from '../../src/conversation/conversation.ts';
-import { type Airlock, createCvs, createFiles, noFacts } from '../../src/cv/cv.ts';
+import { type Airlock, type ContentStore, createCvs, createFiles, noFacts } from '../../src/cv/cv.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { agencyFile } from '../support/agency.ts';
@@ -68,7 +68,17 @@ afterEach(() => store.close());
 it(`in ${WALKS} random walks through the store every row that is kept has its agreement beside it`, async () => {
   let at = 0;
   let now = Date.parse('2026-11-24T09:00:00Z');
-  const parts = { key: new Uint8Array(32).fill(7), ids: randomIds };
+  let sender: string | undefined;
+  const contents: ContentStore = {
+    ...store.contents,
+    async stage(...piece) {
+      // A large file is in the store before it is committed, and not before there is an agreement.
+      expect((await store.conversations.find(sender!))!.state.consent).toBeDefined();
+      kept.staged += 1;
+      await store.contents.stage(...piece);
+    },
+  };
+  const parts = { key: new Uint8Array(32).fill(7), ids: randomIds, clock: () => now, contents };
   const nothing = () => {};
   const conversations = createConversations({
     ...{ store: store.conversations, ids: randomIds, clock: () => now, cvLimit: '10 MB', program: 'test' },
@@ -97,7 +107,7 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
     return seed / 0x80000000;
   };
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const kept = { consents: 0, pools: 0, cvs: 0, facts: 0, handoffs: 0, left: 0 };
+  const kept = { consents: 0, pools: 0, cvs: 0, staged: 0, facts: 0, handoffs: 0, left: 0 };
   for (let walk = 0; walk < WALKS; walk++) {
     const id = `walk-${walk}`;
     await conversations.open({ id, channel: 'web', userId: `user-${walk}` });
@@ -109,7 +119,9 @@ it(`in ${WALKS} random walks through the store every row that is kept has its ag
       const sends = random() < 0.1;
       const text = sends ? '' : random() < 0.65 ? (onwards[state.step] ?? 'no') : pick(texts);
       const talentPool = random() < 0.3 ? random() < 0.5 : undefined;
-      const bytes = new TextEncoder().encode('A CV in plain text, with words enough to be one.');
+      const words = 'A CV in plain text, with words enough to be one.';
+      const bytes = new TextEncoder().encode(words.repeat(event % 2 === 0 ? 1 : 6_000));
+      sender = id;
       const inbound = {
         conversationId: id,
         text,

@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest';
-import { type CvReader, type CvStore, createAirlock, createCvs, cvFormats, type SealedCv } from '../../src/cv/cv.ts';
+import {
+  type CvReader,
+  type CvStore,
+  createAirlock,
+  createCvs,
+  createSpool,
+  cvFormats,
+  release,
+  type SealedCv,
+} from '../../src/cv/cv.ts';
 import { AppError } from '../../src/errors.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { contentsInMemory } from '../support/contents.ts';
 import { cvFiles, people } from '../support/files.ts';
 
 function room(key = Buffer.alloc(32, 1), reader?: CvReader) {
   const rows = new Map<string, SealedCv>();
   const store: CvStore = { readCv: async (id) => rows.get(id) };
-  return { rows, cvs: createCvs({ store, key, ids: randomIds, reader }) };
+  const { contents, staged, whole } = contentsInMemory();
+  return { rows, staged, whole, cvs: createCvs({ store, key, ids: randomIds, clock: Date.now, contents, reader }) };
 }
 
 test.each(cvFormats)(
@@ -25,6 +36,32 @@ test.each(cvFormats)(
     expect(open.contentType).toMatch(format === 'txt' ? /^text\/plain$/ : /^application\//);
   },
 );
+
+test('a large file that is accepted lies sealed in the store but for its last piece, and comes out as it went in', async () => {
+  const { rows, staged, whole, cvs } = room();
+  const bytes = Buffer.from('A line of a CV, which is long.\n'.repeat(40_000));
+  const spool = createSpool();
+  for (let at = 0; at < bytes.length; at += 65_536) await spool.add(bytes.subarray(at, at + 65_536));
+  for (const content of [bytes, spool.end()]) {
+    const accepted = await cvs.accept('cv.txt', content);
+    await release(content);
+    if (!accepted.ok) throw new Error(accepted.message);
+    const { cv } = accepted;
+    expect([cv.size, cv.staged, staged.get(cv.id)!.length]).toEqual([bytes.length, 4, 4]);
+    rows.set(cv.id, whole(cv));
+    expect(Buffer.from((await cvs.open(cv.id)).bytes).equals(bytes)).toBe(true);
+    await cvs.drop(cv);
+    expect(staged.size).toBe(0);
+  }
+});
+
+test('a file that is only looked at, or refused, leaves nothing in the store', async () => {
+  const { staged, cvs } = room();
+  const bytes = Buffer.from('A line of a CV, which is long.\n'.repeat(40_000));
+  expect(await cvs.inspect('cv.txt', bytes)).toMatchObject({ ok: true, cv: { name: 'cv.txt', size: bytes.length } });
+  expect(await cvs.accept('cv.pdf', bytes)).toMatchObject({ ok: false, code: 'mismatch' });
+  expect(staged.size).toBe(0);
+});
 
 test('ids cannot be guessed and the sealed row holds no word of the file', async () => {
   const { cvs } = room();

@@ -2,6 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createFiles, type SealedFile } from '../../src/cv/cv.ts';
 import { randomIds } from '../../src/lib/ids.ts';
+import { contentsInMemory } from '../support/contents.ts';
 import { smallPdf } from '../support/files.ts';
 
 const pdf = smallPdf();
@@ -36,6 +37,8 @@ const files = createFiles({
   },
   key: new Uint8Array(32).fill(3),
   ids: randomIds,
+  clock: Date.now,
+  contents: contentsInMemory().contents,
 });
 const codeOf = async (name: string, bytes: Uint8Array) => {
   const accepted = await files.accept(name, bytes);

@@ -3,6 +3,7 @@ import { createClamd, createCvs, createFiles, type SealedCv, type SealedFile } f
 import { systemClock } from '../../src/lib/clock.ts';
 import { randomIds } from '../../src/lib/ids.ts';
 import { type Manner, malware, startClamd } from '../support/clamd.ts';
+import { contentsInMemory } from '../support/contents.ts';
 import { pdf, people, smallPdf } from '../support/files.ts';
 
 let clamd: Awaited<ReturnType<typeof startClamd>>;
@@ -52,6 +53,8 @@ function room() {
   const parts = {
     key: Buffer.alloc(32, 1),
     ids: randomIds,
+    clock: systemClock,
+    contents: contentsInMemory().contents,
     scanning: {
       scanner: scanner(),
       clock: systemClock,

@@ -82,8 +82,8 @@ export function createFakeConversations(store: FakeStore, now: () => number = Da
     turns.push(message.text);
     const { upload } = message;
     if (upload) {
-      const bytes = options.files?.get(message.id);
-      if (bytes) files.push({ name: upload.name, bytes });
+      const content = options.files?.get(message.id);
+      if (content instanceof Uint8Array) files.push({ name: upload.name, bytes: content });
       kept.answered.add(message.id);
       return append(kept, { author: 'bot', text: `Got ${upload.name}.`, reply: reply({ outcome: 'handoff' }) });
     }

@@ -153,7 +153,12 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
       const externalId = index === 0 ? message.ts : `${message.ts}:${id}`;
       const bytes = await download(id);
       const upload = { name: shortName(name), size: bytes?.length ?? size };
-      inbound.push({ externalId, text: index === 0 ? text : '', upload, ...(bytes && { bytes }) });
+      inbound.push({
+        externalId,
+        text: index === 0 ? text : '',
+        upload,
+        ...(bytes && { bytes, follows: true as const }),
+      });
     }
     await answer(place, message.user, inbound);
   }
@@ -163,6 +168,7 @@ export function listenToCandidates(app: App, parts: CandidateParts): void {
     readonly text: string;
     readonly upload?: { readonly name: string; readonly size: number };
     readonly bytes?: Uint8Array;
+    readonly follows?: true;
   }
 
   /** Opens the conversation (the first line says that an AI answers), records and answers. Safe to run again. */

@@ -139,7 +139,14 @@ export function createForms(parts: FormParts) {
     const bytes = key === 'file' && file ? await download(file.id) : undefined;
     const upload = key === 'file' && file && { name: file.name, size: bytes?.length ?? file.size };
     const externalId = formKey(viewId, key);
-    const recorded = { conversationId, externalId, text, talentPool, timeZone, ...(upload && { upload }) };
+    const recorded = {
+      conversationId,
+      externalId,
+      text,
+      talentPool,
+      timeZone,
+      ...(upload && { upload, ...(bytes && { follows: true as const }) }),
+    };
     const { message, answered } = await conversations.record(recorded);
     const files = new Map(bytes && !answered ? [[message.id, bytes]] : []);
     await conversations.respond(conversationId, { files });

@@ -7,16 +7,17 @@ import {
   TurnContext,
 } from 'botbuilder';
 import type { Message } from '../../conversation/conversation.ts';
+import type { Content } from '../../cv/cv.ts';
 import type { WireActivity } from './activities.ts';
 import { activityId, bot, channelId } from './activities.ts';
 import { chunkOf } from './draft-writer.ts';
 import type { Drafts } from './drafts.ts';
 import type { Streams } from './streams.ts';
 
-/** What a turn answers: a message that is recorded already, and the bytes that came with it. */
+/** What a turn answers: a message that is recorded already, and the contents of files that came with it. */
 export interface RecordedTurn {
   readonly message: Message;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: ReadonlyMap<string, Content>;
 }
 
 /** Under this key a turn's state holds its RecordedTurn; absent on channels where the bot has yet to record the message. */

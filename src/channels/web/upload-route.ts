@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { Conversations } from '../../conversation/conversation.ts';
+import { sizeOf } from '../../cv/cv.ts';
 import { type Limiter, spend } from '../../http/http.ts';
 import type { Access } from './access.ts';
 import { activityId } from './activities.ts';
@@ -21,7 +22,7 @@ export interface UploadParts {
   readonly arrivals?: Partial<ArrivalLimits> | undefined;
 }
 
-/** A message with a file. It is acknowledged only after its turn, because until then the bytes are in memory alone. */
+/** A message with a file. It is acknowledged only after its turn, because until then only this process has the file. */
 export async function registerUpload(app: FastifyInstance, parts: UploadParts): Promise<void> {
   const { conversations, turns, access, uploadLimiter, fileLimiter, maxUploadBytes: maxBytes } = parts;
   const arrivals = createArrivals({ ...usualArrivals, ...parts.arrivals });
@@ -35,12 +36,17 @@ export async function registerUpload(app: FastifyInstance, parts: UploadParts): 
     const { id, userId } = await access.conversation(request, request.params.id);
     spend(uploadLimiter, request.ip, reply);
     spend(fileLimiter, id, reply);
-    return arrivals.receive(request, async (hold, arrived) => {
-      const { message: posted, file } = await readUpload(request, reply, { maxBytes, hold });
-      arrived();
-      const upload = { name: file.name, size: file.bytes.length };
-      const { message, answered } = await conversations.record({ conversationId: id, ...posted, upload });
-      if (!answered) await turns.answer({ message, files: new Map([[message.id, file.bytes]]) }, userId);
+    return arrivals.receive(request, async (arrival) => {
+      const { message: posted, file } = await readUpload(request, reply, maxBytes, arrival);
+      arrival.arrived();
+      const upload = { name: file.name, size: sizeOf(file.content) };
+      const { message, answered } = await conversations.record({
+        conversationId: id,
+        ...posted,
+        upload,
+        follows: true,
+      });
+      if (!answered) await turns.answer({ message, files: new Map([[message.id, file.content]]) }, userId);
       return { id: activityId(id, message.seq) };
     });
   });

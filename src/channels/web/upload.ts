@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Content } from '../../cv/cv.ts';
 import { AppError } from '../../errors.ts';
-import { collect, type Hold } from './arrivals.ts';
+import { type Arrival, collect } from './arrivals.ts';
 import { displayName, dispositionName } from './file-name.ts';
 import { type PostedMessage, readPosted } from './posted.ts';
 
 export interface UploadedFile {
   /** As the candidate's device calls it, without a path. For display only. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly content: Content;
 }
 
 interface Upload {
@@ -23,7 +24,8 @@ const maxActivityBytes = 256 * 1024;
 export async function readUpload(
   request: FastifyRequest,
   reply: FastifyReply,
-  { maxBytes, hold }: { readonly maxBytes: number; readonly hold: Hold },
+  maxBytes: number,
+  arrival: Arrival,
 ): Promise<Upload> {
   const name = request.isMultipart() ? undefined : dispositionName(request.headers['content-disposition']);
   if (!request.isMultipart() && name === undefined) {
@@ -37,17 +39,17 @@ export async function readUpload(
     reply.header('connection', 'close');
     throw tooLarge(maxBytes);
   }
-  return name === undefined ? readForm(request, maxBytes, hold) : readBody(request, name, maxBytes, hold);
+  return name === undefined ? readForm(request, maxBytes, arrival) : readBody(request, name, maxBytes, arrival);
 }
 
-async function readBody(request: FastifyRequest, name: string, maxBytes: number, hold: Hold): Promise<Upload> {
-  const body = await collect(request.raw, maxBytes, hold).catch(explain);
+async function readBody(request: FastifyRequest, name: string, maxBytes: number, arrival: Arrival): Promise<Upload> {
+  const body = await collect(request.raw, maxBytes, arrival).catch(explain);
   if (body.tooLarge) throw tooLarge(maxBytes);
-  return { message: { text: '' }, file: { name: displayName(name), bytes: body.bytes } };
+  return { message: { text: '' }, file: { name: displayName(name), content: body.content } };
 }
 
-async function readForm(request: FastifyRequest, maxBytes: number, hold: Hold): Promise<Upload> {
-  const { activity, file, extra, large } = await readParts(request, maxBytes, hold).catch(explain);
+async function readForm(request: FastifyRequest, maxBytes: number, arrival: Arrival): Promise<Upload> {
+  const { activity, file, extra, large } = await readParts(request, maxBytes, arrival).catch(explain);
   // Only now, when all was read: a browser that is still sending does not read the answer.
   if (large) throw tooLarge(maxBytes);
   if (file === undefined) throw new AppError('bad-request', 'No file arrived. Choose a file and send it again.');
@@ -61,7 +63,7 @@ function explain(cause: unknown): never {
   throw new AppError('bad-request', 'The file did not arrive whole. Please send it again.', { cause });
 }
 
-async function readParts(request: FastifyRequest, maxBytes: number, hold: Hold) {
+async function readParts(request: FastifyRequest, maxBytes: number, arrival: Arrival) {
   const limits = { fileSize: maxBytes, fieldSize: maxActivityBytes, fields: 10, files: 5, parts: 12 };
   let activity: string | undefined;
   let file: UploadedFile | undefined;
@@ -78,13 +80,17 @@ async function readParts(request: FastifyRequest, maxBytes: number, hold: Hold) 
       part.file.resume();
       continue;
     }
-    const read = await collect(part.file, isActivity ? maxActivityBytes : maxBytes, hold);
+    const read = await collect(part.file, isActivity ? maxActivityBytes : maxBytes, arrival);
     large ||= read.tooLarge || part.file.truncated;
-    if (isActivity) activity = read.bytes.toString('utf8');
-    else file = { name: displayName(part.filename), bytes: read.bytes };
+    if (isActivity) activity = textOf(read.content);
+    else file = { name: displayName(part.filename), content: read.content };
   }
   return { activity, file, extra, large };
 }
+
+/** An activity is too small to be on the disk. */
+const textOf = (content: Content): string | undefined =>
+  content instanceof Uint8Array ? Buffer.from(content).toString('utf8') : undefined;
 
 function readActivity(json: string | undefined): PostedMessage {
   if (json === undefined) return { text: '' };

@@ -1,3 +1,4 @@
+import type { Content } from '../content.ts';
 import type { CvFormat } from '../format.ts';
 import { createGuard } from './guard.ts';
 import { wallsHere } from './jail.ts';
@@ -12,10 +13,10 @@ export { type Reading, type ReadingFault, readingFaults } from './reading.ts';
 /** Where CVs are read: each in a process of its own that can reach nothing, and whose text never comes out. */
 export interface Airlock {
   /**
-   * `bytes` have passed the gate. Never rejects: what goes wrong is in the Reading, which is there after `within` ms at the latest, the wait
+   * The content has passed the gate, and is read until this resolves. Never rejects: what goes wrong is in the Reading, which is there after `within` ms at the latest, the wait
    * for others included.
    */
-  read(format: CvFormat, bytes: Uint8Array, skills: Skills, within?: number): Promise<Reading>;
+  read(format: CvFormat, content: Content, skills: Skills, within?: number): Promise<Reading>;
   /** False once `check` found that none can be read. */
   readonly works: boolean;
   /**
@@ -59,8 +60,8 @@ export function createAirlock(options: AirlockOptions = {}): Airlock {
   let checked: Promise<string | undefined> | undefined;
   let works = true;
 
-  const run = (format: CvFormat | 'lines', bytes: Uint8Array, skills: Skills, time: number): Promise<Left> =>
-    guard.run({ format, skills, patience: time * BY_ITSELF }, bytes, time);
+  const run = (format: CvFormat | 'lines', content: Content, skills: Skills, time: number): Promise<Left> =>
+    guard.run({ format, skills, patience: time * BY_ITSELF }, content, time);
 
   async function check(): Promise<string | undefined> {
     const { report, fault } = await run('lines', trial, [], LONGEST_TRIAL);
@@ -72,9 +73,9 @@ export function createAirlock(options: AirlockOptions = {}): Airlock {
 
   const once = () => (checked ??= check());
 
-  async function readInTurn(format: CvFormat, bytes: Uint8Array, skills: Skills, until: number): Promise<Reading> {
+  async function readInTurn(format: CvFormat, content: Content, skills: Skills, until: number): Promise<Reading> {
     const left = () => until - performance.now();
-    const first = await run(format, bytes, skills, left() * FIRST);
+    const first = await run(format, content, skills, left() * FIRST);
     const reading = parse(first.report);
     if (reading) return reading;
     const why = first.fault ?? 'crashed';
@@ -93,13 +94,13 @@ export function createAirlock(options: AirlockOptions = {}): Airlock {
       const problem = await once();
       if (problem !== undefined) throw new Error(problem);
     },
-    async read(format, bytes, skills, within = deadline) {
+    async read(format, content, skills, within = deadline) {
       const until = performance.now() + Math.min(within, deadline);
       const done = await slots.take(until - performance.now());
       if (!done) return nothingRead('busy');
       try {
         const hopeless = stopped || until - performance.now() < TOO_LITTLE;
-        return hopeless ? nothingRead('busy') : await readInTurn(format, bytes, skills, until);
+        return hopeless ? nothingRead('busy') : await readInTurn(format, content, skills, until);
       } finally {
         done();
       }

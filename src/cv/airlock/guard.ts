@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { Content } from '../content.ts';
 import type { Order } from './order.ts';
 import type { Left } from './run.ts';
 import type { FromWarden, ToWarden, WardenData } from './warden.ts';
 
 /** Has children run on a thread of its own, which is started when the first one is. */
 export interface Guard {
-  /** Never rejects. `bytes` are copied. */
-  run(order: Order, bytes: Uint8Array, time: number): Promise<Left>;
+  /** Never rejects; the content is read until it resolves. One in memory is copied. */
+  run(order: Order, content: Content, time: number): Promise<Left>;
   /** Why no child could be started, where that is known. */
   readonly broken: string | undefined;
   /** Ends all of them. May be called twice. */
@@ -58,14 +59,15 @@ export function createGuard(program: URL): Guard {
     get broken() {
       return broken;
     },
-    run(order, bytes, time) {
+    run(order, content, time) {
       worker ??= start();
       worker.ref();
       const { promise, resolve } = Promise.withResolvers<Left>();
       const id = ++last;
       waiting.set(id, resolve);
-      const copy = new Uint8Array(bytes);
-      worker.postMessage({ kind: 'run', id, order, bytes: copy, time } satisfies ToWarden, [copy.buffer]);
+      const copy = content instanceof Uint8Array ? new Uint8Array(content) : undefined;
+      const message: ToWarden = { kind: 'run', id, order, content: copy ?? content, time };
+      worker.postMessage(message, copy ? [copy.buffer] : []);
       return promise;
     },
     async stop() {

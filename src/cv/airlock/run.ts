@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+import { type Content, piecesOf } from '../content.ts';
 import type { Jail } from './jail.ts';
 
 /** What a child left. Nobody has looked into it. */
@@ -27,14 +28,9 @@ const TICKS = 100;
 
 /**
  * Runs a child on a line and what follows it until it ends, its time (ms) is up or `signal` aborts. Never rejects, and leaves nothing
- * running; `taken` is called when the child has all of the bytes.
+ * running.
  */
-export function runChild(
-  jail: Jail,
-  { head, bytes, taken }: { readonly head: Buffer; readonly bytes: Uint8Array; readonly taken: () => void },
-  time: number,
-  signal: AbortSignal,
-): Promise<Left> {
+export function runChild(jail: Jail, head: Buffer, content: Content, time: number, signal: AbortSignal): Promise<Left> {
   const { promise, resolve } = Promise.withResolvers<Left>();
   const child = spawn(jail.command, jail.args, { ...jail.options, stdio: ['pipe', 'pipe', 'ignore', 'pipe'] });
   let killed: Left['fault'];
@@ -59,7 +55,8 @@ export function runChild(
     clearTimeout(deadline);
     clearInterval(looking);
     signal.removeEventListener('abort', stop);
-    resolve({ report: fault ? undefined : report(), lines: lines(), fault });
+    // Nothing of the content is read any more then.
+    void giving.finally(() => resolve({ report: fault ? undefined : report(), lines: lines(), fault }));
   };
   child.once('error', () => end('crashed'));
   child.once('close', (code, by) => end(killed ?? (code === 0 ? undefined : faultOf(by))));
@@ -68,9 +65,17 @@ export function runChild(
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   if (child.pid !== undefined) yieldToOthers(child.pid, NICE);
-  child.stdin!.write(head);
-  child.stdin!.end(bytes, (error?: Error | null) => error ?? taken());
+  const giving = give(child.stdin!, head, content).catch(stop);
   return promise;
+}
+
+/** Gives a child what it can take; one that has ended takes nothing any more. */
+async function give(input: Writable, head: Buffer, content: Content): Promise<void> {
+  const taken = (bytes: Uint8Array) =>
+    new Promise<boolean>((resolve) => input.write(bytes, (error) => resolve(!error)));
+  if (!(await taken(head))) return;
+  for await (const piece of piecesOf(content)) if (!(await taken(piece))) return;
+  input.end();
 }
 
 /** V8 ends itself with an abort or a trap when it gets no more memory. */

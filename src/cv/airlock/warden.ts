@@ -3,6 +3,7 @@
  * should wait for that.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Content } from '../content.ts';
 import { type Bundle, bundle } from './bundle.ts';
 import { buildJail, type Jail } from './jail.ts';
 import { type Order, packOrder } from './order.ts';
@@ -18,7 +19,7 @@ export type ToWarden =
       readonly kind: 'run';
       readonly id: number;
       readonly order: Order;
-      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly content: Content;
       readonly time: number;
     }
   | { readonly kind: 'stop' };
@@ -39,10 +40,8 @@ function jail(): Jail {
   return made.jail;
 }
 
-async function run({ id, order, bytes, time }: Extract<ToWarden, { kind: 'run' }>): Promise<void> {
-  // The copy is given back at once: a collector that sees little else to do might leave it for minutes.
-  const taken = () => void bytes.buffer.transfer(0);
-  const left = await runChild(jail(), { head: packOrder(order), bytes, taken }, time, stopping.signal);
+async function run({ id, order, content, time }: Extract<ToWarden, { kind: 'run' }>): Promise<void> {
+  const left = await runChild(jail(), packOrder(order), content, time, stopping.signal);
   port.postMessage({ id, left } satisfies FromWarden);
 }
 

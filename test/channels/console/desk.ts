@@ -21,6 +21,7 @@ import { createTelemetry } from '../../../src/telemetry/telemetry.ts';
 import { createMemory, type Memory } from '../../handoff/memory.ts';
 import { memoryOutbox } from '../../jobs/outbox.ts';
 import { agency } from '../../support/agency.ts';
+import { contentsInMemory } from '../../support/contents.ts';
 
 export const PASSWORD = 'correct horse battery';
 export const OWN_PASSWORD = 'long enough for anybody';
@@ -126,7 +127,10 @@ export async function startDesk({ password = PASSWORD, ...changes }: DeskChanges
     }),
     conversations: memory.conversations,
     relay: createRelay({ store: memory.relay, bus: memory.bus, clock, onError: () => {}, gatherMs: 0 }),
-    files: createFiles({ store: memory.files, key: new Uint8Array(32).fill(9), ids: randomIds }),
+    files: createFiles({
+      ...{ store: memory.files, key: new Uint8Array(32).fill(9), ids: randomIds, clock },
+      contents: contentsInMemory().contents,
+    }),
     reaching: { prospect: async () => ({ kind: 'nothing' }), again: async () => {}, correct: async () => {} },
     links: { revoke: async () => {} },
     recruiters: colleagues.all,

@@ -54,7 +54,16 @@ export async function tellingDesk({ timeoutMs = 20_000 } = {}) {
       async ping() {},
     },
   };
-  const files = createFiles({ store: store.files, key: new Uint8Array(32), ids: randomIds, scanning });
+  const files = createFiles({
+    ...{
+      store: store.files,
+      contents: store.contents,
+      key: new Uint8Array(32),
+      ids: randomIds,
+      clock: Date.now,
+      scanning,
+    },
+  });
   const handlers = createTelling({
     ...{ client, streaming, posts, conversations, files, relay, uploadMs: timeoutMs },
     myLink: async (id) => `https://jobs.example.org/my/of-${id.length}`,

@@ -45,7 +45,7 @@ export async function startRecruiters({ url = 'sqlite::memory:', given }: { url?
     kept: store.handoffs,
     conversations: { messages: (id, after, limit = 100) => store.conversations.messages(id, after, limit) },
     relay,
-    files: createFiles({ store: store.files, key: new Uint8Array(32), ids }),
+    files: createFiles({ store: store.files, contents: store.contents, key: new Uint8Array(32), ids, clock }),
     cvLinks: createCvLinks({ store: store.cvLinks, key: new Uint8Array(32), clock, ids }),
     attach: async () => {},
     posts: store.posts,
