@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { base, call, isBot, type Pass, passFor, post, transcript, upload } from '../direct-line.ts';
 
+/** Of three pieces, two of which are in the store before the commit that makes them a CV. */
 export const cv = {
   name: 'cv.txt',
-  bytes: new TextEncoder().encode('Curriculum vitae\nTen years of machine learning.\n'),
+  bytes: new TextEncoder().encode('Curriculum vitae\nTen years of machine learning.\n'.repeat(12_000)),
 };
 
 /** A candidate who goes by what the bot asks for last, and sends again what was not acknowledged. */

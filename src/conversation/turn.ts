@@ -57,7 +57,7 @@ export interface TurnParts extends ModelParts {
 }
 
 /** An answer to a CV is there within 12 s. */
-const usualCvPatience = 10_500;
+const usualCvPatience = 10_000;
 
 export interface TurnOptions {
   /** What is in the upload, when the message brought a file and the process that took it still has it. */

@@ -136,12 +136,13 @@ export function createCvs(parts: CvParts): Cvs {
   return {
     inspect: inspected,
     async accept(name, content, within) {
+      const started = parts.clock();
       const inspection = await inspected(name, content);
       if (!inspection.ok) return inspection;
       const { cv } = inspection;
       const [kept, reading] = await Promise.all([
         sealed(parts, vault, cv.id, content),
-        within === undefined || cv.waiting ? undefined : read(cv.format, content, within),
+        within === undefined || cv.waiting ? undefined : read(cv.format, content, within - (parts.clock() - started)),
       ]);
       return { ok: true, cv: { ...cv, ...kept }, ...(reading && { reading }) };
     },

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import {
+  type Airlock,
   type CvReader,
   type CvStore,
   createAirlock,
   createCvs,
   createSpool,
   cvFormats,
+  noFacts,
   release,
   type SealedCv,
 } from '../../src/cv/cv.ts';
@@ -61,6 +63,34 @@ test('a file that is only looked at, or refused, leaves nothing in the store', a
   expect(await cvs.inspect('cv.txt', bytes)).toMatchObject({ ok: true, cv: { name: 'cv.txt', size: bytes.length } });
   expect(await cvs.accept('cv.pdf', bytes)).toMatchObject({ ok: false, code: 'mismatch' });
   expect(staged.size).toBe(0);
+});
+
+test('what gate and scan took of the time is not left for reading', async () => {
+  let now = 0;
+  let within: number | undefined;
+  const airlock = {
+    ...{ works: true, missing: [], check: async () => undefined, readiness: async () => {}, stop: async () => {} },
+    async read(...[, , , time]: Parameters<Airlock['read']>) {
+      within = time;
+      return { outcome: 'read' as const, facts: noFacts };
+    },
+  };
+  const scanner = {
+    async scan() {
+      now += 3_000;
+      return 'clean' as const;
+    },
+    async ping() {},
+  };
+  const clock = () => now;
+  const { contents } = contentsInMemory();
+  const cvs = createCvs({
+    ...{ key: Buffer.alloc(32, 1), ids: randomIds, clock, contents, scanning: { scanner, clock } },
+    store: { readCv: async () => undefined },
+    reader: { airlock, skills: () => [], done: () => {}, clock },
+  });
+  await cvs.accept('cv.txt', cvFiles(people[0]!).txt, 10_000);
+  expect(within).toBe(7_000);
 });
 
 test('ids cannot be guessed and the sealed row holds no word of the file', async () => {
