@@ -29,6 +29,8 @@ const role =
   'A Machine Learning Engineer develops algorithms and models that let machines learn and make decisions. They design, train and deploy those models, often with large datasets.';
 const sectors =
   'Pay depends on experience, location and industry. High-demand sectors such as finance and technology may pay towards the upper end of each range.';
+const countries =
+  "The figures are averages for Europe as a whole. Salaries vary with location, and I don't have figures for single countries or cities.";
 const duties =
   'In life sciences and MedTech, Machine Learning Engineers develop and refine algorithms for biomedical and clinical data, then test and deploy models into real-world healthcare applications and regulated production environments. They work with data scientists and clinical researchers on the findings, use frameworks such as TensorFlow or PyTorch, and keep models scalable, reliable and compliant.';
 const testing =
@@ -80,6 +82,8 @@ export const groups: readonly Group[] = [
       'Average pay in Europe is {{fact:salary-entry}} at entry level and {{fact:salary-entry}} at mid level.',
       'What is your current salary?',
       'Your pay depends on experience.',
+      'At entry level, average pay in Europe is at senior level.',
+      'Average pay at entry level is at mid level.',
       'At entry level, average pay in Europe is {{fact:salary-entry}} at mid level, {{fact:salary-mid}} at senior level and {{fact:salary-senior}}.',
       'The averages in Europe are {{fact:salary-entry}}, at entry level {{fact:salary-mid}}, at mid level {{fact:salary-senior}}, at senior level.',
       'In Europe the average is at entry level, and at mid level {{fact:salary-entry}}, {{fact:salary-mid}}.',
@@ -332,9 +336,15 @@ export const groups: readonly Group[] = [
       'High-demand sectors must pay towards the upper end of each range.',
       'Finance and technology may pay towards the upper end of each range.',
       'Sectors such as finance may pay more.',
+      'High-demand sectors such as finance and technology may pay towards the end of each range.',
       'Finance may pay above the upper end of each range.',
       'Pay depends on nothing.',
     ],
+  },
+  {
+    passage: countries,
+    good: ["I don't have figures for single countries or cities.", 'Salaries vary with location.'],
+    bad: ["I don't have figures.", 'I have no figures.', 'I have figures for single countries or cities.'],
   },
   {
     passage: duties,

@@ -52,6 +52,16 @@ export function figuresStand(
   );
 }
 
+/** Whether no level is named without its figure where what is known names it with one alone: "at entry level, pay is at senior level". */
+export function levelsHaveFigures(tokens: readonly Token[], known: readonly (readonly Token[])[]): boolean {
+  if (tokens.some(({ kind }) => kind === 'fact')) return true;
+  return tokens.every((token) => {
+    const level = levelIn(token);
+    const there = level ? known.filter((sentence) => sentence.some((one) => levelIn(one) === level)) : [];
+    return there.length === 0 || there.some((sentence) => !sentence.some(({ kind }) => kind === 'fact'));
+  });
+}
+
 /** Signs that a figure may stand between: nothing is written on to it. */
 export function standApart(sentence: string): boolean {
   const facts = sentence.match(/\{\{fact:/g) ?? [];

@@ -1,6 +1,6 @@
 import { factReferences, figuresIn, fold, type Level } from '../../knowledge/knowledge.ts';
 import { isPlain } from './characters.ts';
-import { type FactShape, figuresStand, standApart } from './figures.ts';
+import { type FactShape, figuresStand, levelsHaveFigures, standApart } from './figures.ts';
 import { checkable, inEnglish } from './foreign.ts';
 import { type MatchContext, type Mismatch, mismatch } from './match.ts';
 import { read, type Token, termOf } from './reading.ts';
@@ -83,8 +83,10 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   if (factReferences(sentence).some((id) => !ground.facts.some((fact) => fact.id === id))) return 'fact';
   if (figuresIn(sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
   const tokens = read(sentence);
-  const all = ground.passages.flatMap(({ text }) => read(text));
+  const sentences = ground.passages.flatMap(({ text }) => sentencesOf(text).map((one) => read(one.sentence)));
+  const all = sentences.flat();
   if (!standApart(written) || !figuresStand(tokens, stating(sentence, ground), ground)) return 'fact';
+  if (!levelsHaveFigures(tokens, sentences)) return 'fact';
   if (changesAll(tokens, all)) return 'certainty';
   const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
   if (averaged && !tokens.some(isAverage)) return 'average';
