@@ -23,7 +23,7 @@ const timeout = 30_000;
  */
 async function connect(
   { apiKey, baseUrl = openai }: Endpoint,
-  fetching?: typeof fetch,
+  fetching: typeof fetch = direct,
 ): Promise<{ client: OpenAI; host: string }> {
   const { OpenAI } = await import('openai');
   const client = new OpenAI({
@@ -37,10 +37,13 @@ async function connect(
     // Whoever asks knows how long it is worth to try again.
     maxRetries: 0,
     logLevel: 'off',
-    ...(fetching && { fetch: fetching }),
+    fetch: fetching,
   });
   return { client, host: new URL(baseUrl).host };
 }
+
+/** Follows no redirect: what is asked goes to the endpoint that was named, and to nobody else. */
+const direct: typeof fetch = (input, init) => fetch(input, { ...init, redirect: 'error' });
 
 const embeddingsSchema = z.object({
   data: z.array(z.object({ index: z.number().int().nonnegative(), embedding: z.array(z.number()).nonempty() })),
@@ -97,7 +100,7 @@ const mostBytes = 1_000_000;
 /** Reads no more of a response than so many bytes, whatever it goes on to send. */
 function upTo(most: number): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await direct(input, init);
     let read = 0;
     const body = response.body?.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
@@ -113,6 +116,7 @@ function upTo(most: number): typeof fetch {
   };
 }
 
+const count = z.number().int().nonnegative();
 const chunkSchema = z.object({
   choices: z.array(
     z.object({
@@ -122,13 +126,15 @@ const chunkSchema = z.object({
       finish_reason: z.string().nullish(),
     }),
   ),
+  // What is no count of tokens is none: an answer is not lost for it.
   usage: z
     .object({
-      prompt_tokens: z.number(),
-      completion_tokens: z.number(),
-      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+      prompt_tokens: count,
+      completion_tokens: count,
+      prompt_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish(),
     })
-    .nullish(),
+    .nullish()
+    .catch(undefined),
 });
 
 /** A language model of an endpoint, by chat completions with structured output. */

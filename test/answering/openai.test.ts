@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createEmbedder } from '../../src/answering/answering.ts';
+import { createEmbedder, createWordsmith } from '../../src/answering/answering.ts';
 import { AppError } from '../../src/errors.ts';
 import { type Fault, fakeModel, fakeOpenAi, faults } from '../support/fake-openai.ts';
+import { fakeWriter, repeats } from '../support/fake-writer.ts';
 
 let server: Awaited<ReturnType<typeof fakeOpenAi>>;
 beforeAll(async () => {
@@ -66,5 +70,37 @@ describe('the embedder', () => {
     expect(server.asked).toHaveLength(1);
     await expect(embed(['x'], AbortSignal.timeout(10_000), 1)).rejects.toThrow('status 500');
     expect(server.asked).toHaveLength(3);
+  });
+});
+
+describe('an endpoint that sends one elsewhere', () => {
+  let elsewhere: Server;
+  let baseUrl: string;
+  let writer: Awaited<ReturnType<typeof fakeWriter>>;
+  beforeAll(async () => {
+    writer = await fakeWriter(repeats);
+    elsewhere = createServer(({ url }, response) => {
+      const to = url === '/v1/embeddings' ? server.baseUrl : writer.baseUrl;
+      response.writeHead(307, { location: `${to}${url!.slice(3)}` }).end();
+    }).listen(0, '127.0.0.1');
+    await once(elsewhere, 'listening');
+    baseUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/v1`;
+  });
+  afterAll(async () => {
+    elsewhere.close();
+    await writer.close();
+  });
+
+  it('has nothing of what is asked told to whoever is there', async () => {
+    const { embed } = await createEmbedder({ model: fakeModel, baseUrl });
+    await expect(embed(['what is the salary'], soon())).rejects.toThrow(AppError);
+    expect(server.asked).toEqual([]);
+    const smith = await createWordsmith({ model: 'example-writer', baseUrl });
+    const request = { system: 'Word it.', user: '{}', schema: { name: 'answer', schema: {} } };
+    const write = async () => {
+      for await (const piece of smith.writer.write(request, soon())) expect(piece).toBeUndefined();
+    };
+    await expect(write()).rejects.toThrow(AppError);
+    expect(writer.asked).toEqual([]);
   });
 });

@@ -29,6 +29,8 @@ const role =
   'A Machine Learning Engineer develops algorithms and models that let machines learn and make decisions. They design, train and deploy those models, often with large datasets.';
 const sectors =
   'Pay depends on experience, location and industry. High-demand sectors such as finance and technology may pay towards the upper end of each range.';
+const countries =
+  "The figures are averages for Europe as a whole. Salaries vary with location, and I don't have figures for single countries or cities.";
 const duties =
   'In life sciences and MedTech, Machine Learning Engineers develop and refine algorithms for biomedical and clinical data, then test and deploy models into real-world healthcare applications and regulated production environments. They work with data scientists and clinical researchers on the findings, use frameworks such as TensorFlow or PyTorch, and keep models scalable, reliable and compliant.';
 const testing =
@@ -80,6 +82,14 @@ export const groups: readonly Group[] = [
       'Average pay in Europe is {{fact:salary-entry}} at entry level and {{fact:salary-entry}} at mid level.',
       'What is your current salary?',
       'Your pay depends on experience.',
+      'At entry level, average pay in Europe is at senior level.',
+      'Average pay at entry level is at mid level.',
+      'At entry level, average pay in Europe is {{fact:salary-entry}} at mid level, {{fact:salary-mid}} at senior level and {{fact:salary-senior}}.',
+      'The averages in Europe are {{fact:salary-entry}}, at entry level {{fact:salary-mid}}, at mid level {{fact:salary-senior}}, at senior level.',
+      'In Europe the average is at entry level, and at mid level {{fact:salary-entry}}, {{fact:salary-mid}}.',
+      'In Europe average pay is {{fact:salary-entry}}, {{fact:salary-mid}} and {{fact:salary-senior}} at entry level, mid level and senior level.',
+      'Average pay in Europe is {{fact:salary-entry}}–{{fact:salary-mid}} at entry level and mid level.',
+      'At entry level and senior level, the average in Europe is {{fact:salary-entry}} or {{fact:salary-senior}}.',
     ],
   },
   {
@@ -99,6 +109,24 @@ export const groups: readonly Group[] = [
       'Only seniors earn {{fact:salary-senior}} on average.',
       'A senior earns {{fact:salary-senior}} per hour on average.',
       'A senior earns more than {{fact:salary-senior}} on average.',
+      'A senior in Europe earns {{fact:salary-senior}} plus on average.',
+      'A senior in Europe earns {{fact:salary-senior}} or so on average.',
+      'A senior in Europe earns {{fact:salary-senior}} on average and on.',
+      'A senior in Europe earns {{fact:salary-senior}} per job on average.',
+      'A senior in Europe earns {{fact:salary-senior}} a job on average.',
+      'A senior in Europe has yet to earn {{fact:salary-senior}} on average.',
+      'As if a senior in Europe earns {{fact:salary-senior}} on average.',
+      'If at senior level, a Machine Learning Engineer in Europe earns {{fact:salary-senior}} on average.',
+      'In life sciences, a senior in Europe earns {{fact:salary-senior}} on average.',
+      'In MedTech, a senior in Europe earns {{fact:salary-senior}} on average.',
+      'There, a senior in Europe earns {{fact:salary-senior}} on average.',
+      'With it, a senior in Europe earns {{fact:salary-senior}} on average.',
+      'Both earn {{fact:salary-senior}} on average in Europe at senior level.',
+      'At senior level, you earned {{fact:salary-senior}} on average in Europe.',
+      'You, a senior, earn {{fact:salary-senior}} on average in Europe.',
+      'A senior in Europe earns -{{fact:salary-senior}} on average.',
+      'A senior in Europe earns “{{fact:salary-senior}}” on average.',
+      'A senior in Europe earns {{fact:salary-senior}}a on average.',
     ],
   },
   {
@@ -308,9 +336,15 @@ export const groups: readonly Group[] = [
       'High-demand sectors must pay towards the upper end of each range.',
       'Finance and technology may pay towards the upper end of each range.',
       'Sectors such as finance may pay more.',
+      'High-demand sectors such as finance and technology may pay towards the end of each range.',
       'Finance may pay above the upper end of each range.',
       'Pay depends on nothing.',
     ],
+  },
+  {
+    passage: countries,
+    good: ["I don't have figures for single countries or cities.", 'Salaries vary with location.'],
+    bad: ["I don't have figures.", 'I have no figures.', 'I have figures for single countries or cities.'],
   },
   {
     passage: duties,

@@ -87,3 +87,40 @@ describe('what was kept', () => {
     expect(completed([{ entries: ['role'], text }], 0, brief)).toBeUndefined();
   });
 });
+
+describe('a figure', () => {
+  const pay = 'At senior level, a Machine Learning Engineer in Europe earns {{fact:senior}} on average.';
+  const span = 'Across the levels, the averages for Europe are {{fact:senior}} at senior level.';
+  const others = 'Data Scientists focus more on deriving insights.';
+  const [average, whole, scientists] = [
+    { entry: 'salary', title: 'Average salary in Europe', text: pay },
+    { entry: 'salary', title: 'Average salary in Europe', text: span },
+    { entry: 'scientists', title: 'Data Scientists', text: others },
+  ];
+  const saying = (said: string, passages: Brief['passages'], unknown: string[] = []) =>
+    checkPart(
+      { entries: ['salary'], text: said },
+      {
+        ...brief,
+        passages,
+        unknown,
+        facts: [{ id: 'senior', kind: 'salary', level: 'senior', region: 'Europe', about: 'salary' }],
+      },
+      [{ entries: ['scientists'], text: others }],
+    );
+
+  it.each([
+    ['somebody else', 'At senior level they earn {{fact:senior}} on average in Europe.'],
+    ['nobody', 'At senior level the average in Europe is {{fact:senior}}.'],
+    ['no place', 'At senior level a Machine Learning Engineer earns {{fact:senior}} on average.'],
+  ])('that is said of %s stands as it was approved', (_, said) => {
+    expect(saying(said, [scientists!, average!])).toMatchObject({ own: 0, kept: { text: pay } });
+  });
+
+  it('whose approved sentence names nobody stands so where others are spoken of', () => {
+    const said = 'They are {{fact:senior}} at senior level, the averages for Europe.';
+    expect(saying(said, [whole!])).toMatchObject({ own: 1, kept: { text: said } });
+    expect(saying(said, [whole!], ['Pay of other roles'])).toMatchObject({ own: 0, kept: { text: span } });
+    expect(saying(said, [scientists!, whole!])).toMatchObject({ own: 0, kept: { text: span } });
+  });
+});

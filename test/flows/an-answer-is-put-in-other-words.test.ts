@@ -42,7 +42,7 @@ test('an answer comes in the words of the model, with the figures and sources of
   expect(reply.channelData?.rolecall).toMatchObject({
     outcome: 'answer',
     entries: ['salary'],
-    generated: { model: writer.model, prompt: 'answer@1' },
+    generated: { model: writer.model, prompt: 'answer@2' },
   });
 });
 

@@ -41,6 +41,12 @@ export function addressesWell(said: Statement, known: Statement, role: string): 
   });
 }
 
+/** "I don't have figures for single countries" is no "I don't have figures". */
+export function deniesNoMore(said: Statement, known: Statement): boolean {
+  if (known.denials === 0 || !wordsOf(known).some(({ word }) => first.has(word))) return true;
+  return known.terms.every((term) => said.terms.includes(term));
+}
+
 const auxiliary = new Set('would could can may might should also typically'.split(' '));
 
 /** What may stand before "you" where it is what the statement is about: nothing, a joint, or where and as what it holds. */

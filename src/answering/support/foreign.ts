@@ -1,3 +1,5 @@
+import { joints } from './words.ts';
+
 /**
  * Words of other languages for those that passages are written with, so that a sentence in one of them can be held against an English
  * passage. A line is what it says in English, then the words for it, several joined by "_"; "*" stands for any ending. "-" says nothing.
@@ -5,7 +7,9 @@
  */
 const lists: Readonly<Record<string, string>> = {
   de: `
--: der die das den dem des ein eine einen einem einer eines dabei hier es sich ja da
+-: der die das den dem des ein eine einen einem einer eines es sich
+here: hier
+there: da dabei
 they: sie
 you: du man
 and: und sowie
@@ -99,7 +103,8 @@ language: sprache programmiersprache
 field: bereich feld
 `,
   fr: `
--: le la les l un une des d en y
+-: le la les l un une des d en
+there: y
 they: ils elles
 you: vous
 and: et ainsi_que
@@ -163,7 +168,9 @@ prominently: fortement
 hiring: recrutent recruter
 `,
   nl: `
--: de het een er ze hier
+-: de het een ze
+here: hier
+there: er
 they: zij
 you: je jij u
 and: en
@@ -253,6 +260,9 @@ export const checkable: ReadonlySet<string> = new Set(['en', ...Object.keys(list
 
 const piece = /\{\{fact:[a-z0-9-]+\}\}|\p{L}+|[^\p{L}{]+|\{/gu;
 
+/** In the place of a word that is one of another language and looks as if it were an English one that says little: "plus", "will", "war". */
+const untold = 'untold';
+
 /** A sentence of another language with the words that are known put in English; the others stay. `fold`: lower case, no accents. */
 export function inEnglish(sentence: string, language: string, fold: (text: string) => string): string {
   const known = phrases[language] ?? [];
@@ -266,16 +276,18 @@ export function inEnglish(sentence: string, language: string, fold: (text: strin
       at++;
       continue;
     }
-    const found = known.find(({ words }) =>
+    const found = known.find(({ words, english }) =>
       words.every((word, offset) => {
         const there = pieces[at + offset * 2];
         const gap = offset === 0 || /^[ '’-]$/.test(pieces[at + offset * 2 - 1] ?? '');
         if (!isWord(there) || !gap) return false;
         const folded = fold(there!);
+        // "Des" is an article, "dès" is none.
+        if (english === '' && folded !== there!.toLowerCase()) return false;
         return word.endsWith('*') ? folded.startsWith(word.slice(0, -1)) : folded === word;
       }),
     );
-    out.push(found ? found.english : one);
+    out.push(found ? found.english : joints.has(fold(one)) ? untold : one);
     at += found ? found.words.length * 2 - 1 : 1;
   }
   return out

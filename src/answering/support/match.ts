@@ -1,4 +1,4 @@
-import { addressesWell, obligesNoMore } from './address.ts';
+import { addressesWell, deniesNoMore, obligesNoMore } from './address.ts';
 import { alternativesAgree } from './alternatives.ts';
 import { degreesAgree, nonStays, someStay } from './degree.ts';
 import { orderAgrees } from './order.ts';
@@ -44,6 +44,7 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
   if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
   if (!addressesWell(said, known, role)) return 'person';
   if (said.denials !== known.denials || said.notOnly !== known.notOnly || !nonStays(said, known)) return 'negation';
+  if (!deniesNoMore(said, known)) return 'negation';
   if (said.certainty > known.certainty || doubts(said, known) || !obligesNoMore(said, known)) return 'certainty';
   if (isHollow(said, known)) return 'words';
   if (said.notOnly && !said.tokens.some(isVerb) && known.tokens.some(isVerb)) return 'words';

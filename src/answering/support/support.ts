@@ -1,6 +1,6 @@
 import { factReferences, figuresIn, fold, type Level } from '../../knowledge/knowledge.ts';
 import { isPlain } from './characters.ts';
-import { type FactShape, figuresStand } from './figures.ts';
+import { type FactShape, figuresStand, levelsHaveFigures, standApart } from './figures.ts';
 import { checkable, inEnglish } from './foreign.ts';
 import { type MatchContext, type Mismatch, mismatch } from './match.ts';
 import { read, type Token, termOf } from './reading.ts';
@@ -61,10 +61,10 @@ export function coverage(text: string, passage: string, language = 'en'): number
 const termsIn = (text: string): string[] =>
   sentencesOf(text).flatMap(({ sentence }) => statementsOf(sentence).flatMap(({ terms }) => terms));
 
-/** Whether a text names a place, or what is of it ("Europe", "European"). */
-export function namesPlace(text: string, place: string, language = 'en'): boolean {
+/** Whether a text names a place, what is of it ("Europe", "European"), or a role. */
+export function names(text: string, name: string, language = 'en'): boolean {
   const terms = new Set(termsIn(language === 'en' ? text : inEnglish(text, language, fold)));
-  return termsIn(place).every((term) => terms.has(term));
+  return termsIn(name).every((term) => terms.has(term));
 }
 
 /** How far along the checks a mismatch is found: the later, the nearer it was. */
@@ -83,8 +83,10 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   if (factReferences(sentence).some((id) => !ground.facts.some((fact) => fact.id === id))) return 'fact';
   if (figuresIn(sentence.replace(/\{\{fact:[a-z0-9-]+\}\}/g, ' ')).length > 0) return 'figure';
   const tokens = read(sentence);
-  const all = ground.passages.flatMap(({ text }) => read(text));
-  if (!figuresStand(tokens, all, ground.facts, ground.levels)) return 'fact';
+  const sentences = ground.passages.flatMap(({ text }) => sentencesOf(text).map((one) => read(one.sentence)));
+  const all = sentences.flat();
+  if (!standApart(written) || !figuresStand(tokens, stating(sentence, ground), ground)) return 'fact';
+  if (!levelsHaveFigures(tokens, sentences)) return 'fact';
   if (changesAll(tokens, all)) return 'certainty';
   const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
   if (averaged && !tokens.some(isAverage)) return 'average';
@@ -101,6 +103,15 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
     before = one.terms.length > 0 ? one.terms : before;
   }
   return undefined;
+}
+
+/** The tokens of the sentences of the passages that state what a sentence states. */
+function stating(sentence: string, { passages }: Ground): Token[] {
+  const stated = factReferences(sentence);
+  return passages
+    .flatMap(({ text }) => sentencesOf(text))
+    .filter((one) => factReferences(one.sentence).some((id) => stated.includes(id)))
+    .flatMap((one) => read(one.sentence));
 }
 
 /** Words that change all that stands beside them: they are said only where a passage says them. */

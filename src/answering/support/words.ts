@@ -131,6 +131,7 @@ const same = `
   advance advances advancing advancement progress
   common widespread
   upper top
+  upper_end top_end
   figure figures number numbers
   meet meets meeting satisfy satisfies
   hire hires hiring recruit recruits recruiting

@@ -1,5 +1,5 @@
 import { factReferences } from '../../knowledge/knowledge.ts';
-import { coverage, type Fault, faultOf, namesPlace, sentencesOf, withoutEmphasis } from '../support/support.ts';
+import { coverage, type Fault, faultOf, names, sentencesOf, withoutEmphasis } from '../support/support.ts';
 import { missing, standIn } from './approved.ts';
 import type { Part } from './parts.ts';
 import type { Brief, Passage } from './passage.ts';
@@ -48,20 +48,36 @@ function faultIn(sentence: string, passages: readonly Passage[], brief: Brief, s
   // The sentence that stands before is what "they" and "it" refer to.
   const before = sentencesOf(said).at(-1)?.sentence;
   const fault = faultOf(sentence, { passages, facts, levels, role, language, before });
-  return fault ?? (losesPlace(sentence, brief, said) ? 'place' : undefined);
+  return fault ?? faultOfFigures(sentence, passages, brief, before);
 }
 
-/** A figure without the region that the passages say it holds for. */
-function losesPlace(sentence: string, brief: Brief, said: string): boolean {
+/**
+ * A figure without the region or the role that its passage says it holds for, in its sentence or in the one before it where that states a
+ * figure too.
+ */
+function faultOfFigures(
+  sentence: string,
+  passages: readonly Passage[],
+  brief: Brief,
+  before: string | undefined,
+): Fault | undefined {
+  const { language, role, unknown } = brief;
   const stated = factReferences(sentence);
-  const text = `${said} ${sentence}`;
-  return placesOf(brief, stated).some((place) => !namesPlace(text, place, brief.language));
+  if (stated.length === 0) return undefined;
+  const text = before !== undefined && factReferences(before).length > 0 ? `${before} ${sentence}` : sentence;
+  if (placesOf(brief, stated).some((place) => !names(text, place, language))) return 'place';
+  const ofRole = passages
+    .flatMap((passage) => sentencesOf(passage.text))
+    .some((one) => factReferences(one.sentence).some((id) => stated.includes(id)) && names(one.sentence, role));
+  // Where others may be spoken of, what names nobody stays as it was approved.
+  const alone = brief.passages.length === 1 && unknown.length === 0;
+  return (ofRole ? names(text, role, language) : alone) ? undefined : 'subject';
 }
 
 /** The regions that the passages name for these facts. */
 function placesOf({ facts, passages }: Brief, ids: readonly string[]): string[] {
   const regions = facts.flatMap(({ id, region }) => (region && ids.includes(id) ? [region] : []));
-  return [...new Set(regions)].filter((region) => passages.some(({ text }) => namesPlace(text, region)));
+  return [...new Set(regions)].filter((region) => passages.some(({ text }) => names(text, region)));
 }
 
 const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join(' ');
@@ -75,7 +91,7 @@ export function isComplete(kept: readonly Part[], brief: Brief): boolean {
   const stated = factReferences(text);
   const ids = brief.facts.map(({ id }) => id);
   if (ids.some((id) => stated.filter((one) => one === id).length !== 1)) return false;
-  if (placesOf(brief, ids).some((place) => !namesPlace(text, place, brief.language))) return false;
+  if (placesOf(brief, ids).some((place) => !names(text, place, brief.language))) return false;
   // What two passages say is said once, whichever of them it is taken from.
   return brief.passages.every((passage) => coverage(text, passage.text, brief.language) >= least);
 }
