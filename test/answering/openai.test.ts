@@ -97,7 +97,10 @@ describe('an endpoint that sends one elsewhere', () => {
     expect(server.asked).toEqual([]);
     const smith = await createWordsmith({ model: 'example-writer', baseUrl });
     const request = { system: 'Word it.', user: '{}', schema: { name: 'answer', schema: {} } };
-    await expect(Array.fromAsync(smith.writer.write(request, soon()))).rejects.toThrow(AppError);
+    const written = async () => {
+      for await (const _ of smith.writer.write(request, soon()));
+    };
+    await expect(written()).rejects.toThrow(AppError);
     expect(writer.asked).toEqual([]);
   });
 });

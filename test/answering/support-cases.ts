@@ -339,6 +339,8 @@ export const groups: readonly Group[] = [
       'High-demand sectors such as finance and technology may pay towards the end of each range.',
       'Finance may pay above the upper end of each range.',
       'Pay depends on nothing.',
+      'So it is, pay depends on experience, location and industry.',
+      'Pay depends on experience, location and industry, as it would.',
     ],
   },
   {

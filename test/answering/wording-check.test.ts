@@ -57,6 +57,13 @@ describe('a sentence that is not supported', () => {
   });
 });
 
+it('says nothing twice', () => {
+  const said = 'You would develop algorithms and models. Finance and healthcare are prominently hiring them.';
+  const { kept, dropped } = check(`${said} You would develop models.`);
+  expect(kept?.text).toBe(said);
+  expect(dropped).toEqual(['repeated']);
+});
+
 describe('what was kept', () => {
   it('is followed by the approved sentences that it does not say', () => {
     const first = { entries: ['role'], text: 'You would develop algorithms and models.' };

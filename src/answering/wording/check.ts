@@ -48,7 +48,15 @@ function faultIn(sentence: string, passages: readonly Passage[], brief: Brief, s
   // The sentence that stands before is what "they" and "it" refer to.
   const before = sentencesOf(said).at(-1)?.sentence;
   const fault = faultOf(sentence, { passages, facts, levels, role, language, before });
-  return fault ?? faultOfFigures(sentence, passages, brief, before);
+  const found = fault ?? faultOfFigures(sentence, passages, brief, before);
+  const repeats = !found && sentencesOf(said).some((one) => addsNothingTo(sentence, one.sentence, language));
+  return repeats ? 'repeated' : found;
+}
+
+/** A sentence without a figure, all of whose words that say something are in one that was said. */
+function addsNothingTo(sentence: string, said: string, language: string): boolean {
+  if (sentence === said) return true;
+  return language === 'en' && factReferences(sentence).length === 0 && coverage(said, sentence) === 1;
 }
 
 /**
