@@ -229,6 +229,7 @@ export const groups: readonly Group[] = [
       'Data Scientists focus more on deriving insights, whereas you would specialise in building models that automate data-driven tasks.',
     ],
     bad: [
+      'You would are different roles, although both deal with data.',
       'Data Scientists specialise in building models that automate data-driven tasks.',
       'Machine Learning Engineers focus more on deriving insights.',
       'Data Scientists focus more on deriving insights. They specialise in building models that automate data-driven tasks.',

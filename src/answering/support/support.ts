@@ -88,6 +88,7 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   if (!standApart(written) || !figuresStand(tokens, stating(sentence, ground), ground)) return 'fact';
   if (!levelsHaveFigures(tokens, sentences)) return 'fact';
   if (assents(tokens)) return 'question';
+  if (/\b(?:would|can|could|may|might|should|will|must) (?:is|are|am)\b/i.test(sentence)) return 'words';
   if (changesAll(tokens, all)) return 'certainty';
   const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
   if (averaged && !tokens.some(isAverage)) return 'average';
