@@ -229,6 +229,7 @@ export const groups: readonly Group[] = [
       'Data Scientists focus more on deriving insights, whereas you would specialise in building models that automate data-driven tasks.',
     ],
     bad: [
+      'You would are different roles, although both deal with data.',
       'Data Scientists specialise in building models that automate data-driven tasks.',
       'Machine Learning Engineers focus more on deriving insights.',
       'Data Scientists focus more on deriving insights. They specialise in building models that automate data-driven tasks.',
@@ -339,6 +340,8 @@ export const groups: readonly Group[] = [
       'High-demand sectors such as finance and technology may pay towards the end of each range.',
       'Finance may pay above the upper end of each range.',
       'Pay depends on nothing.',
+      'So it is, pay depends on experience, location and industry.',
+      'Pay depends on experience, location and industry, as it would.',
     ],
   },
   {

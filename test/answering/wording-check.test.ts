@@ -57,6 +57,21 @@ describe('a sentence that is not supported', () => {
   });
 });
 
+it('begins with nothing that points to what was not said', () => {
+  const passage = { ...brief.passages[0]!, text: text.replace('large datasets', 'large datasets and those models') };
+  const said = 'You would often work with those models.';
+  const { own, kept } = checkPart({ entries: ['role'], text: said }, { ...brief, passages: [passage] }, []);
+  expect(own).toBe(0);
+  expect(kept?.text).toMatch(/^A Machine Learning Engineer develops/);
+});
+
+it('says nothing twice', () => {
+  const said = 'You would develop algorithms and models. Finance and healthcare are prominently hiring them.';
+  const { kept, dropped } = check(`${said} You would develop models.`);
+  expect(kept?.text).toBe(said);
+  expect(dropped).toEqual(['repeated']);
+});
+
 describe('what was kept', () => {
   it('is followed by the approved sentences that it does not say', () => {
     const first = { entries: ['role'], text: 'You would develop algorithms and models.' };

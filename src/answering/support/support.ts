@@ -87,6 +87,8 @@ export function faultOf(written: string, ground: Ground): Fault | undefined {
   const all = sentences.flat();
   if (!standApart(written) || !figuresStand(tokens, stating(sentence, ground), ground)) return 'fact';
   if (!levelsHaveFigures(tokens, sentences)) return 'fact';
+  if (assents(tokens)) return 'question';
+  if (/\b(?:would|can|could|may|might|should|will|must) (?:is|are|am)\b/i.test(sentence)) return 'words';
   if (changesAll(tokens, all)) return 'certainty';
   const averaged = factReferences(sentence).length > 0 && all.some(isAverage);
   if (averaged && !tokens.some(isAverage)) return 'average';
@@ -112,6 +114,17 @@ function stating(sentence: string, { passages }: Ground): Token[] {
     .flatMap(({ text }) => sentencesOf(text))
     .filter((one) => factReferences(one.sentence).some((id) => stated.includes(id)))
     .flatMap((one) => read(one.sentence));
+}
+
+/** "So it is, ...", "..., as they do": it says nothing, but yes to whatever was asked. */
+function assents(tokens: readonly Token[]): boolean {
+  const phrases: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.kind === 'comma' || token.kind === 'stop') phrases.push([]);
+    else phrases.at(-1)!.push(token);
+  const says = (token: Token) => token.kind === 'fact' || (token.kind === 'word' && token.term !== undefined);
+  const points = (token: Token) => token.kind === 'word' && /^(?:it|they|that|this|there|you)$/.test(token.word);
+  return phrases.some((phrase) => phrase.some(isVerb) && phrase.some(points) && !phrase.some(says));
 }
 
 /** Words that change all that stands beside them: they are said only where a passage says them. */

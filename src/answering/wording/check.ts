@@ -45,10 +45,28 @@ function faultIn(sentence: string, passages: readonly Passage[], brief: Brief, s
   const { facts, levels, role, language } = brief;
   const stated = factReferences(said);
   if (factReferences(sentence).some((id) => stated.includes(id))) return 'repeated';
+  if (said === '' && pointsAtNothing(sentence, passages)) return 'subject';
   // The sentence that stands before is what "they" and "it" refer to.
   const before = sentencesOf(said).at(-1)?.sentence;
   const fault = faultOf(sentence, { passages, facts, levels, role, language, before });
-  return fault ?? faultOfFigures(sentence, passages, brief, before);
+  const found = fault ?? faultOfFigures(sentence, passages, brief, before);
+  const repeats = !found && sentencesOf(said).some((one) => addsNothingTo(sentence, one.sentence, language));
+  return repeats ? 'repeated' : found;
+}
+
+/** "They", "their" or "those models" with nothing said before, where no approved text begins so. */
+function pointsAtNothing(sentence: string, passages: readonly Passage[]): boolean {
+  const [, first] = pointing.exec(sentence) ?? [];
+  if (first !== undefined)
+    return !passages.some(({ text }) => pointing.exec(text)?.[1]?.toLowerCase() === first.toLowerCase());
+  return /\bthose \p{L}/u.test(sentence) && !passages.some(({ text }) => text.startsWith(sentence));
+}
+const pointing = /^(their|those|both)\b/i;
+
+/** A sentence without a figure, all of whose words that say something are in one that was said. */
+function addsNothingTo(sentence: string, said: string, language: string): boolean {
+  if (sentence === said) return true;
+  return language === 'en' && factReferences(sentence).length === 0 && coverage(said, sentence) === 1;
 }
 
 /**
