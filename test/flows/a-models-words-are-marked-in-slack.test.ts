@@ -34,7 +34,10 @@ async function answered(): Promise<SlackMessage> {
   await slack.until(() => said.metadata && JSON.stringify(said.blocks).includes('feedback_buttons'), 'it is whole');
   expect(said.metadata).toEqual({
     event_type: 'rolecall_answer',
-    event_payload: { key: expect.any(String), generated: { model: writer.model, prompt: expect.stringMatching(/^answer@\d+$/) } },
+    event_payload: {
+      key: expect.any(String),
+      generated: { model: writer.model, prompt: expect.stringMatching(/^answer@\d+$/) },
+    },
   });
   expect(posted(anna().dmChannel, root).filter(isMarked)).toEqual([said]);
   return said;
