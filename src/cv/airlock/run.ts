@@ -21,7 +21,7 @@ const PAGE = 4096;
 const LARGEST_RESIDENT = 600 * 1024 * 1024;
 const LOOK_EVERY = 50;
 /** Below those who chat; far below them from the time (ms of a core) on that no honest CV takes. */
-const [NICE, NICEST] = [5, 19];
+const [NICE, NICEST] = [10, 19];
 const LONG = 1_500;
 /** Ticks in a second of times in /proc, which the kernel fixes for programs. See sysconf(3). */
 const TICKS = 100;
