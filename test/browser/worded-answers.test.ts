@@ -106,7 +106,10 @@ test.each(looks)(
       if (!told) return { kind: 'gone' };
       const { parts, ...rest } = good.words(told, 'as it stands');
       const entries = told.passages.map(({ id }) => id);
-      const own = lies.slice(given, given + 4).map((text) => ({ text, entries }));
+      // An answer has twelve parts and 8,000 characters at most, or none of it would be looked at.
+      const room = lies.slice(given, given + 11 - parts.length);
+      const far = room.findIndex((_, at) => at > 0 && room.slice(0, at + 1).join('').length > 3_000);
+      const own = room.slice(0, far < 0 ? undefined : far).map((text) => ({ text, entries }));
       given += own.length;
       // Some of it inside a sentence that would stand.
       const [first, ...others] = parts;
