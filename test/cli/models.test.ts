@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { command } from '../support/command.ts';
+import { bringLearnt } from '../support/learnt.ts';
 import { inPieces } from '../support/models/delivery.ts';
 import { readAsked } from '../support/models/read.ts';
 import { type ModelServer, modelServer, promptOf } from '../support/models/server.ts';
@@ -30,7 +31,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rolecall-live-'));
   file = join(folder, 'set.jsonl');
   await writeFile(file, `${JSON.stringify(set)}\n`);
-  env = { ...server.env, OPENAI_API_KEY: key, OPENAI_PRICE_IN: '0.15', OPENAI_PRICE_OUT: '0.6' };
+  const data = join(folder, 'data');
+  bringLearnt(data);
+  env = { ...server.env, DATA_DIR: data, OPENAI_API_KEY: key, OPENAI_PRICE_IN: '0.15', OPENAI_PRICE_OUT: '0.6' };
 });
 beforeEach(() => {
   server.asked.length = 0;
