@@ -29,9 +29,9 @@ export const factSchema = z.discriminatedUnion('kind', [
       level: z.enum(levels).optional(),
       min: z.number().positive(),
       max: z.number().positive(),
-      currency: z.string().length(3),
+      currency: z.string().regex(/^[A-Za-z]{3}$/, 'must be the three letters of a currency, such as EUR'),
       period: z.enum(['year', 'month', 'day', 'hour']),
-      region: z.string().min(1),
+      region: z.string().trim().min(1),
     })
     .refine((fact) => fact.min <= fact.max, { message: 'min must not be above max', path: ['min'] }),
   z.strictObject({

@@ -124,7 +124,21 @@ export function lint(entries: readonly Entry[], today: string, files: ReadonlyMa
           report(entry, 'draft-fact', 'error', `{{fact:${id}}} is in a draft; publish ${found.entry.file} first`, line);
       }
     }
-    for (const [text, line] of [...texts, ...shownBeside(entry).map((one): [string, number] => [one, 1])]) {
+    const beside = shownBeside(entry).map((one): [string, number] => [one, 1]);
+    for (const [text, line] of [
+      ...texts.map(([one, at]): [string, number] => [withoutReferences(one), at]),
+      ...beside,
+    ]) {
+      if (/[{}]{2}|[⟦⟧]/.test(text))
+        report(
+          entry,
+          'reference',
+          'error',
+          'has braces that refer to no fact; write {{fact:id}} with the id as it is defined, and only in answers and sections',
+          line,
+        );
+    }
+    for (const [text, line] of [...texts, ...beside]) {
       const literal = literalFigures(text, (id) => facts.get(id)?.fact);
       if (literal.length > 0) {
         report(
@@ -150,10 +164,19 @@ export function lint(entries: readonly Entry[], today: string, files: ReadonlyMa
   return [...problems, ...contradictions(entries, files)];
 }
 
-/** What is shown of an entry beside its texts: when it is offered, or its limits are named. */
-function shownBeside({ title, questions, suggestions, holds_for }: Entry): string[] {
-  return [title, questions[0]!, ...suggestions, ...Object.values(holds_for)];
+/** What is shown of an entry beside its texts: when it is offered, its limits are named, or it is said what its figures refer to. */
+function shownBeside({ title, questions, suggestions, holds_for, facts }: Entry): string[] {
+  return [title, questions[0]!, ...suggestions, ...Object.values(holds_for), ...facts.flatMap(termsBeside)];
 }
+
+function termsBeside(fact: Fact): string[] {
+  const { note } = fact;
+  const own = fact.kind === 'salary' ? fact.region : fact.kind === 'date' ? undefined : fact.unit;
+  return [note, own].filter((one) => one !== undefined);
+}
+
+const withoutReferences = (text: string): string =>
+  factReferences(text).reduce((rest, id) => rest.replace(`{{fact:${id}}}`, ''), text);
 
 /** Figures that a text states by itself, or by what it puts after a fact ("{{fact:pay}} per month"). */
 function literalFigures(text: string, find: (id: string) => Fact | undefined): string[] {

@@ -6,6 +6,11 @@ const build = (name: string, text: string) =>
   buildSnapshot(new Map([...smallFiles, [`knowledge/en/${name}`, text]]), 'en', '2026-11-24');
 const rules = (name: string, text: string) => build(name, text).problems.map(({ rule, line }) => `${rule}:${line}`);
 
+const somePay = {
+  ...{ id: 'pay-there', kind: 'salary', level: 'mid', min: 70000, max: 80000, currency: 'EUR', period: 'year' },
+  source: 'The page',
+};
+
 describe('building a snapshot', () => {
   it('has the same version for the same content and another for another', () => {
     const changed = buildSnapshot(
@@ -15,6 +20,18 @@ describe('building a snapshot', () => {
     );
     expect(smallSnapshot().version).toBe(smallSnapshot().version);
     expect(changed.snapshot?.version).not.toBe(smallSnapshot().version);
+  });
+
+  it.each([
+    '{{fact:150,000 euros}}',
+    '{{fact:Pay-Junior}}',
+    '{{ fact:pay-junior }}',
+    '{{fact:pay_junior}}',
+    '{{fact:pay-junior}',
+  ])('refuses %s, which refers to no fact', (reference) => {
+    const answer = `They earn ${reference} here.`;
+    expect(build('extra.md', entryFile('extra', { answer })).snapshot).toBeUndefined();
+    expect(rules('extra.md', entryFile('extra', { answer }))).toContain('reference:1');
   });
 
   it('leaves drafts out', () => {
@@ -82,6 +99,25 @@ describe('building a snapshot', () => {
       'extra.md',
       entryFile('extra', { answer: 'It is {{fact:nowhere}} then.' }),
       'unknown-fact:1',
+    ],
+    ['a reference in a title', 'extra.md', entryFile('extra', { title: 'Pay of {{fact:150,000}}' }), 'reference:1'],
+    [
+      'a figure in what a fact refers to',
+      'extra.md',
+      entryFile('extra', { facts: [{ ...somePay, region: 'Spain', note: 'average; in cities 150,000' }] }),
+      'literal-figure:1',
+    ],
+    [
+      'a figure in a unit',
+      'extra.md',
+      entryFile('extra', { facts: [{ id: 'stay', kind: 'size', value: 5, unit: 'or six years', source: 'The page' }] }),
+      'literal-figure:1',
+    ],
+    [
+      'a currency that is none',
+      'extra.md',
+      entryFile('extra', { facts: [{ ...somePay, region: 'Spain', currency: '12€' }] }),
+      'schema:2',
     ],
     ['an id that is taken', 'other.md', entryFile('salary', {}), 'duplicate-id:1'],
     [

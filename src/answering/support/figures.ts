@@ -18,7 +18,7 @@ const levelOf: Readonly<Record<string, Level>> = {
 };
 
 /** Words that may stand right before a figure wherever they stand in what is known. */
-const neutral = new Set(
+export const neutral: ReadonlySet<string> = new Set(
   'is are be earn earns earning of at get gets receive receives average averages averaging pay pays paid salary salaries and or with'.split(
     ' ',
   ),
@@ -134,7 +134,8 @@ function levelsAgree(tokens: readonly Token[], stated: readonly FactShape[], ask
   return named.length === 1 || pairsAreClear(tokens, marked);
 }
 
-const levelIn = (token: Token): Level | undefined =>
+/** The level that a word names. */
+export const levelIn = (token: Token): Level | undefined =>
   token.kind === 'word' && token.term !== undefined ? levelOf[token.term] : undefined;
 
 const says = (token: Token): boolean => token.kind === 'fact' || (token.kind === 'word' && token.term !== undefined);

@@ -3,6 +3,7 @@ import { isPlain } from './characters.ts';
 import { type FactShape, figuresStand, levelsHaveFigures, standApart } from './figures.ts';
 import { checkable, inEnglish } from './foreign.ts';
 import { type MatchContext, type Mismatch, mismatch } from './match.ts';
+import { keepsNarrowing } from './narrowing.ts';
 import { read, type Token, termOf } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import { isVerb, type Statement, statementsOf, statementsOfTokens } from './statements.ts';
@@ -60,6 +61,15 @@ export function coverage(text: string, passage: string, language = 'en'): number
 
 const termsIn = (text: string): string[] =>
   sentencesOf(text).flatMap(({ sentence }) => statementsOf(sentence).flatMap(({ terms }) => terms));
+
+/** Whether each figure of a sentence is said of what the passages say it of. `before`: the sentence before it. */
+export function figuresKeepGround(
+  sentence: string,
+  { before, language = 'en', ...told }: Pick<Ground, 'passages' | 'facts' | 'role' | 'before' | 'language'>,
+): boolean {
+  const english = (text: string) => (language === 'en' ? text : inEnglish(text, language, fold));
+  return keepsNarrowing({ sentence: english(sentence), before: before && english(before) }, told);
+}
 
 /** Whether a text names a place, what is of it ("Europe", "European"), or a role. */
 export function names(text: string, name: string, language = 'en'): boolean {

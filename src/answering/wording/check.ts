@@ -1,5 +1,13 @@
 import { factReferences } from '../../knowledge/knowledge.ts';
-import { coverage, type Fault, faultOf, names, sentencesOf, withoutEmphasis } from '../support/support.ts';
+import {
+  coverage,
+  type Fault,
+  faultOf,
+  figuresKeepGround,
+  names,
+  sentencesOf,
+  withoutEmphasis,
+} from '../support/support.ts';
 import { missing, standIn } from './approved.ts';
 import type { Part } from './parts.ts';
 import type { Brief, Passage } from './passage.ts';
@@ -79,9 +87,10 @@ function faultOfFigures(
   brief: Brief,
   before: string | undefined,
 ): Fault | undefined {
-  const { language, role, unknown } = brief;
+  const { facts, language, role, unknown } = brief;
   const stated = factReferences(sentence);
   if (stated.length === 0) return undefined;
+  if (!figuresKeepGround(sentence, { passages, facts, role, language, before })) return 'fact';
   const text = before !== undefined && factReferences(before).length > 0 ? `${before} ${sentence}` : sentence;
   if (placesOf(brief, stated).some((place) => !names(text, place, language))) return 'place';
   const ofRole = passages
