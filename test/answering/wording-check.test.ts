@@ -30,6 +30,18 @@ describe('a sentence that is not supported', () => {
     expect({ own, dropped }).toEqual({ own: 2, dropped: ['certainty'] });
   });
 
+  it('is the model’s own where it says just that, and it fits there', () => {
+    const other = { entry: 'pay', title: 'Pay', text: 'It is on average {{fact:senior}} at senior level.' };
+    const two: Brief = {
+      ...brief,
+      passages: [...brief.passages, other],
+      facts: [{ id: 'senior', kind: 'salary', level: 'senior', about: 'salary' }],
+    };
+    // Of whom a figure is has to be said where others are spoken of; the approved sentence does not, and stays.
+    const judged = checkPart({ entries: ['pay'], text: other.text }, two, []);
+    expect(judged).toMatchObject({ kept: { text: other.text }, own: 1, dropped: [] });
+  });
+
   it('goes without a trace where it stands for none', () => {
     expect(check('You would develop algorithms and models. You are hired.').kept?.text).toBe(
       'You would develop algorithms and models.',

@@ -39,8 +39,9 @@ export function checkPart(part: Part, brief: Brief, before: readonly Part[]): Ch
     const repeated = stoodIn !== '' && coverage(stoodIn, sentence, brief.language) === 1;
     const fault = repeated ? 'repeated' : faultIn(sentence, passages, brief, said);
     const instead = fault && fault !== 'repeated' && standIn(sentence, passages, said, brief.language);
-    if (fault) dropped.push(fault);
-    else own++;
+    // As it was approved, and in its place.
+    if (!fault || instead === sentence) own++;
+    else dropped.push(fault);
     if (instead) stoodIn += ` ${instead}`;
     const kept = fault ? instead || undefined : sentence;
     if (kept) text += text ? `${joint}${kept}` : kept;
