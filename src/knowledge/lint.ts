@@ -1,6 +1,6 @@
 import { figuresIn, strayFigures } from '../figures/figures.ts';
 import { contradictions } from './contradictions.ts';
-import type { Entry, Fact } from './entry.ts';
+import type { Entry, Fact, Level } from './entry.ts';
 import { factReferences, renderFact, renderFacts } from './facts.ts';
 import { lineOf, type Problem } from './problem.ts';
 
@@ -124,6 +124,16 @@ export function lint(entries: readonly Entry[], today: string, files: ReadonlyMa
           report(entry, 'draft-fact', 'error', `{{fact:${id}}} is in a draft; publish ${found.entry.file} first`, line);
       }
     }
+    for (const [text, line] of texts) {
+      for (const level of levelsBeside(text, (id) => facts.get(id)?.fact))
+        report(
+          entry,
+          'other-level',
+          'warning',
+          `states the pay of ${level} level in a sentence that names another level alone; check which of them is meant`,
+          line,
+        );
+    }
     const beside = shownBeside(entry).map((one): [string, number] => [one, 1]);
     for (const [text, line] of [
       ...texts.map(([one, at]): [string, number] => [withoutReferences(one), at]),
@@ -162,6 +172,24 @@ export function lint(entries: readonly Entry[], today: string, files: ReadonlyMa
     }
   }
   return [...problems, ...contradictions(entries, files)];
+}
+
+const levelNames: readonly (readonly [Level, RegExp])[] = [
+  ['entry', /\b(?:entry[ -]level|juniors?)\b/i],
+  ['mid', /\b(?:mid[ -]level|mediors?)\b/i],
+  ['senior', /\bseniors?\b/i],
+];
+
+/** Levels whose pay a sentence states while it names others, and not them: "a junior earns {{fact:pay-senior}}". */
+function levelsBeside(text: string, find: (id: string) => Fact | undefined): Level[] {
+  return text.split(/(?<=[.!?])\s+|\n/).flatMap((sentence) => {
+    const named = levelNames.flatMap(([level, name]) => (name.test(withoutReferences(sentence)) ? [level] : []));
+    const stated = factReferences(sentence).flatMap((id) => {
+      const fact = find(id);
+      return fact?.kind === 'salary' && fact.level ? [fact.level] : [];
+    });
+    return named.length === 0 ? [] : stated.filter((level) => !named.includes(level));
+  });
 }
 
 /** What is shown of an entry beside its texts: when it is offered, its limits are named, or it is said what its figures refer to. */

@@ -61,6 +61,24 @@ const cases: [string, ReturnType<typeof told>, string[]][] = [
     ],
   ],
   [
+    'what it includes',
+    told('Including bonus, a Machine Learning Engineer in Europe earns {{fact:a}} on average.', { a: {} }),
+    ['A Machine Learning Engineer in Europe earns {{fact:a}} and bonus on average.'],
+  ],
+  [
+    'a place that is left out',
+    told('In Europe outside Switzerland, a Machine Learning Engineer earns {{fact:a}} on average.', { a: {} }),
+    ['Outside Europe in Switzerland, a Machine Learning Engineer earns {{fact:a}} on average.'],
+  ],
+  [
+    'the line that it stands under',
+    told(
+      'Freelancers\nA Machine Learning Engineer in Europe earns {{fact:a}} on average.\nEmployees\nIn Europe a Machine Learning Engineer earns {{fact:b}} on average.',
+      { a: {}, b: {} },
+    ),
+    ['Employees\nA Machine Learning Engineer in Europe earns {{fact:a}} on average.'],
+  ],
+  [
     'another profession',
     told('On average, data analysts in Europe earn {{fact:a}}.', { a: {} }),
     [
@@ -140,16 +158,19 @@ describe.each(cases)('a figure keeps %s', (_, brief, lies) => {
     expect(dropped).not.toEqual([]);
     expect(kept?.text ?? '').not.toContain(lie);
     // Where anything states it, the approved sentence does.
-    const stated = (kept?.text ?? '').match(/[^.]*\{\{fact[^.]*\./g) ?? [];
-    for (const one of stated) expect(brief.passages[0]!.text).toContain(one.trim());
+    const approved = brief.passages[0]!.text.replaceAll('\n', ' ');
+    const stated = (kept?.text ?? '').match(/[^.\n]*\{\{fact[^.]*\./g) ?? [];
+    for (const one of stated) expect(approved).toContain(one.trim());
   });
 });
 
-it('may be said in other words where nothing of that is lost', () => {
-  const brief = told('In finance, a Machine Learning Engineer in Europe earns {{fact:a}} on average.', { a: {} });
+it('may be said in other words where it is told apart by level, region and role alone', () => {
+  const brief = told('At senior level, a Machine Learning Engineer in Europe earns {{fact:a}} on average.', {
+    a: { level: 'senior' },
+  });
   for (const text of [
-    'On average, a Machine Learning Engineer in finance in Europe earns {{fact:a}}.',
-    'In finance, you would earn {{fact:a}} on average as a Machine Learning Engineer in Europe.',
+    'On average, a senior Machine Learning Engineer in Europe earns {{fact:a}}.',
+    'At senior level, you would earn {{fact:a}} on average as a Machine Learning Engineer in Europe.',
   ])
     expect(check(brief, text)).toMatchObject({ own: 1, dropped: [] });
 });

@@ -34,6 +34,13 @@ describe('building a snapshot', () => {
     expect(rules('extra.md', entryFile('extra', { answer }))).toContain('reference:1');
   });
 
+  it('warns where a sentence names one level and states the pay of another', () => {
+    const of = (answer: string) => rules('extra.md', entryFile('extra', { answer }));
+    expect(of('A junior earns {{fact:pay-senior}} on average.')).toContain('other-level:1');
+    expect(of('A senior earns {{fact:pay-senior}}. A junior earns less than that.')).not.toContain('other-level:1');
+    expect(of('Juniors earn {{fact:pay-junior}} and seniors {{fact:pay-senior}}.')).not.toContain('other-level:1');
+  });
+
   it('leaves drafts out', () => {
     const { snapshot } = build('extra.md', entryFile('extra', { status: 'draft' }));
     expect(snapshot?.entries.has('extra')).toBe(false);

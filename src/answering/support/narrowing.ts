@@ -17,9 +17,9 @@ interface Told {
 }
 
 /**
- * Whether each figure of a sentence, in English, is said of what one approved sentence says it of: with all that narrows it there ("in finance",
- * "on contract", "until last year", its level) and nothing that narrows another, and introduced as there ("up to"). Which of several figures
- * a word goes with cannot be told: unless they differ by level alone, their sentence stands as it was approved. Pure.
+ * Whether each figure of a sentence, in English, is said of what one approved sentence says it of. Region, role and level may stand elsewhere
+ * in it; what else narrows a figure ("in finance", "with a bonus", "until last year"), and which of several figures a word goes with, cannot be
+ * told from words: such a sentence stands as it was approved. Pure.
  */
 export function keepsNarrowing(said: Placed, told: Told): boolean {
   const approved = told.passages.flatMap(({ text }) =>
@@ -30,46 +30,35 @@ export function keepsNarrowing(said: Placed, told: Told): boolean {
   );
 }
 
+/** Whether the one before an approved sentence says whose figure it states: it names them ("they"), or is a heading of what follows. */
+export function leansOnBefore({ sentence, before }: Placed): boolean {
+  if (before === undefined || factReferences(sentence).length === 0) return false;
+  return read(sentence).some(pointsBack) || !/[.!?…]["'”’)]?$/.test(before);
+}
+
 function saysOfTheSame(said: Placed, approved: Placed, id: string, { facts, role }: Told): boolean {
-  const known = read(approved.sentence);
-  // Whom "they" are, what stands before says.
-  const points = known.some(pointsBack);
-  if (said.sentence === approved.sentence)
-    return !points || approved.before === undefined || approved.before === said.before;
+  const leans = leansOnBefore(approved);
+  if (said.sentence === approved.sentence) return !leans || approved.before === said.before;
+  const [known, own] = [read(approved.sentence), read(said.sentence)];
   const stated = facts.filter((fact) => factReferences(approved.sentence).includes(fact.id));
-  const regions = stated.flatMap(({ region }) => (region ? narrowing(region) : []));
-  const shared = new Set([...regions, role]);
-  if (points || (stated.length > 1 && !differByLevelAlone(known, stated, shared))) return false;
-  const own = read(said.sentence);
-  const around = said.before !== undefined && factReferences(said.before).length > 0 ? narrowing(said.before) : [];
-  const there = narrowing(approved.sentence);
-  const here = new Set(narrowing(said.sentence));
-  const isKnown = (term: string) => there.includes(term) || regions.includes(term);
-  const needed = there.filter((term) => !shared.has(term));
+  const shared = new Set([role, ...stated.flatMap(({ region }) => (region ? narrowingIn(read(region)) : []))]);
+  if (leans || known.some(pointsBack) || !narrowingIn(known).every((term) => shared.has(term))) return false;
+  if (stated.length > 1 && !differByLevelAlone(stated)) return false;
+  const around = said.before !== undefined && factReferences(said.before).length > 0 ? read(said.before) : [];
   // What is left to the sentence before is all that it says.
-  const leans = there.some((term) => !here.has(term));
+  const left = !narrowingIn(known).every((term) => narrowingIn(own).includes(term));
   return (
-    needed.every((term) => here.has(term) || around.includes(term)) &&
-    [...here, ...(leans ? around : [])].every((term) => isKnown(term) || (term === role && needed.length === 0)) &&
+    narrowingIn(left ? [...around, ...own] : own).every((term) => shared.has(term)) &&
     (own.some(levelIn) || !known.some(levelIn)) &&
     introduces(known, own, id)
   );
 }
 
-/** Figures of one place, each with a level of its own, and nothing that may go with one of them. */
-function differByLevelAlone(
-  known: readonly Token[],
-  stated: readonly FactShape[],
-  shared: ReadonlySet<string>,
-): boolean {
+/** Figures of one place, each with a level of its own. */
+function differByLevelAlone(stated: readonly FactShape[]): boolean {
   const levels = new Set(stated.map(({ level }) => level));
-  const first = known.findIndex((token) => token.kind === 'fact' || levelIn(token) !== undefined);
-  return (
-    !levels.has(undefined) &&
-    levels.size === stated.length &&
-    new Set(stated.map(({ region }) => region)).size === 1 &&
-    narrowingIn(known.slice(first)).every((term) => shared.has(term))
-  );
+  const regions = new Set(stated.map(({ region }) => region));
+  return !levels.has(undefined) && levels.size === stated.length && regions.size === 1;
 }
 
 /** "Up to" a figure stays "up to" it. */
@@ -85,12 +74,7 @@ const pointing = new Set('they them their theirs he she his her both those there
 const pointsBack = (token: Token): boolean => token.kind === 'word' && pointing.has(token.word);
 
 /** What all figures are about, or say of themselves. */
-const open = new Set([
-  'salary',
-  ...'average figure level year yearly annual get make receive'.split(' ').map((word) => termOf(word)),
-]);
-
-const narrowing = (sentence: string): string[] => narrowingIn(read(sentence));
+const open = new Set('salary average figure level year yearly annual get make receive'.split(' ').map(termOf));
 
 /** The terms that say of whom, where or when. */
 const narrowingIn = (tokens: readonly Token[]): string[] =>

@@ -11,6 +11,7 @@ import { isVerb, type Statement, statementsOf, statementsOfTokens } from './stat
 export { withoutEmphasis } from './characters.ts';
 export type { FactShape } from './figures.ts';
 export { checkable } from './foreign.ts';
+export { leansOnBefore } from './narrowing.ts';
 export { sentencesOf } from './sentences.ts';
 export { smallWords } from './words.ts';
 

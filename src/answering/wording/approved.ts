@@ -1,5 +1,5 @@
 import { factReferences } from '../../knowledge/knowledge.ts';
-import { coverage, sentencesOf } from '../support/support.ts';
+import { coverage, leansOnBefore, sentencesOf } from '../support/support.ts';
 import type { Passage } from './passage.ts';
 
 /** A sentence counts as said where this share of it is there, by words that say something, and every figure. */
@@ -50,14 +50,12 @@ function repeatsFigure(text: string, said: string): boolean {
 }
 
 const pointsBack = /^(?:they|it|its|their|this|these|those|that|such|both|he|she)\b/i;
-/** Wherever it stands in a sentence with a figure, whose figure that is hangs on it. */
-const pointsAnywhere = /\b(?:they|them|theirs?|he|she|his|hers?|both|those|there|then)\b/i;
 
 /** A sentence that points back, with the one before it unless that has just been said: "they" must not become somebody else. */
 function withWhatItNeeds(all: readonly string[], at: number, said: string, language: string): string {
   const sentence = all[at]!;
   const before = all[at - 1];
-  const ofWhom = factReferences(sentence).length > 0 && pointsAnywhere.test(sentence);
+  const ofWhom = leansOnBefore({ sentence, before });
   if (before === undefined || !(ofWhom || pointsBack.test(sentence))) return sentence;
   const last = sentencesOf(said).at(-1)?.sentence ?? '';
   if (last !== '' && (ofWhom ? last === before : coverage(last, before, language) >= enough)) return sentence;
