@@ -1,5 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { initialState } from '../../src/conversation/conversation.ts';
 import { createCvs, createFiles } from '../../src/cv/cv.ts';
@@ -15,24 +13,12 @@ const rosa = recruiterNamed('Rosa');
 const large = Buffer.from('A CV in plain text, with words enough to be one.\n'.repeat(17_000));
 const line = () => ({ id: randomIds.row(), text: locked('Changed.') });
 
-onEngines(keptEngines, (place, engine) => {
+onEngines(keptEngines, (place) => {
   let store: Store;
   beforeEach(async () => {
     store = await place().open();
   });
-  const query = async (sql: string): Promise<Record<string, unknown>[]> => {
-    if (engine === 'PostgreSQL') {
-      const client = new pg.Client({ connectionString: place().url });
-      await client.connect();
-      return (await client.query(sql).finally(() => client.end())).rows;
-    }
-    const database = new DatabaseSync(place().url.slice('sqlite:'.length), { readOnly: true });
-    try {
-      return database.prepare(sql).all();
-    } finally {
-      database.close();
-    }
-  };
+  const query = (sql: string) => place().query(sql);
   /** How many pieces lie in the store, by what they belong to. */
   const pieces = async (): Promise<Record<string, number>> =>
     Object.fromEntries(

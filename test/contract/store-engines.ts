@@ -14,6 +14,8 @@ export interface Place {
   readonly errors: unknown[];
   /** Opens a store that is closed after the test. */
   open(): Promise<Store>;
+  /** Rows, read behind the store's back. */
+  query(sql: string): Promise<Record<string, unknown>[]>;
   /** Every value of every row of every table, as text, read behind the store's back. */
   contents(): Promise<string>;
 }
@@ -61,6 +63,7 @@ function createPlace(engine: Engine, postgres: string | undefined) {
       stores.push(store);
       return store;
     },
+    query: (sql: string) => (postgres ? postgresRows(url, sql) : Promise.resolve(sqliteRows(file, sql))),
     contents: () => (postgres ? postgresContents(url) : sqliteContents(file)),
     async remove() {
       for (const store of stores) await store.close();
@@ -68,6 +71,21 @@ function createPlace(engine: Engine, postgres: string | undefined) {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function postgresRows(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return (await client.query(sql).finally(() => client.end())).rows;
+}
+
+function sqliteRows(file: string, sql: string): Record<string, unknown>[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
 }
 
 const postgresContents = (url: string): Promise<string> =>

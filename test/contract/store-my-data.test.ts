@@ -1,5 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { initialState } from '../../src/conversation/conversation.ts';
 import { randomIds } from '../../src/lib/ids.ts';
@@ -105,19 +103,7 @@ async function livedIn(store: Store): Promise<string> {
 }
 
 onEngines(keptEngines, (place, engine) => {
-  const query = async (sql: string): Promise<Record<string, unknown>[]> => {
-    if (engine === 'PostgreSQL') {
-      const client = new pg.Client({ connectionString: place().url });
-      await client.connect();
-      return (await client.query(sql).finally(() => client.end())).rows;
-    }
-    const database = new DatabaseSync(place().url.slice('sqlite:'.length), { readOnly: true });
-    try {
-      return database.prepare(sql).all();
-    } finally {
-      database.close();
-    }
-  };
+  const query = (sql: string) => place().query(sql);
   const tablesOfConversations = async (): Promise<string[]> => {
     const rows = await query(
       engine === 'PostgreSQL'

@@ -39,7 +39,7 @@ export function mismatch(said: Statement, known: Statement, context: MatchContex
   // What "they" stands for in what is known may not be named in another place.
   if (said.terms.includes(role) && !isAddressed(said, role)) {
     const own = wordsOf(known).some(({ term }) => term === role);
-    if (!own || (pointsBack(said) && !pointsBack(known))) return 'words';
+    if (!own || (opensWithThey(said) && !opensWithThey(known))) return 'words';
   }
   if (said.facts.some((fact) => !known.facts.includes(fact))) return 'words';
   if (!addressesWell(said, known, role)) return 'person';
@@ -64,7 +64,7 @@ function isReason(said: Statement, known: Statement): boolean {
   const at = words.findIndex(({ word }) => /^(?:because|thanks|due)$/.test(word));
   return at >= 0 && words.slice(at).some(({ term }) => term !== undefined && said.terms.includes(term));
 }
-const pointsBack = (one: Statement): boolean => /^they$/.test(wordsOf(one)[0]?.word ?? '');
+const opensWithThey = (one: Statement): boolean => /^they$/.test(wordsOf(one)[0]?.word ?? '');
 
 /** The role is who is spoken of, or whom something is for: "essential for a Machine Learning Engineer". */
 function isAddressed({ tokens, subject }: Statement, role: string): boolean {

@@ -33,7 +33,7 @@ export function keepsNarrowing(said: Placed, told: Told): boolean {
 /** Whether the one before an approved sentence says whose figure it states: it names them ("they"), or is a heading of what follows. */
 export function leansOnBefore({ sentence, before }: Placed): boolean {
   if (before === undefined || factReferences(sentence).length === 0) return false;
-  return read(sentence).some(pointsBack) || !/[.!?…]["'”’)]?$/.test(before);
+  return read(sentence).some(standsForAnother) || !/[.!?…]["'”’)]?$/.test(before);
 }
 
 function saysOfTheSame(said: Placed, approved: Placed, id: string, { facts, role }: Told): boolean {
@@ -42,7 +42,7 @@ function saysOfTheSame(said: Placed, approved: Placed, id: string, { facts, role
   const [known, own] = [read(approved.sentence), read(said.sentence)];
   const stated = facts.filter((fact) => factReferences(approved.sentence).includes(fact.id));
   const shared = new Set([role, ...stated.flatMap(({ region }) => (region ? narrowingIn(read(region)) : []))]);
-  if (leans || known.some(pointsBack) || !narrowingIn(known).every((term) => shared.has(term))) return false;
+  if (leans || known.some(standsForAnother) || !narrowingIn(known).every((term) => shared.has(term))) return false;
   if (stated.length > 1 && !differByLevelAlone(stated)) return false;
   const around = said.before !== undefined && factReferences(said.before).length > 0 ? read(said.before) : [];
   // What is left to the sentence before is all that it says.
@@ -70,8 +70,8 @@ function introduces(known: readonly Token[], own: readonly Token[], id: string):
 
 const isFact = (token: Token, id: string): boolean => token.kind === 'fact' && token.id === id;
 
-const pointing = new Set('they them their theirs he she his her both those there then'.split(' '));
-const pointsBack = (token: Token): boolean => token.kind === 'word' && pointing.has(token.word);
+const standIns = new Set('they them their theirs he she his her both those there then'.split(' '));
+const standsForAnother = (token: Token): boolean => token.kind === 'word' && standIns.has(token.word);
 
 /** What all figures are about, or say of themselves. */
 const open = new Set('salary average figure level year yearly annual get make receive'.split(' ').map(termOf));

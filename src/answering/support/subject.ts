@@ -10,9 +10,9 @@ export function sharesSubject(
 ): boolean {
   if (said.facts.length > 0 || known.subject.length === 0) return true;
   const subject = known.subject.filter((term) => !general.has(term));
-  const points = pointsBack(said);
+  const points = namesByPronoun(said);
   // "In life sciences it is applied to ...", after what it is said after in what is known.
-  if (points && pointsBack(known) && goesBeyondHalf(known.previous ?? [], before)) return true;
+  if (points && namesByPronoun(known) && goesBeyondHalf(known.previous ?? [], before)) return true;
   const own = subject.filter((term) => term !== role);
   if (own.length === 0) return said.terms.includes(role) || !points || before.length === 0 || before.includes(role);
   const named_ = own.filter((term) => said.terms.includes(term)).length;
@@ -23,7 +23,7 @@ export function sharesSubject(
 }
 
 /** Before its first verb it names something only by a pronoun. */
-function pointsBack({ tokens }: Statement): boolean {
+function namesByPronoun({ tokens }: Statement): boolean {
   const verb = tokens.findIndex(isVerb);
   return tokens.slice(0, Math.max(1, verb)).some((token, at) => isPronoun(token, tokens[at + 1]));
 }

@@ -8,8 +8,8 @@ import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
 import type { Contact } from './forms.ts';
 import { createHost } from './frame.ts';
+import { createLateMarks } from './late-marks.ts';
 import { plain } from './markdown.ts';
-import type { Marks } from './marks.ts';
 import { createScroll } from './scroll.ts';
 import { createStanding } from './standing.ts';
 import { annotate, createTranscript } from './transcript.ts';
@@ -48,7 +48,7 @@ const ask = createAsk(byId('ask'), {
 });
 createComposer({ form: composer, text, error: byId('composer-error') }, say);
 const standing = createStanding();
-let marks: Promise<Marks> | undefined;
+const marks = createLateMarks((value) => client.signal({ type: 'event', name: 'rolecall/marks', value }));
 const typing = createTyping(byId('typing'), {
   tell,
   post: () => void client.signal({ type: 'typing' }).catch(() => undefined),
@@ -107,7 +107,7 @@ function receiveMessage(line: Line, history: boolean): void {
   const fresh = transcript.show(line);
   const element = transcript.element(line.id);
   // Of a conversation that is over nobody keeps how far its last word has got.
-  if (!composer.hidden && line.marks && element) watch(line, element);
+  if (!composer.hidden && line.marks && element) marks.watch(line, element);
   standing.follow(line, element);
   if (line.author === 'recruiter') typing.said();
   if (held) focusText();
@@ -123,19 +123,6 @@ function receiveMessage(line: Line, history: boolean): void {
   );
   scroll.keepUp(latest());
   host.news();
-}
-
-/** What marks messages is fetched with the first that wants it: most conversations have none. */
-function watch(line: Line, element: HTMLElement): void {
-  marks ??= import('./marks.ts').then(({ createMarks }) =>
-    createMarks((value) => client.signal({ type: 'event', name: 'rolecall/marks', value })),
-  );
-  marks.then(
-    (made) => made.watch(line, element),
-    () => {
-      marks = undefined;
-    },
-  );
 }
 
 /** Sends a text, shows it at once, and keeps the keyboard where the next one is written. */
@@ -241,7 +228,7 @@ function showStatus(now: Status): void {
   if (!over) return;
   const hadFocus = composer.contains(document.activeElement) || document.activeElement === document.body;
   transcript.dropUnfinished();
-  marks?.then((made) => made.clear()).catch(() => undefined);
+  marks.clear();
   typing.said();
   ask.clear();
   tell(byId('ended').textContent);
@@ -252,7 +239,7 @@ function clear(): void {
   // What was read aloud too.
   byId('announcer').replaceChildren();
   transcript.clear();
-  marks?.then((made) => made.clear()).catch(() => undefined);
+  marks.clear();
   standing.clear();
   showCompany();
   typing.said();
